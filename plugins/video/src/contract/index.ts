@@ -1,0 +1,15 @@
+/**
+ * What the cms, the encoder, the media Worker and the tools say to each other about video.
+ *
+ * Zod and WebCrypto only: no Payload, no Node module, so the same file runs in the app, in the
+ * encoder, in Lambda and in a Cloudflare Worker.
+ */
+export * from './failures.ts'
+export * from './jobs.ts'
+export * from './keys.ts'
+export * from './ladder.ts'
+export * from './mediaToken.ts'
+export * from './progress.ts'
+export * from './queue.ts'
+export * from './signedCalls.ts'
+export * from './states.ts'

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { failureCode } from './failures.ts'
+import { rung } from './ladder.ts'
+import { step } from './progress.ts'
+
+/** Paths of the cms that the worker calls by POST with JSON, signed (see `signCall`). */
+export const claimPath = '/api/video-jobs/claim'
+export const reportPath = '/api/video-jobs/report'
+
+export const claimRequest = z.object({ videoId: z.guid(), workerId: z.string().min(1).max(200) })
+export type ClaimRequest = z.infer<typeof claimRequest>
+
+/** All that a worker needs to know of a video: it has no other source of truth. */
+export const jobSpecification = z.object({
+  videoId: z.guid(),
+  tenantId: z.guid(),
+  version: z.int().min(1),
+  attempt: z.int().min(1),
+  source: z.object({ bucket: z.string().min(1), key: z.string().min(1), bytes: z.int().min(0) }),
+  output: z.object({ bucket: z.string().min(1), prefix: z.string().regex(/^[^/].*\/$/) }),
+  ladder: z.array(rung).min(1),
+  segmentSeconds: z.int().min(2).max(12),
+})
+export type JobSpecification = z.infer<typeof jobSpecification>
+
+/**
+ * Right to work on a video. The holder extends it by reporting; after `seconds` without a report
+ * another worker may claim, and gets a larger `fencingToken`.
+ */
+export const lease = z.object({ fencingToken: z.int().min(1), seconds: z.int().min(1) })
+export type Lease = z.infer<typeof lease>
+
+export const claimAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('claimed'), specification: jobSpecification, lease }),
+  z.object({
+    kind: z.literal('nothing'),
+    reason: z.enum(['unknown', 'not-queued', 'leased']),
+    retryAfterSeconds: z.int().min(0).max(43_200).optional(),
+  }),
+])
+export type ClaimAnswer = z.infer<typeof claimAnswer>
+
+/** A rendition as measured after the encode. Rates in bit/s, sound included. */
+export const encodedRendition = z.object({
+  name: z.string(),
+  width: z.int().min(2),
+  height: z.int().min(2),
+  frameRate: z.number().positive(),
+  bandwidth: z.int().positive(),
+  averageBandwidth: z.int().positive(),
+  codecs: z.string().min(1),
+  bytes: z.int().positive(),
+})
+export type EncodedRendition = z.infer<typeof encodedRendition>
+
+/** `percent` is of the whole job, not of the step. */
+export const progressReport = z.object({
+  kind: z.literal('progress'),
+  percent: z.number().min(0).max(100),
+  step,
+  rendition: z.string().optional(),
+})
+
+/** Every output object exists with the expected size, the master playlist among them. */
+export const readyReport = z.object({
+  kind: z.literal('ready'),
+  durationSeconds: z.number().positive(),
+  renditions: z.array(encodedRendition).min(1),
+  hasAudio: z.boolean(),
+  outputBytes: z.int().positive(),
+  encodeCpuSeconds: z.number().min(0),
+  poster: z.boolean(),
+})
+
+/** `detail` is for operators: no URLs, no keys, at most 2,000 characters. */
+export const failedReport = z.object({
+  kind: z.literal('failed'),
+  code: failureCode,
+  detail: z.string().max(2000),
+  retryable: z.boolean(),
+})
+
+export const report = z.discriminatedUnion('kind', [progressReport, readyReport, failedReport])
+export type Report = z.infer<typeof report>
+export type ProgressReport = z.infer<typeof progressReport>
+export type ReadyReport = z.infer<typeof readyReport>
+export type FailedReport = z.infer<typeof failedReport>
+
+export const reportRequest = z.object({ videoId: z.guid(), fencingToken: z.int().min(1), report })
+export type ReportRequest = z.infer<typeof reportRequest>
+
+/** `stale`: someone else holds the lease. `cancelled`: the video was deleted or replaced. Both mean: stop quietly. */
+export const reportAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accepted'), leaseSeconds: z.int().min(1) }),
+  z.object({ kind: z.literal('stale') }),
+  z.object({ kind: z.literal('cancelled') }),
+])
+export type ReportAnswer = z.infer<typeof reportAnswer>

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+export const videoState = z.enum(['awaiting-upload', 'uploaded', 'queued', 'encoding', 'ready', 'failed'])
+export type VideoState = z.infer<typeof videoState>
+
+/**
+ * - `upload-completed`: the cms saw the object with its size; `upload-refused`: it is empty or too large.
+ * - `queued`: the event that fills the queue was written.
+ * - `claimed`: a worker holds the lease; a second claim after the lease ran out is legal.
+ * - `given-back`: a retryable failure, or the lease ran out: it waits again.
+ * - `completed`, `failed`: the worker's last word.
+ * - `retry-requested`: a person asks for the same source again (from `failed`) or for a new version (from `ready`).
+ * - `upload-requested`: a new file replaces the old one.
+ */
+export const videoEvent = z.enum([
+  'upload-completed',
+  'upload-refused',
+  'queued',
+  'claimed',
+  'given-back',
+  'completed',
+  'failed',
+  'retry-requested',
+  'upload-requested',
+])
+export type VideoEvent = z.infer<typeof videoEvent>
+
+export type Transition =
+  | { kind: 'moved'; state: VideoState }
+  | { kind: 'refused'; from: VideoState; event: VideoEvent }
+
+const table: Readonly<Record<VideoState, Partial<Record<VideoEvent, VideoState>>>> = {
+  'awaiting-upload': {
+    'upload-completed': 'uploaded',
+    'upload-refused': 'failed',
+    'upload-requested': 'awaiting-upload',
+  },
+  uploaded: { queued: 'queued', failed: 'failed', 'upload-requested': 'awaiting-upload' },
+  queued: { claimed: 'encoding', failed: 'failed', 'upload-requested': 'awaiting-upload' },
+  encoding: {
+    claimed: 'encoding',
+    'given-back': 'queued',
+    completed: 'ready',
+    failed: 'failed',
+    'upload-requested': 'awaiting-upload',
+  },
+  ready: { 'retry-requested': 'queued', 'upload-requested': 'awaiting-upload' },
+  failed: { 'retry-requested': 'queued', 'upload-requested': 'awaiting-upload' },
+}
+
+/** The state after an event; `refused` leaves the video as it is. Who may cause an event is decided elsewhere. */
+export const nextState = (state: VideoState, event: VideoEvent): Transition => {
+  const next = table[state][event]
+  return next ? { kind: 'moved', state: next } : { kind: 'refused', from: state, event }
+}
