@@ -1,0 +1,68 @@
+/**
+ * What the student endpoints take and answer. All are same-origin, `content-type: application/json`; a fault
+ * is an RFC 9457 problem document (`Problem`).
+ */
+
+/** GET `/api/learn/me`. */
+export interface Me {
+  readonly student: { readonly name: string } | null
+  readonly courses: readonly {
+    readonly slug: string
+    readonly percent: number
+    readonly resumeHref: string
+  }[]
+}
+
+/** POST `/auth/sign-in`. */
+export interface SignInBody {
+  readonly email: string
+  readonly password: string
+}
+
+/** POST `/auth/sign-up`. */
+export interface SignUpBody extends SignInBody {
+  readonly name: string
+}
+
+/** POST `/api/learn/redeem`. */
+export interface RedeemBody {
+  readonly code: string
+}
+
+export interface RedeemAnswer {
+  readonly kind: 'redeemed' | 'already-enrolled'
+  readonly courses: readonly { readonly title: string; readonly href: string }[]
+}
+
+/** Codes of the problem documents that redeeming answers. */
+export const redeemFaults = [
+  'unknown',
+  'used-up',
+  'expired',
+  'not-yet-valid',
+  'revoked',
+  'too-many-attempts',
+] as const
+
+export type RedeemFault = (typeof redeemFaults)[number]
+
+/** POST `/api/learn/lectures/ID/progress`. Seconds of the video; intervals are what was really played. */
+export interface ProgressBody {
+  readonly positionSeconds: number
+  readonly intervals: readonly (readonly [from: number, to: number])[]
+}
+
+/** Answer of `progress` and of `complete` (POST, empty object). */
+export interface ProgressAnswer {
+  readonly completed: boolean
+  readonly coursePercent: number
+}
+
+/** The query parameter of the sign-in and sign-up pages that says where to go afterwards. */
+export const continueParameter = 'continueTo'
+
+/** The query parameter of the redeem page that fills the field. */
+export const codeParameter = 'code'
+
+/** POST; renews a session that ran out, or answers 401. */
+export const refreshEndpoint = '/auth/session/refresh'

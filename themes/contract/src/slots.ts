@@ -1,0 +1,94 @@
+import type { ComponentType, ReactNode } from 'react'
+import type { Messages } from './messages/index.ts'
+import type {
+  AcademyHomeView,
+  AcademyView,
+  CourseView,
+  DashboardView,
+  ErrorView,
+  LecturePageView,
+  NavigationView,
+  RedeemView,
+  SignInView,
+  SignUpView,
+} from './views/index.ts'
+
+/** What every slot is given. `messages` are the theme's with the academy's own words over them. */
+export interface SlotProps {
+  readonly academy: AcademyView
+  readonly messages: Messages
+}
+
+export interface PageProps<View> extends SlotProps {
+  readonly view: View
+}
+
+/**
+ * Which kind of page the layout surrounds. `lecture` gives the video the stage; `form` is one column;
+ * `bare` is an error of an academy that has no pages to lead to.
+ */
+export type PageKind = 'home' | 'course' | 'form' | 'dashboard' | 'lecture' | 'error' | 'bare'
+
+export interface LayoutProps extends SlotProps {
+  readonly navigation: NavigationView
+  readonly page: PageKind
+  readonly children: ReactNode
+}
+
+/**
+ * The places that a theme fills. The site renders `<html lang dir>`, `<head>` with the stylesheet and the
+ * brand's tokens, and `<body>`; then `Layout` around one page slot. Each is a server component and works
+ * from its props alone; what needs the browser sits in files of its own marked `'use client'`.
+ */
+export interface Slots {
+  /**
+   * Header with navigation, skip link, `<main id="main">` around the children, footer. Its account corner
+   * is filled by one client call (`loadMe`) into a place kept free, since public pages are equal for all.
+   * Replace it for another frame around all pages. Safe when the skip link, one `main` and the legal links stay.
+   */
+  readonly Layout: ComponentType<LayoutProps>
+  /**
+   * Who teaches what, then the courses. Replace it for another first impression. Safe: nothing depends on it.
+   */
+  readonly AcademyHome: ComponentType<PageProps<AcademyHomeView>>
+  /**
+   * What a course gives, its outline, and the one way in. Replace it to sell otherwise. Safe when
+   * `redeemHref` stays reachable: a student with a code has no other way.
+   */
+  readonly CoursePage: ComponentType<PageProps<CourseView>>
+  /**
+   * The form of a student's session. Replace it for another look; take care: it must POST JSON to
+   * `endpoint`, never put a password in an address, and go only to a path of the same origin.
+   */
+  readonly SignIn: ComponentType<PageProps<SignInView>>
+  /** The form for a new account. As careful as `SignIn`. */
+  readonly SignUp: ComponentType<PageProps<SignUpView>>
+  /**
+   * A field for a code and the answer under it. Replace it for another look. Safe when each of the answers
+   * in `RedeemFault` is said in words.
+   */
+  readonly Redeem: ComponentType<PageProps<RedeemView>>
+  /** The spot to go on, then the student's courses. Safe to replace. */
+  readonly Dashboard: ComponentType<PageProps<DashboardView>>
+  /**
+   * Video or text, what is next, the outline. Replace it last: it asks for media access, saves what was
+   * played, and recovers from a lost session. A replacement must do all three (`client/`).
+   */
+  readonly LecturePage: ComponentType<PageProps<LecturePageView>>
+  /** What happened and the way on. Keep it free of anything that can fail. */
+  readonly ErrorPage: ComponentType<PageProps<ErrorView>>
+}
+
+export type SlotName = keyof Slots
+
+export const slotNames = [
+  'Layout',
+  'AcademyHome',
+  'CoursePage',
+  'SignIn',
+  'SignUp',
+  'Redeem',
+  'Dashboard',
+  'LecturePage',
+  'ErrorPage',
+] as const satisfies readonly SlotName[]

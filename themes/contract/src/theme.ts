@@ -1,0 +1,50 @@
+import type { Messages } from './messages/index.ts'
+import { type SlotName, type Slots, slotNames } from './slots.ts'
+import type { ThemeTokens } from './tokens/index.ts'
+
+/** A finished look: every slot, every sentence, every token. */
+export interface Theme {
+  /** Lower-case word; also the name of the stylesheet's manifest and of `data-theme`. */
+  readonly name: string
+  readonly slots: Slots
+  readonly messages: Messages
+  readonly tokens: ThemeTokens
+}
+
+/** A theme that stands alone says everything. */
+export interface ThemeDefinition extends Theme {
+  readonly extends?: undefined
+}
+
+/** A child names its parent and says what differs. */
+export interface ChildThemeDefinition {
+  readonly name: string
+  readonly extends: Theme
+  readonly slots?: Partial<Slots>
+  readonly messages?: Partial<Messages>
+  readonly tokens?: Partial<ThemeTokens>
+}
+
+const themeName = /^[a-z][a-z0-9-]{0,31}$/
+
+/**
+ * Makes a theme. Throws a `TypeError` when the name cannot be part of an address or a slot is missing:
+ * both are mistakes of whoever writes the theme, found at the first import.
+ */
+export function defineTheme(definition: ThemeDefinition | ChildThemeDefinition): Theme {
+  const { name } = definition
+  if (!themeName.test(name)) {
+    throw new TypeError(`"${name}" cannot name a theme: use a-z, 0-9 and hyphens, a letter first, 32 at most`)
+  }
+  const theme: Theme = definition.extends
+    ? {
+        name,
+        slots: { ...definition.extends.slots, ...definition.slots },
+        messages: { ...definition.extends.messages, ...definition.messages },
+        tokens: { ...definition.extends.tokens, ...definition.tokens },
+      }
+    : { name, slots: definition.slots, messages: definition.messages, tokens: definition.tokens }
+  const missing = slotNames.filter((slot: SlotName) => typeof theme.slots[slot] !== 'function')
+  if (missing.length > 0) throw new TypeError(`Theme "${name}" does not fill: ${missing.join(', ')}`)
+  return theme
+}

@@ -1,0 +1,76 @@
+import type { PictureView } from './academy.ts'
+
+export interface SignInView {
+  /** POST `{ email, password }`. */
+  readonly endpoint: string
+  /**
+   * Path of the academy to go to afterwards. The page is equal for everybody, so the query parameter
+   * `continueTo` of the address, when it is a path of the same origin, goes before this.
+   */
+  readonly continueTo: string
+  readonly emailHint?: string
+  readonly signUpHref: string
+}
+
+export interface SignUpView {
+  /** POST `{ name, email, password }`. */
+  readonly endpoint: string
+  /** As in `SignInView`. */
+  readonly continueTo: string
+  readonly emailHint?: string
+  readonly signInHref: string
+}
+
+export interface RedeemView {
+  /** POST `{ code }`. */
+  readonly endpoint: string
+  /** A code that came with the address (a printed link). */
+  readonly code?: string
+  readonly signedIn: boolean
+  readonly signInHref: string
+  readonly signUpHref: string
+}
+
+/** The exact spot to go on. */
+export interface ResumeView {
+  readonly href: string
+  readonly courseTitle: string
+  readonly lectureTitle: string
+  readonly lectureNumber: number
+  readonly positionSeconds: number
+  /** Of this lecture; null for a text. */
+  readonly remainingSeconds: number | null
+  readonly coursePercent: number
+  readonly cover: PictureView | null
+  readonly coverSeed: string
+}
+
+export interface EnrolledCourseView {
+  readonly slug: string
+  readonly title: string
+  readonly href: string
+  readonly cover: PictureView | null
+  readonly coverSeed: string
+  /** 0 to 100, whole numbers. */
+  readonly percent: number
+  readonly completedLectures: number
+  readonly totalLectures: number
+  /** The lecture to go on with; the course page when there is none. */
+  readonly nextHref: string
+}
+
+/** The student's own page. Personal: never cached. */
+export interface DashboardView {
+  readonly student: { readonly name: string; readonly email: string }
+  readonly resume: ResumeView | null
+  readonly courses: readonly EnrolledCourseView[]
+  readonly redeemHref: string
+  /** Where the academy's courses are listed. */
+  readonly catalogueHref: string
+}
+
+export interface ErrorView {
+  readonly kind: 'not-found' | 'forbidden' | 'suspended' | 'unexpected'
+  /** Where the way on leads; null where there is none (a suspended academy). */
+  readonly homeHref: string | null
+}

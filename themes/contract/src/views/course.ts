@@ -1,0 +1,79 @@
+import type { PictureView } from './academy.ts'
+
+/** Money in the currency's minor units: `{ amountMinor: 4900, currency: 'EUR' }` is 49 euro. */
+export interface PriceView {
+  readonly amountMinor: number
+  /** ISO 4217. */
+  readonly currency: string
+}
+
+/** A course in a list. */
+export interface CourseCardView {
+  /** Unique in the academy; the key by which a student's own state (`Me.courses`) is found. */
+  readonly slug: string
+  readonly title: string
+  readonly summary: string
+  readonly href: string
+  readonly cover: PictureView | null
+  /** Seeds the generated cover when there is no picture: the same seed draws the same cover. */
+  readonly coverSeed: string
+  readonly lectureCount: number
+  /** The sum of all lectures; 0 when nothing is known. */
+  readonly durationSeconds: number
+  /** A word of the academy's own, such as "Beginner". */
+  readonly level: string | null
+  readonly price: PriceView | null
+}
+
+/**
+ * `unknown` is what a public page says, where nobody is known yet: the row is a link like an open one
+ * and the lecture page decides.
+ */
+export type LectureState = 'open' | 'locked' | 'completed' | 'in-progress' | 'unknown'
+
+/** A lecture in an outline. */
+export interface LectureRowView {
+  readonly title: string
+  readonly href: string
+  readonly durationSeconds: number | null
+  readonly kind: 'video' | 'text'
+  readonly isFreePreview: boolean
+  readonly state: LectureState
+  /** Counts through the whole course from 1. */
+  readonly number: number
+}
+
+export interface SectionView {
+  readonly title: string
+  readonly lectures: readonly LectureRowView[]
+}
+
+export interface InstructorView {
+  readonly name: string
+  /** Plain text; may be empty. */
+  readonly bio: string
+  readonly portrait: PictureView | null
+}
+
+/** The course page: a card's facts and all the rest. */
+export interface CourseView extends CourseCardView {
+  /** Sanitised HTML (paragraphs, headings from h3, lists, links, emphasis): a theme may set it as it is. */
+  readonly descriptionHtml: string
+  /** What a student can do afterwards, a sentence each. */
+  readonly outcomes: readonly string[]
+  readonly sections: readonly SectionView[]
+  readonly instructor: InstructorView | null
+  /** The page where a code is entered. */
+  readonly redeemHref: string
+  /** Where the course is sold, outside of the academy. */
+  readonly soldAt: string | null
+  /** True when whoever is signed in may start without a code. */
+  readonly isFree: boolean
+}
+
+export interface AcademyHomeView {
+  readonly courses: readonly CourseCardView[]
+  /** The one picture of the home page; without one the theme sets type alone. */
+  readonly picture: PictureView | null
+  readonly redeemHref: string
+}

@@ -1,0 +1,63 @@
+import type { LectureRowView } from './course.ts'
+
+export interface OutlineRowView extends LectureRowView {
+  /** True for exactly one row: the lecture that the page shows. */
+  readonly isCurrent: boolean
+}
+
+export interface OutlineSectionView {
+  readonly title: string
+  readonly lectures: readonly OutlineRowView[]
+}
+
+export interface LectureLinkView {
+  readonly title: string
+  readonly href: string
+}
+
+/** What stands where the video stands. */
+export type PlaybackView =
+  | {
+      readonly kind: 'video'
+      /** HLS master playlist; needs the cookie that `mediaAccessUrl` sets. */
+      readonly masterUrl: string
+      readonly posterUrl: string | null
+      readonly startAtSeconds: number
+      readonly durationSeconds: number
+      /** POST, 204: sets the media cookie. Call it before loading and every few minutes while playing. */
+      readonly mediaAccessUrl: string
+    }
+  | { readonly kind: 'text' }
+  /** The video was uploaded and cannot be played yet. */
+  | { readonly kind: 'processing' }
+  | {
+      readonly kind: 'locked'
+      readonly reason: 'not-enrolled' | 'not-yet-open' | 'access-ended'
+      /** ISO 8601, for `not-yet-open`. */
+      readonly opensAt: string | null
+      readonly redeemHref: string
+    }
+
+/** One lecture with all around it. Personal: never cached. */
+export interface LecturePageView {
+  readonly course: { readonly title: string; readonly href: string }
+  readonly lecture: {
+    readonly id: string
+    readonly title: string
+    /** Sanitised HTML as `CourseView.descriptionHtml`; may be empty. */
+    readonly bodyHtml: string
+    readonly durationSeconds: number | null
+    readonly number: number
+  }
+  readonly playback: PlaybackView
+  readonly outline: readonly OutlineSectionView[]
+  readonly previous: LectureLinkView | null
+  readonly next: LectureLinkView | null
+  readonly progress: {
+    /** 0 to 100, whole numbers. */
+    readonly coursePercent: number
+    readonly completed: boolean
+  }
+  /** POST, JSON; the bodies and answers are in `client/endpoints.ts`. */
+  readonly endpoints: { readonly progress: string; readonly complete: string; readonly mediaAccess: string }
+}
