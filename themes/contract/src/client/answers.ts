@@ -1,0 +1,46 @@
+import type { Me, ProgressAnswer, RedeemAnswer } from './endpoints.ts'
+
+/** Readers of answers: a missing or odd field becomes the harmless value, never an exception in the page. */
+
+type Fields = Readonly<Record<string, unknown>>
+
+const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? { ...value } : {})
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fields) : [])
+const percent = (value: unknown) =>
+  typeof value === 'number' && Number.isFinite(value) ? Math.min(100, Math.max(0, Math.round(value))) : 0
+
+/** A path of this origin, or null: what comes from an address bar or an answer may not lead elsewhere. */
+export function ownPath(value: unknown): string | null {
+  // Browsers drop tabs and line breaks from addresses and take `\` for `/`, so both could hide `//host`.
+  const path = text(value)
+  return /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : null
+}
+
+export function readMe(body: unknown): Me {
+  const { student, courses } = fields(body)
+  const name = text(fields(student).name)
+  return {
+    student: student ? { name } : null,
+    courses: list(courses).flatMap(course => {
+      const resumeHref = ownPath(course.resumeHref)
+      return resumeHref ? [{ slug: text(course.slug), percent: percent(course.percent), resumeHref }] : []
+    }),
+  }
+}
+
+export function readRedeemed(body: unknown): RedeemAnswer {
+  const { kind, courses } = fields(body)
+  return {
+    kind: kind === 'already-enrolled' ? 'already-enrolled' : 'redeemed',
+    courses: list(courses).flatMap(course => {
+      const href = ownPath(course.href)
+      return href ? [{ title: text(course.title), href }] : []
+    }),
+  }
+}
+
+export function readProgress(body: unknown): ProgressAnswer {
+  const { completed, coursePercent } = fields(body)
+  return { completed: completed === true, coursePercent: percent(coursePercent) }
+}

@@ -1,0 +1,19 @@
+/** What runs in the student's browser and is the same for every theme. Free of React. */
+export { ownPath, readMe, readProgress, readRedeemed } from './answers.ts'
+export {
+  codeParameter,
+  continueParameter,
+  type Me,
+  type ProgressAnswer,
+  type ProgressBody,
+  type RedeemAnswer,
+  type RedeemBody,
+  type RedeemFault,
+  redeemFaults,
+  type SignInBody,
+  type SignUpBody,
+} from './endpoints.ts'
+export { type Interval, mergeIntervals, playedSeconds, playedStep } from './intervals.ts'
+export { forgetMe, loadMe } from './me.ts'
+export { type Problem, readProblem } from './problem.ts'
+export { type Answer, type CallOptions, get, post } from './request.ts'
