@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readAddress } from './address.ts'
+import { answersOn } from './firstSegments.ts'
+
+const read = (target: string) => readAddress(target, 'aurora.localhost:3000')
+const target = (value: string) => {
+  const address = read(value)
+  return address.kind === 'address' ? address.target : address.kind
+}
+
+describe('readAddress', () => {
+  it.each([
+    ['/', '/'],
+    ['/courses/caf%C3%A9?x=1', '/courses/caf%C3%A9?x=1'],
+    ['/_next/../t/slate/a/1', '/t/slate/a/1'],
+    ['/themes/%2e%2e/t/slate/a/1', '/t/slate/a/1'],
+    ['/api/.%2E/t/x', '/t/x'],
+    ['//t//slate', '/t/slate'],
+    ['/\\t/slate', '/t/slate'],
+    ['/../../../two', '/two'],
+    ['http://aurora.localhost:3000/courses', '/courses'],
+  ])('reads %s as %s', (raw, normal) => expect(target(raw)).toBe(normal))
+
+  it.each(['/courses/%E0%A4%A', '/%2ft/x', '/a%5cb', '/a%00b', 'ftp://aurora.localhost:3000/', 'nonsense'])(
+    'refuses %s',
+    raw => expect(target(raw)).toBe('malformed'),
+  )
+
+  it('refuses the absolute form of another host', () =>
+    expect(target('http://birch.localhost:3000/')).toBe('other-host'))
+
+  it('leaves nothing that a second reading would change', () => {
+    const part = fc.constantFrom(
+      '..',
+      '.',
+      '%2e%2e',
+      '%2E.',
+      't',
+      '_next',
+      '',
+      '\\',
+      'ä',
+      '%C3%A9',
+      'api',
+      '?',
+      '#',
+      '%2f',
+    )
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), parts => {
+        const once = read(`/${parts.join('/')}`)
+        if (once.kind !== 'address') return
+        expect(once.decoded.split('/')).not.toContain('..')
+        expect(target(once.target)).toBe(once.target)
+      }),
+    )
+  })
+})
+
+describe('answersOn', () => {
+  it.each([
+    ['/t/slate/a/1', false, false],
+    ['/internal/x', false, false],
+    ['/admin', false, true],
+    ['/api/users', false, true],
+    ['/api/learn/me', true, false],
+    ['/api/learning', false, true],
+    ['/learn', true, false],
+    ['/auth/sign-in', true, true],
+    ['/unknown', true, false],
+    ['/toString', true, false],
+  ])('%s: academy %s, platform %s', (path, academy, platform) => {
+    expect(answersOn(path, 'academy')).toBe(academy)
+    expect(answersOn(path, 'platform')).toBe(platform)
+  })
+})

@@ -1,0 +1,167 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type AcademySite, parseHost, type Site } from '@lectern/plugin-multi-tenant/hosts'
+import { describeTokenSite } from '@lectern/plugin-supertokens/claim'
+import { mediaPath } from '@lectern/plugin-video/contract'
+import type { Role } from '../env.ts'
+import { type Address, readAddress } from './address.ts'
+import { answersOn, ruleOf } from './firstSegments.ts'
+import {
+  beforeHead,
+  clientAddress,
+  countHosts,
+  setHeader,
+  stripInternalHeaders,
+  verdictHeaders,
+} from './headers.ts'
+import type { PageCache } from './pageCache.ts'
+import { answerJson, answerPlainly } from './plainAnswers.ts'
+import type { SiteResolver } from './siteResolver.ts'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
+
+export interface EntryOptions {
+  roles: readonly Role[]
+  platformOrigin: URL
+  trustedProxies: readonly string[]
+  secret: string
+  resolver: SiteResolver
+  pages: PageCache
+  /** What the process can say of itself; `false` answers 503. */
+  healthy: () => Promise<boolean>
+  media: (
+    site: AcademySite,
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => Promise<void>
+  next: Handler
+}
+
+/** Every request of every role, in the order of the design: read, strip, resolve, answer or hand over. */
+export function createEntry(options: EntryOptions) {
+  const { roles, resolver, secret, platformOrigin } = options
+  const platformHost = parseHost(platformOrigin.host)
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    response.setHeader('x-content-type-options', 'nosniff')
+    response.setHeader('referrer-policy', 'strict-origin-when-cross-origin')
+    const hostHeader = request.headers.host
+    const address = readAddress(request.url, hostHeader ?? '')
+    if (address.kind !== 'address' || countHosts(request) !== 1) return answerPlainly(response, 400)
+    request.url = address.target
+
+    if (comesFromNext(request, secret)) return void options.next(request, response)
+    const client = clientAddress(request, options.trustedProxies)
+    const proto = options.trustedProxies.includes(request.socket.remoteAddress ?? '')
+      ? request.headers['x-forwarded-proto']
+      : undefined
+    stripInternalHeaders(request)
+
+    if (address.path === '/health') {
+      const healthy = await options.healthy()
+      return answerJson(response, healthy ? 200 : 503, { status: healthy ? 'ok' : 'unavailable', roles })
+    }
+
+    const host = parseHost(hostHeader)
+    if (host === null) return answerPlainly(response, 404)
+    let site: Site | null
+    try {
+      site = host === platformHost ? { kind: 'platform' } : await resolver.resolve(host)
+    } catch {
+      return answerPlainly(response, 503, { 'retry-after': '5' })
+    }
+    if (!site || !servedBy(roles, site, address.path)) return answerPlainly(response, 404)
+    // Before any handler and equal for every path: a session of another academy opens nothing here.
+    const sessionSite = describeTokenSite(request.headers.cookie)
+    if (sessionSite !== null && sessionSite !== (site.kind === 'platform' ? 'platform' : site.tenantId)) {
+      return answerPlainly(response, 403)
+    }
+    if (!answersOn(address.decoded, site.kind)) return answerPlainly(response, 404)
+
+    const scheme = proto === 'https' || platformOrigin.protocol === 'https:' ? 'https' : 'http'
+    const verdict = { client, origin: `${scheme}://${hostHeader}` }
+    if (site.kind === 'platform') return platform(address, request, response, verdict)
+    return academy(site, address, request, response, verdict)
+  }
+
+  interface Verdict {
+    client: string
+    origin: string
+  }
+
+  function handOver(request: IncomingMessage, response: ServerResponse, host: string, verdict: Verdict) {
+    setHeader(request, verdictHeaders.host, host)
+    setHeader(request, verdictHeaders.origin, verdict.origin)
+    setHeader(request, verdictHeaders.client, verdict.client)
+    setHeader(request, verdictHeaders.secret, secret)
+    return void options.next(request, response)
+  }
+
+  function platform(
+    address: Address & { kind: 'address' },
+    request: IncomingMessage,
+    response: ServerResponse,
+    verdict: Verdict,
+  ) {
+    if (address.path === '/') {
+      response.writeHead(307, { location: '/admin', 'cache-control': 'no-store' })
+      return void response.end()
+    }
+    response.setHeader('x-frame-options', 'SAMEORIGIN')
+    if (ruleOf(address.path)?.kind !== 'asset')
+      beforeHead(response, () => response.setHeader('cache-control', 'private, no-store'))
+    return handOver(request, response, 'platform', verdict)
+  }
+
+  function academy(
+    site: AcademySite,
+    address: Address & { kind: 'address' },
+    request: IncomingMessage,
+    response: ServerResponse,
+    verdict: Verdict,
+  ) {
+    if (site.redirectTo) {
+      const scheme = verdict.origin.split(':')[0]
+      response.writeHead(308, {
+        location: `${scheme}://${site.redirectTo}${address.target}`,
+        'cache-control': 'no-store',
+      })
+      return void response.end()
+    }
+    if (site.status !== 'active') return answerPlainly(response, 503, { 'retry-after': '3600' })
+    if (address.path.startsWith(mediaPath)) return options.media(site, address.path, request, response)
+
+    response.setHeader('x-frame-options', 'DENY')
+    const rule = ruleOf(address.decoded)
+    const isPage = rule === undefined || rule.kind === 'public' || rule.kind === 'personal'
+    if (isPage) setHeader(request, verdictHeaders.site, `${site.theme}/${site.tenantId}/${site.version}`)
+    const noStore = () => response.setHeader('cache-control', 'private, no-store')
+    const readable = request.method === 'GET' || request.method === 'HEAD'
+    if (rule?.kind === 'public' && readable && site.hostKind !== 'preview') {
+      // A public page may not depend on the query string; only Next's own marker stays.
+      const key = options.pages.keyOf(site, address.path, request, address.search)
+      if (options.pages.answer(key, request, response)) return
+      request.url = address.path + markerOf(address.search)
+      options.pages.capture(key, request, response, noStore, site.tenantId)
+    } else if (rule?.kind !== 'asset') beforeHead(response, noStore)
+    return handOver(request, response, `academy:${site.tenantId}`, verdict)
+  }
+}
+
+function markerOf(search: string): string {
+  const marker = new URLSearchParams(search).get('_rsc')
+  return marker === null ? '' : `?_rsc=${encodeURIComponent(marker)}`
+}
+
+function servedBy(roles: readonly Role[], site: Site, path: string): boolean {
+  if (site.kind === 'platform') return roles.includes('admin')
+  return path.startsWith(mediaPath) ? roles.includes('media') : roles.includes('site')
+}
+
+/** Next asks itself for the target of an action's redirect; it copies the request's headers, the secret among them. */
+function comesFromNext(request: IncomingMessage, secret: string): boolean {
+  const given = request.headers[verdictHeaders.secret]
+  if (typeof given !== 'string' || given.length !== secret.length) return false
+  return timingSafeEqual(Buffer.from(given), Buffer.from(secret))
+}

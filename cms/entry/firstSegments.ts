@@ -1,0 +1,47 @@
+/**
+ * Every first segment of a path that the product answers, read by the entry, the routes' test and later the page
+ * builder. `public` pages are equal for all visitors of an academy; `personal` ones are never cached; `internal`
+ * ones cannot be asked from outside.
+ */
+export const firstSegments = {
+  '': { on: 'academy', kind: 'public' },
+  courses: { on: 'academy', kind: 'public' },
+  redeem: { on: 'academy', kind: 'public' },
+  'sign-in': { on: 'academy', kind: 'public' },
+  'sign-up': { on: 'academy', kind: 'public' },
+  learn: { on: 'academy', kind: 'personal' },
+  media: { on: 'academy', kind: 'entry' },
+  auth: { on: 'both', kind: 'endpoint' },
+  api: { on: 'both', kind: 'endpoint' },
+  admin: { on: 'platform', kind: 'personal' },
+  _next: { on: 'both', kind: 'asset' },
+  themes: { on: 'academy', kind: 'asset' },
+  health: { on: 'both', kind: 'entry' },
+  t: { on: 'nowhere', kind: 'internal' },
+  internal: { on: 'nowhere', kind: 'internal' },
+} as const satisfies Record<string, SegmentRule>
+
+export interface SegmentRule {
+  on: 'academy' | 'platform' | 'both' | 'nowhere'
+  kind: 'public' | 'personal' | 'entry' | 'endpoint' | 'asset' | 'internal'
+}
+
+export const firstSegment = (path: string): string => path.split('/', 2)[1] ?? ''
+
+/** The rule of a path; `undefined` for a segment the product does not answer, which Next turns into a 404. */
+export function ruleOf(path: string): SegmentRule | undefined {
+  const segment = firstSegment(path)
+  return Object.hasOwn(firstSegments, segment)
+    ? firstSegments[segment as keyof typeof firstSegments]
+    : undefined
+}
+
+/** Whether this path exists on that kind of host at all; on academies of `/api` only the students' endpoints do. */
+export function answersOn(path: string, host: 'academy' | 'platform'): boolean {
+  const rule = ruleOf(path)
+  if (!rule) return host === 'academy'
+  if (rule.on === 'nowhere' || (rule.on !== 'both' && rule.on !== host)) return false
+  const students = path === '/api/learn' || path.startsWith('/api/learn/')
+  if (firstSegment(path) === 'api') return host === 'academy' ? students : !students
+  return true
+}

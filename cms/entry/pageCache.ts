@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type { AcademySite } from '@lectern/plugin-multi-tenant/hosts'
+import { LRUCache } from 'lru-cache'
+
+interface CachedPage {
+  body: Buffer
+  etag: string
+  headers: Readonly<Record<string, string>>
+}
+
+type Encoding = 'gzip' | 'identity'
+
+/** Headers that belong to one answer rather than to the page, or that the cache writes itself. */
+const notKept = new Set([
+  'connection',
+  'keep-alive',
+  'date',
+  'transfer-encoding',
+  'content-length',
+  'content-encoding',
+  'cache-control',
+  'etag',
+  'x-nextjs-cache',
+  'x-powered-by',
+  'cache-tag',
+])
+
+/**
+ * Bytes of public pages. The compressed form is kept and the identity form made from it when it is asked for; both
+ * count towards the same bound. The version in the key makes a change a new key, so nothing has to be told to forget.
+ */
+export function createPageCache(options: { maximumBytes: number; edgeSeconds: number }) {
+  const pages = new LRUCache<string, CachedPage>({
+    maxSize: options.maximumBytes,
+    sizeCalculation: (page, key) => page.body.length + key.length + 600,
+  })
+  const cacheControl = `public, max-age=0, must-revalidate${options.edgeSeconds > 0 ? `, s-maxage=${options.edgeSeconds}` : ''}`
+
+  const send = (request: IncomingMessage, response: ServerResponse, page: CachedPage, encoding: Encoding) => {
+    const head: Record<string, string> = { ...page.headers, etag: page.etag, 'cache-control': cacheControl }
+    if (
+      request.headers['if-none-match']?.split(',').some(tag => tag.trim().replace(/^W\//, '') === page.etag)
+    ) {
+      response.writeHead(304, head)
+      response.end()
+      return
+    }
+    head['content-length'] = String(page.body.length)
+    if (encoding === 'gzip') head['content-encoding'] = 'gzip'
+    response.writeHead(200, head)
+    response.end(request.method === 'HEAD' ? undefined : page.body)
+  }
+
+  const identityOf = (key: string): CachedPage | undefined => {
+    const compressed = pages.get(`gzip ${key}`)
+    if (!compressed) return undefined
+    const page = {
+      ...compressed,
+      body: gunzipSync(compressed.body),
+      etag: compressed.etag.replace('-gz"', '"'),
+    }
+    pages.set(`identity ${key}`, page)
+    return page
+  }
+
+  return {
+    /** What tells one public page's bytes from another's. The query string is none of it, but for Next's own marker. */
+    keyOf(site: AcademySite, path: string, request: IncomingMessage, search: string): string {
+      const { headers } = request
+      const flight = headers.rsc
+        ? `rsc ${headers['next-router-prefetch'] ?? ''} ${headers['next-router-segment-prefetch'] ?? ''} ${new URLSearchParams(search).get('_rsc') ?? ''}`
+        : 'page'
+      return `${site.theme}/${site.tenantId}/${site.version}${path} ${flight}`
+    },
+
+    /** Answers from memory; `false` when the page is not there. */
+    answer(key: string, request: IncomingMessage, response: ServerResponse): boolean {
+      const encoding: Encoding = acceptsGzip(request) ? 'gzip' : 'identity'
+      const page = pages.get(`${encoding} ${key}`) ?? (encoding === 'identity' ? identityOf(key) : undefined)
+      if (!page) return false
+      send(request, response, page, encoding)
+      return true
+    },
+
+    /** Takes over an answer of Next: keeps it when it is a cacheable page, and sends it compressed either way. */
+    capture(
+      key: string,
+      request: IncomingMessage,
+      response: ServerResponse,
+      onUncacheable: () => void,
+      tag: string,
+    ): void {
+      const chunks: Buffer[] = []
+      const { writeHead, write, end } = response
+      const restore = () => Object.assign(response, { writeHead, write, end })
+      let status = 200
+
+      response.writeHead = ((code: number, ...rest: unknown[]) => {
+        const headers = rest.find(
+          (part): part is Record<string, string> => typeof part === 'object' && part !== null,
+        )
+        for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value)
+        response.statusCode = code
+        status = code
+        const keep =
+          code === 200 &&
+          request.method === 'GET' &&
+          !response.hasHeader('set-cookie') &&
+          /s-maxage/.test(String(response.getHeader('cache-control') ?? ''))
+        if (!keep) {
+          restore()
+          onUncacheable()
+          return response.writeHead(code)
+        }
+        return response
+      }) as typeof writeHead
+
+      const take = (chunk: unknown, encoding: unknown) => {
+        if (typeof chunk === 'string')
+          chunks.push(
+            Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'),
+          )
+        else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
+      }
+      const headIsOut = () => response.write !== writing
+      const writing = ((chunk: unknown, encoding?: unknown, done?: unknown) => {
+        if (chunks.length === 0) response.writeHead(response.statusCode)
+        if (headIsOut())
+          return response.write(chunk as string, encoding as BufferEncoding, done as () => void)
+        take(chunk, encoding)
+        const callback = typeof encoding === 'function' ? encoding : done
+        if (typeof callback === 'function') queueMicrotask(() => callback())
+        return true
+      }) as typeof write
+      response.write = writing
+
+      response.end = ((chunk?: unknown, encoding?: unknown, done?: unknown) => {
+        if (chunks.length === 0) response.writeHead(response.statusCode)
+        if (headIsOut()) return response.end(chunk as string, encoding as BufferEncoding, done as () => void)
+        take(chunk, encoding)
+        restore()
+        const identity = Buffer.concat(chunks)
+        const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
+        const headers: Record<string, string> = { 'cache-tag': tag }
+        for (const [name, value] of Object.entries(response.getHeaders())) {
+          if (!notKept.has(name) && value !== undefined) headers[name] = String(value)
+          response.removeHeader(name)
+        }
+        headers.vary = [headers.vary, 'accept-encoding'].filter(Boolean).join(', ')
+        const compressed: CachedPage = {
+          body: gzipSync(identity, { level: 6 }),
+          etag: `"${hash}-gz"`,
+          headers,
+        }
+        pages.set(`gzip ${key}`, compressed)
+        const wanted: Encoding = acceptsGzip(request) ? 'gzip' : 'identity'
+        response.statusCode = status
+        send(
+          request,
+          response,
+          wanted === 'gzip' ? compressed : { ...compressed, body: identity, etag: `"${hash}"` },
+          wanted,
+        )
+        const callback = [chunk, encoding, done].find(part => typeof part === 'function')
+        if (typeof callback === 'function') callback()
+        return response
+      }) as typeof end
+    },
+
+    bytes: () => pages.calculatedSize,
+    pages: () => pages.size,
+  }
+}
+
+export type PageCache = ReturnType<typeof createPageCache>
+
+export const acceptsGzip = (request: IncomingMessage): boolean =>
+  /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0+)?\s*(?:,|$))[\d.]+)?\s*(?:,|$)/i.test(
+    String(request.headers['accept-encoding'] ?? ''),
+  )

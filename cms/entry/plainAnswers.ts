@@ -1,0 +1,47 @@
+import type { ServerResponse } from 'node:http'
+
+const sentences: Record<number, [title: string, detail: string]> = {
+  400: ['Bad request', 'The address or the host of this request cannot be read.'],
+  403: [
+    'This session belongs elsewhere',
+    'You are signed in at another academy. Sign out there, or sign in here.',
+  ],
+  404: ['Not found', 'There is nothing at this address.'],
+  405: ['Method not allowed', 'This address only answers GET and HEAD.'],
+  416: ['Range not satisfiable', 'The file is shorter than the range that was asked for.'],
+  502: ['Storage does not answer', 'The file could not be read. Try again in a moment.'],
+  503: ['Not available', 'This site cannot answer at the moment. Try again in a minute.'],
+}
+
+/** A small page for what the entry answers by itself; it says the same for every host, so it tells nothing. */
+export function answerPlainly(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string> = {},
+): void {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  const [title, detail] = sentences[status] ?? ['Unexpected', 'Something went wrong.']
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>:root{color-scheme:light dark;font:17px/1.6 system-ui}body{max-width:34rem;margin:18vh auto;padding:0 24px}h1{font-size:1.6rem;line-height:1.2}</style><h1>${title}</h1><p>${detail}</p></html>`
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    ...headers,
+  })
+  response.end(response.req.method === 'HEAD' ? undefined : body)
+}
+
+export function answerJson(response: ServerResponse, status: number, value: unknown): void {
+  const body = JSON.stringify(value)
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
+    'cache-control': 'no-store',
+  })
+  response.end(body)
+}

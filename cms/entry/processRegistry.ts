@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto'
+
+/**
+ * State of the process that the entry and Next's bundles must share. Module variables exist once in each of them;
+ * this object exists once.
+ */
+export interface ProcessRegistry {
+  /** Marks requests whose verdict this process wrote; only by it the entry believes Next's requests to itself. */
+  readonly secret: string
+}
+
+const key = Symbol.for('lectern.process')
+
+export function processRegistry(): ProcessRegistry {
+  const scope = globalThis as { [key]?: ProcessRegistry }
+  scope[key] ??= { secret: randomBytes(24).toString('base64url') }
+  return scope[key]
+}

@@ -1,0 +1,91 @@
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { S3Client } from '@aws-sdk/client-s3'
+import next from 'next'
+import { createEntry } from './entry/answer.ts'
+import { createMediaHandler } from './entry/media.ts'
+import { createPageCache } from './entry/pageCache.ts'
+import { processRegistry } from './entry/processRegistry.ts'
+import { createSiteResolver } from './entry/siteResolver.ts'
+import { createSiteTable, listenForChanges } from './entry/siteTable.ts'
+import { EnvironmentFault, env } from './env.ts'
+import { s3Settings } from './storage/s3Settings.ts'
+
+/** Where Next finds the app: this file is bundled elsewhere, so the caller's folder decides. */
+const directory = process.argv[2] ?? fileURLToPath(new URL('.', import.meta.url))
+const development = process.argv.includes('--dev')
+
+function settings() {
+  try {
+    return env()
+  } catch (fault) {
+    if (!(fault instanceof EnvironmentFault)) throw fault
+    process.stderr.write(`${fault.message}\n`)
+    process.exit(1)
+  }
+}
+
+async function main() {
+  const variables = settings()
+  const needsPages = variables.LECTERN_ROLE.some(role => role !== 'media')
+  const table = createSiteTable(variables.DATABASE_URL)
+  const resolver = createSiteResolver({ lookUp: table.lookUp, announced: () => changes.connected() })
+  const changes = listenForChanges(variables.DATABASE_URL, {
+    change: tenantId => resolver.forget(tenantId),
+    reconnect: () => resolver.forgetAll(),
+  })
+  const app = next({ dev: development, dir: directory, hostname: '127.0.0.1', port: variables.PORT })
+  if (needsPages) await app.prepare()
+  const handle = needsPages ? app.getRequestHandler() : undefined
+
+  const entry = createEntry({
+    roles: variables.LECTERN_ROLE,
+    platformOrigin: new URL(variables.PLATFORM_ORIGIN),
+    trustedProxies: variables.TRUSTED_PROXIES,
+    secret: processRegistry().secret,
+    resolver,
+    pages: createPageCache({
+      maximumBytes: variables.PAGE_CACHE_BYTES,
+      edgeSeconds: variables.EDGE_MAX_AGE_SECONDS,
+    }),
+    healthy: () =>
+      table.ping().then(
+        () => true,
+        () => false,
+      ),
+    media: createMediaHandler({
+      client: new S3Client(s3Settings(variables, 'MEDIA')),
+      bucket: variables.MEDIA_BUCKET,
+      keys: variables.MEDIA_KEYS.map(({ id, key }) => ({ id, secret: key.toString('base64') })),
+    }),
+    next: (request, response) => handle?.(request, response) ?? response.destroy(),
+  })
+
+  const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
+    entry(request, response).catch((fault: unknown) => {
+      process.stderr.write(`${JSON.stringify({ level: 'error', msg: 'entry failed', err: String(fault) })}\n`)
+      response.destroy()
+    })
+  })
+  if (development) server.on('upgrade', app.getUpgradeHandler())
+  server.keepAliveTimeout = 65_000
+  server.listen(variables.PORT, variables.LISTEN_HOST)
+
+  const stop = async () => {
+    setTimeout(() => process.exit(1), 9_000).unref()
+    await new Promise(resolve => {
+      server.close(resolve)
+      server.closeIdleConnections()
+      if (development) server.closeAllConnections()
+    })
+    await changes.end()
+    await app.close()
+    await table.end()
+    // Next and Payload leave handles open that would keep the process alive.
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+await main()
