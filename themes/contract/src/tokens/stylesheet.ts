@@ -16,7 +16,8 @@ const declarations = (tokens: TokenMap) =>
     .join(';')
 
 /**
- * The text of the `<style>` in the head of each page of an academy. Dark follows the system.
+ * The text of the `<style>` in the head of each page of an academy. Dark follows the system, and
+ * `data-scheme="dark"` sets it on a part of the page (the surroundings of a video).
  * @example `<style>{brandStylesheet(slate.tokens, brandTokensFor(slate.tokens, { accent: '#7a1f2b' }))}</style>`
  */
 export function brandStylesheet(theme: ThemeTokens, brand: BrandTokens): string {
@@ -24,5 +25,6 @@ export function brandStylesheet(theme: ThemeTokens, brand: BrandTokens): string 
   return [
     `:root{color-scheme:light dark;${declarations({ ...own, ...brand.light })}}`,
     `@media (prefers-color-scheme:dark){:root{${declarations(brand.dark)}}}`,
+    `[data-scheme=dark]{color-scheme:dark;${declarations(brand.dark)}}`,
   ].join('\n')
 }

@@ -1,0 +1,116 @@
+import type { PageKind } from '../slots.ts'
+import type { Theme } from '../theme.ts'
+import type { AcademyView } from '../views/index.ts'
+import { aCard, aCourse, longTitle, longWord, sectionsOf, someCards } from './academyFixtures.ts'
+import { aDashboard, aLecturePage, anEnrolledCourse, outlineFrom } from './pageFixtures.ts'
+import { renderDocument } from './renderSlots.ts'
+
+/** A page in one of its states. */
+export interface PageCase {
+  readonly name: string
+  readonly page: PageKind
+  readonly render: (theme: Theme, academy?: AcademyView, head?: string) => string
+}
+
+type Rest = Parameters<typeof renderDocument> extends [Theme, PageKind, ...infer Slot] ? Slot : never
+
+function page<Slot extends Rest[0]>(
+  name: string,
+  kind: PageKind,
+  slot: Slot,
+  view: Parameters<typeof renderDocument<Slot>>[3],
+): PageCase {
+  return {
+    name,
+    page: kind,
+    render: (theme, academy, head) => renderDocument(theme, kind, slot, view, academy, head),
+  }
+}
+
+const signIn = { endpoint: '/auth/sign-in', continueTo: '/learn', signUpHref: '/sign-up' }
+const signUp = { endpoint: '/auth/sign-up', continueTo: '/learn', signInHref: '/sign-in' }
+const redeem = {
+  endpoint: '/api/learn/redeem',
+  signedIn: true,
+  signInHref: '/sign-in',
+  signUpHref: '/sign-up',
+}
+const home = { courses: someCards(), picture: null, redeemHref: '/redeem' }
+const one = aLecturePage({ outline: outlineFrom(sectionsOf(1), 1), previous: null, next: null })
+const many = aLecturePage({ outline: outlineFrom(sectionsOf(500), 250) })
+const locked = (reason: 'not-enrolled' | 'not-yet-open' | 'access-ended', opensAt: string | null = null) =>
+  aLecturePage({ playback: { kind: 'locked', reason, opensAt, redeemHref: '/redeem' } })
+const titled = (title: string) => ({ ...aLecturePage(), lecture: { ...aLecturePage().lecture, title } })
+
+/** Every page in every state that a theme is held to. */
+export const pageCases: readonly PageCase[] = [
+  page('home', 'home', 'AcademyHome', home),
+  page('home without courses', 'home', 'AcademyHome', { ...home, courses: [] }),
+  page('home with one course', 'home', 'AcademyHome', { ...home, courses: [aCard()] }),
+  page('home with long titles', 'home', 'AcademyHome', {
+    ...home,
+    courses: [
+      aCard({ title: longTitle, summary: longTitle }),
+      aCard({ slug: 'w', title: longWord, summary: longWord }),
+    ],
+  }),
+  page('course', 'course', 'CoursePage', aCourse()),
+  page(
+    'course without anything',
+    'course',
+    'CoursePage',
+    aCourse({
+      sections: [],
+      outcomes: [],
+      instructor: null,
+      descriptionHtml: '',
+      summary: '',
+      lectureCount: 0,
+      durationSeconds: 0,
+      level: null,
+      price: null,
+      soldAt: null,
+    }),
+  ),
+  page('free course', 'course', 'CoursePage', aCourse({ isFree: true, price: null, soldAt: null })),
+  page('course with one lecture', 'course', 'CoursePage', aCourse({ sections: sectionsOf(1) })),
+  page('course with 500 lectures', 'course', 'CoursePage', aCourse({ sections: sectionsOf(500) })),
+  page('course with a long title', 'course', 'CoursePage', aCourse({ title: longTitle })),
+  page('course with a long word', 'course', 'CoursePage', aCourse({ title: longWord, summary: longWord })),
+  page('sign-in', 'form', 'SignIn', signIn),
+  page('sign-up', 'form', 'SignUp', signUp),
+  page('redeem', 'form', 'Redeem', redeem),
+  page('redeem with a code, signed out', 'form', 'Redeem', {
+    ...redeem,
+    code: 'ALDN-7Q4K-22MX',
+    signedIn: false,
+  }),
+  page('dashboard', 'dashboard', 'Dashboard', aDashboard()),
+  page('dashboard at first use', 'dashboard', 'Dashboard', aDashboard({ resume: null, courses: [] })),
+  page(
+    'dashboard with a long title',
+    'dashboard',
+    'Dashboard',
+    aDashboard({ courses: [anEnrolledCourse({ title: longWord })] }),
+  ),
+  page('lecture', 'lecture', 'LecturePage', aLecturePage()),
+  page(
+    'completed lecture',
+    'lecture',
+    'LecturePage',
+    aLecturePage({ progress: { coursePercent: 43, completed: true } }),
+  ),
+  page('text lecture', 'lecture', 'LecturePage', aLecturePage({ playback: { kind: 'text' } })),
+  page('lecture in processing', 'lecture', 'LecturePage', aLecturePage({ playback: { kind: 'processing' } })),
+  page('lecture without enrolment', 'lecture', 'LecturePage', locked('not-enrolled')),
+  page('lecture not yet open', 'lecture', 'LecturePage', locked('not-yet-open', '2027-05-03T08:00:00.000Z')),
+  page('lecture after access', 'lecture', 'LecturePage', locked('access-ended')),
+  page('only lecture', 'lecture', 'LecturePage', one),
+  page('lecture among 500', 'lecture', 'LecturePage', many),
+  page('lecture with a long title', 'lecture', 'LecturePage', titled(longTitle)),
+  page('lecture with a long word', 'lecture', 'LecturePage', titled(longWord)),
+  page('not found', 'error', 'ErrorPage', { kind: 'not-found', homeHref: '/' }),
+  page('forbidden', 'error', 'ErrorPage', { kind: 'forbidden', homeHref: '/' }),
+  page('suspended', 'bare', 'ErrorPage', { kind: 'suspended', homeHref: null }),
+  page('unexpected', 'error', 'ErrorPage', { kind: 'unexpected', homeHref: '/' }),
+]
