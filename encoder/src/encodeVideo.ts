@@ -1,0 +1,233 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  type FailureCode,
+  failureSentences,
+  type JobSpecification,
+  type Lease,
+  type ReadyReport,
+  type Report,
+} from '@lectern/plugin-video/contract'
+import type { Cms } from './cms.ts'
+import { CmsFault, describeError, type Refusal, refuse, StorageFault } from './errors.ts'
+import { audioName, type FfmpegRun, ffmpegArguments } from './ffmpegArguments.ts'
+import { keepLease, type LeaseKeeper } from './leaseKeeper.ts'
+import type { ObjectStorage } from './objectStorage.ts'
+import { finishOutputs } from './outputs.ts'
+import { planLadder } from './planLadder.ts'
+import type { ProbeVerdict } from './probe.ts'
+import type { RunResult } from './runFfmpeg.ts'
+import { uploadOutputs } from './upload.ts'
+import { inWorkDirectory } from './workDirectory.ts'
+
+/** Everything outside the story. Tests give their own; `openWorld` gives the real one. */
+export interface World {
+  readonly workerId: string
+  readonly cms: Cms
+  readonly ingest: ObjectStorage
+  readonly media: ObjectStorage
+  readonly probe: (path: string, signal: AbortSignal) => Promise<ProbeVerdict>
+  readonly runFfmpeg: (run: FfmpegRun, how: RunOptions) => Promise<RunResult>
+  readonly workDirectory: string
+  readonly log: JobLog
+}
+
+export interface RunOptions {
+  readonly signal: AbortSignal
+  readonly timeoutSeconds: number
+  readonly onSeconds: (seconds: number) => void
+}
+
+/** Log lines of one job; `about` adds keys to every line that follows. */
+export interface JobLog {
+  readonly about: (keys: { job: string; tenant: string; video: string }) => JobLog
+  readonly info: (message: string, details?: Record<string, unknown>) => void
+  readonly warn: (message: string, details?: Record<string, unknown>) => void
+}
+
+/**
+ * How a job ended.
+ * - `ready`, `failed`: said to the cms; the message has done its work.
+ * - `nothing`: there is nothing to do; with `leased` another worker is at it, look again later.
+ * - `stopped`: the cms took the job away; nothing more to say.
+ * - `retry`: storage, cms or this worker fell out; the message should come back.
+ */
+export type Outcome =
+  | { kind: 'ready' }
+  | { kind: 'failed'; code: FailureCode }
+  | { kind: 'nothing'; reason: 'unknown' | 'not-queued' }
+  | { kind: 'leased'; retryAfterSeconds: number }
+  | { kind: 'stopped'; why: 'stale' | 'cancelled' }
+  | { kind: 'retry'; why: string }
+
+export interface Limits {
+  /** Ends the work from outside: the process is asked to stop. The job is given back. */
+  readonly signal: AbortSignal
+  /** Time for the whole job. */
+  readonly seconds: number
+}
+
+/** The story: claim > fetch > probe > plan > run > verify > upload > report. */
+export const encodeVideo = async (world: World, videoId: string, limits: Limits): Promise<Outcome> => {
+  const started = performance.now()
+  let claim: Awaited<ReturnType<Cms['claim']>>
+  try {
+    claim = await world.cms.claim({ videoId, workerId: world.workerId }, limits.signal)
+  } catch (error) {
+    return { kind: 'retry', why: explain(error) }
+  }
+  if (claim.kind === 'nothing') {
+    return claim.reason === 'leased'
+      ? { kind: 'leased', retryAfterSeconds: claim.retryAfterSeconds ?? 60 }
+      : { kind: 'nothing', reason: claim.reason }
+  }
+  const { specification, lease } = claim
+  const job = `${videoId}/${specification.version}/${specification.attempt}`
+  const log = world.log.about({ job, tenant: specification.tenantId, video: videoId })
+  log.info('Claimed', { sourceBytes: specification.source.bytes })
+  const outcome = await underLease({ world, specification, lease, limits })
+  log.info('Ended', { outcome, seconds: Math.round((performance.now() - started) / 100) / 10 })
+  return outcome
+}
+
+interface Job {
+  readonly world: World
+  readonly specification: JobSpecification
+  readonly limits: Limits
+}
+
+/** Works while the lease holds and gives the cms the last word of it. */
+const underLease = async (job: Job & { lease: Lease }): Promise<Outcome> => {
+  const { world, specification, lease, limits } = job
+  const ending = new AbortController()
+  const address = { videoId: specification.videoId, fencingToken: lease.fencingToken }
+  const keeper = keepLease({
+    report: (report, signal) => world.cms.report({ ...address, report }, signal),
+    leaseSeconds: lease.seconds,
+    onEnd: () => ending.abort(),
+  })
+  const overtime = AbortSignal.timeout(Math.max(1, limits.seconds * 1000))
+  const signal = AbortSignal.any([ending.signal, limits.signal, overtime])
+  let last: Report
+  try {
+    const result = await inWorkDirectory(world.workDirectory, directory =>
+      make({ ...job, directory, signal, keeper }),
+    )
+    last = result.kind === 'ready' ? result : failed(result, failureSentences[result.code].permanent)
+  } catch (error) {
+    last = failed(refuse('storage-failed', explain(error)), false)
+  } finally {
+    await keeper.stop()
+  }
+  const taken = keeper.ended()
+  if (taken) return { kind: 'stopped', why: taken }
+  if (last.kind !== 'ready' && limits.signal.aborted)
+    last = failed(refuse('encoder-failed', 'the worker was asked to stop'), false)
+  else if (last.kind !== 'ready' && overtime.aborted)
+    last = failed(refuse('timed-out', 'the job took too long'), true)
+  try {
+    const answer = await world.cms.report({ ...address, report: last })
+    if (answer.kind !== 'accepted') return { kind: 'stopped', why: answer.kind }
+  } catch (error) {
+    return { kind: 'retry', why: explain(error) }
+  }
+  if (last.kind === 'ready') return { kind: 'ready' }
+  return last.kind === 'failed' && !last.retryable
+    ? { kind: 'failed', code: last.code }
+    : { kind: 'retry', why: detailOf(last) }
+}
+
+/** From the claim to complete, verified outputs in the media bucket. */
+const make = async (
+  job: Job & { signal: AbortSignal; keeper: LeaseKeeper },
+): Promise<ReadyReport | Refusal> => {
+  const { world, specification, directory, signal, keeper } = job
+  const { source, output } = specification
+  // No extension: FFmpeg would believe it more than the bytes.
+  const input = join(directory, 'source')
+  const fetched = await world.ingest.fetch(source, input, {
+    signal,
+    onBytes: bytes => keeper.tell('fetching', bytes / Math.max(1, source.bytes)),
+  })
+  if (fetched.kind === 'missing') return refuse('source-missing', 'the object is not there')
+  if (fetched.bytes === 0) return refuse('empty-file', 'the object has no bytes')
+  if (fetched.bytes !== source.bytes)
+    return refuse('truncated', `${fetched.bytes} bytes instead of ${source.bytes}`)
+
+  keeper.tell('probing', 0)
+  const probed = await world.probe(input, signal)
+  if (probed.kind === 'aborted') return interrupted
+  if (probed.kind === 'refused') return probed
+
+  const plan = planLadder(probed.source, specification.ladder)
+  const outputs = join(directory, 'outputs')
+  // FFmpeg makes the folders of renditions itself, but only one level deep.
+  for (const name of [
+    ...plan.renditions.map(({ rung }) => rung.name),
+    ...(plan.audioStream === null ? [] : [audioName]),
+  ]) {
+    await mkdir(join(outputs, name), { recursive: true })
+  }
+  const run = ffmpegArguments({
+    input,
+    directory: outputs,
+    plan,
+    segmentSeconds: specification.segmentSeconds,
+  })
+  const encoded = await world.runFfmpeg(run, {
+    signal,
+    timeoutSeconds: job.limits.seconds,
+    onSeconds: seconds => keeper.tell('encoding', seconds / probed.source.durationSeconds),
+  })
+  if (encoded.kind === 'aborted') return interrupted
+  if (encoded.kind === 'timed-out') return refuse('timed-out', 'ffmpeg took too long')
+  if (encoded.kind === 'failed') return whyFailed(encoded.complaints)
+
+  keeper.tell('verifying', 0)
+  const made = await finishOutputs(outputs, plan, probed.source)
+  if (made.kind === 'refused') return made
+
+  if (!(await keeper.confirm('uploading'))) return interrupted
+  await uploadOutputs({
+    storage: world.media,
+    ...output,
+    directory: outputs,
+    files: made.files,
+    signal,
+    onFraction: fraction => keeper.tell('uploading', fraction),
+  })
+  return {
+    kind: 'ready',
+    durationSeconds: made.durationSeconds,
+    renditions: [...made.renditions],
+    hasAudio: plan.audioStream !== null,
+    outputBytes: made.files.reduce((sum, file) => sum + file.bytes, 0),
+    encodeCpuSeconds: encoded.cpuSeconds,
+    poster: made.poster,
+  }
+}
+
+/** Stands for an abort; `underLease` knows which one and says so. */
+const interrupted = refuse('encoder-failed', 'interrupted')
+
+const whyFailed = (complaints: string): Refusal => {
+  const tail = complaints.replaceAll(/file:\S+|\/\S+/g, '(path)').slice(-1500)
+  return refuse(
+    /partial file|moov atom not found|Truncat/i.test(complaints) ? 'truncated' : 'encoder-failed',
+    tail,
+  )
+}
+
+const failed = (refusal: Refusal, permanent: boolean): Report => ({
+  kind: 'failed',
+  code: refusal.code,
+  detail: refusal.detail.slice(0, 2000),
+  retryable: !permanent,
+})
+
+const detailOf = (report: Report): string => (report.kind === 'failed' ? report.detail : report.kind)
+
+const explain = (error: unknown): string =>
+  error instanceof StorageFault || error instanceof CmsFault
+    ? `${error.name}: ${error.message}`
+    : describeError(error)

@@ -1,0 +1,127 @@
+import { keyframeSeconds, posterName } from '@lectern/plugin-video/contract'
+import { inputGuard } from './inputGuard.ts'
+import type { Plan, PlannedRendition } from './planLadder.ts'
+import { perSecond } from './source.ts'
+
+/** One FFmpeg run: everything is an array element, nothing is ever parsed by a shell. */
+export interface FfmpegRun {
+  readonly inputOptions: readonly string[]
+  readonly input: string
+  readonly filterGraph: string
+  readonly outputs: readonly { readonly options: readonly string[]; readonly target: string }[]
+}
+
+export const audioName = 'audio'
+export const playlistName = 'index.m3u8'
+const audioBitrate = '128k'
+/** Longest side of the poster comes from the largest rendition at or below this short side. */
+const posterShortSide = 720
+
+/** The single process that makes every rendition, the sound and the poster, below `directory`. */
+export const ffmpegArguments = (job: {
+  input: string
+  directory: string
+  plan: Plan
+  segmentSeconds: number
+}): FfmpegRun => ({
+  inputOptions: ['-nostdin', '-benchmark', ...inputGuard],
+  input: `file:${job.input}`,
+  filterGraph: filterGraph(job.plan),
+  outputs: [
+    { options: hlsOptions(job), target: `${job.directory}/%v/${playlistName}` },
+    {
+      options: ['-map', '[poster]', '-frames:v', '1', '-q:v', '3', '-f', 'image2', '-update', '1'],
+      target: `${job.directory}/${posterName}`,
+    },
+  ],
+})
+
+/** Cascade: each size is scaled from the next larger one, which costs 40 % less than from the source. */
+const filterGraph = (plan: Plan): string => {
+  const { numerator, denominator } = plan.frameRate
+  const posterFrom = posterSource(plan.renditions)
+  const steps = plan.renditions.map((rendition, at) => {
+    const isLast = at === plan.renditions.length - 1
+    const from = at === 0 ? `[0:${plan.videoStream}]` : `[next${at}]`
+    const branches = [
+      `[v${at}]`,
+      ...(isLast ? [] : [`[next${at + 1}]`]),
+      ...(at === posterFrom ? ['[still]'] : []),
+    ]
+    const first =
+      at === 0
+        ? [
+            ...(plan.deinterlace ? ['yadif=deint=interlaced'] : []),
+            `fps=${numerator}/${denominator}:start_time=0`,
+          ]
+        : []
+    const scale =
+      at > 0 || plan.scaleFirst
+        ? [`scale=${rendition.width}:${rendition.height}:flags=bicubic`, 'setsar=1']
+        : []
+    const pixels = at === 0 ? ['format=yuv420p'] : []
+    const chain = [
+      ...first,
+      ...scale,
+      ...pixels,
+      ...(branches.length > 1 ? [`split=${branches.length}`] : []),
+    ]
+    return `${from}${(chain.length > 0 ? chain : ['null']).join(',')}${branches.join('')}`
+  })
+  const poster = `[still]select=isnan(prev_selected_t)*gte(t\\,${plan.posterAt.toFixed(3)})[poster]`
+  const sound =
+    plan.audioStream === null ? [] : [`[0:${plan.audioStream}]aresample=48000:async=1:first_pts=0[sound]`]
+  return [...steps, poster, ...sound].join(';')
+}
+
+const posterSource = (renditions: readonly PlannedRendition[]): number => {
+  const at = renditions.findIndex(each => Math.min(each.width, each.height) <= posterShortSide)
+  return at === -1 ? renditions.length - 1 : at
+}
+
+const hlsOptions = (job: { directory: string; plan: Plan; segmentSeconds: number }): string[] => {
+  const { renditions, audioStream, frameRate } = job.plan
+  const hasAudio = audioStream !== null
+  return [
+    ...renditions.flatMap((_, at) => ['-map', `[v${at}]`]),
+    ...(hasAudio ? ['-map', '[sound]', '-c:a', 'aac', '-b:a', audioBitrate, '-ac', '2'] : []),
+    '-c:v',
+    'libx264',
+    ...renditions.flatMap(({ rung }, at) => [
+      ...[`-preset:v:${at}`, rung.preset, `-profile:v:${at}`, rung.profile, `-crf:v:${at}`, String(rung.crf)],
+      ...[`-maxrate:v:${at}`, `${rung.peakKbits}k`, `-bufsize:v:${at}`, `${rung.bufferKbits}k`],
+    ]),
+    // Keyframes by time, so that they fall together in all renditions at any rate; -g only has to stay out of the way.
+    ...['-force_key_frames:v', `expr:gte(t,n_forced*${keyframeSeconds})`, '-sc_threshold:v', '0'],
+    ...['-g:v', String(Math.ceil(perSecond(frameRate) * keyframeSeconds * 2))],
+    ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
+    // Without it FFmpeg shifts picture and sound by different amounts: 45 ms out of step.
+    ...['-avoid_negative_ts', 'disabled'],
+    ...[
+      '-f',
+      'hls',
+      '-hls_time',
+      String(job.segmentSeconds),
+      '-hls_playlist_type',
+      'vod',
+      '-hls_list_size',
+      '0',
+    ],
+    ...[
+      '-hls_segment_type',
+      'fmp4',
+      '-hls_flags',
+      'independent_segments',
+      '-hls_fmp4_init_filename',
+      'init_%v.mp4',
+    ],
+    ...['-hls_segment_filename', `${job.directory}/%v/segment_%05d.m4s`],
+    '-var_stream_map',
+    [
+      ...renditions.map(
+        ({ rung }, at) => `v:${at}${hasAudio ? `,agroup:${audioName}` : ''},name:${rung.name}`,
+      ),
+      ...(hasAudio ? [`a:0,agroup:${audioName},name:${audioName}`] : []),
+    ].join(' '),
+  ]
+}

@@ -1,0 +1,57 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
+import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs'
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import { answerMessage } from './answerMessage.ts'
+import type { World } from './encodeVideo.ts'
+import { type EncoderEnv, envOrExit } from './env.ts'
+import { openWorld } from './openWorld.ts'
+import { openQueue, type Queue } from './queue.ts'
+import { sweepWorkDirectory } from './workDirectory.ts'
+
+/** Kept back from Lambda's time for the last report and for cleaning up. */
+const reserveSeconds = 30
+
+/**
+ * Lambda's entry, made for any world. Messages that should come back are reported as partial failures,
+ * and their visibility is set, so that they come back when it makes sense.
+ */
+export const createHandler =
+  (world: World, queue: Queue) =>
+  async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const record = async (message: SQSRecord) => {
+      const seconds = context.getRemainingTimeInMillis() / 1000 - reserveSeconds
+      const verdict = await answerMessage(world, message.body, {
+        signal: new AbortController().signal,
+        seconds,
+      })
+      if (verdict.kind === 'finished') return
+      await queue.client
+        .send(
+          new ChangeMessageVisibilityCommand({
+            QueueUrl: queue.url,
+            ReceiptHandle: message.receiptHandle,
+            VisibilityTimeout: verdict.afterSeconds,
+          }),
+        )
+        .catch(() => world.log.warn('The visibility of a message could not be set; it comes back later'))
+      throw new Error('The message comes back')
+    }
+    return processPartialResponse(event, record, new BatchProcessor(EventType.SQS), {
+      context,
+      throwOnFullBatchFailure: false,
+    })
+  }
+
+let ready: Promise<(event: SQSEvent, context: Context) => Promise<SQSBatchResponse>> | undefined
+
+const prepare = async (env: EncoderEnv) => {
+  const world = openWorld(env)
+  await sweepWorkDirectory(world.workDirectory)
+  return createHandler(world, openQueue(env))
+}
+
+/** What Lambda calls. The environment is read at the first event, so that importing has no effect. */
+export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  ready ??= prepare(envOrExit())
+  return (await ready)(event, context)
+}

@@ -1,0 +1,104 @@
+import type { EncodedRendition } from '@lectern/plugin-video/contract'
+
+export interface Segment {
+  readonly uri: string
+  readonly seconds: number
+}
+
+/** A complete (`EXT-X-ENDLIST`) media playlist of fMP4 segments. */
+export interface MediaPlaylist {
+  readonly init: string
+  readonly segments: readonly Segment[]
+  readonly targetSeconds: number
+}
+
+/** `null` for anything that is not a finished fMP4 playlist with file names in its own folder. */
+export const parseMediaPlaylist = (text: string): MediaPlaylist | null => {
+  const lines = text.split('\n').map(line => line.trim())
+  if (lines[0] !== '#EXTM3U' || !lines.includes('#EXT-X-ENDLIST')) return null
+  const init = /^#EXT-X-MAP:URI="([^"]+)"/m.exec(text)?.[1]
+  const targetSeconds = Number(/^#EXT-X-TARGETDURATION:(\d+)$/m.exec(text)?.[1])
+  const segments: Segment[] = []
+  let seconds: number | null = null
+  for (const line of lines) {
+    const duration = /^#EXTINF:([\d.]+),/.exec(line)?.[1]
+    if (duration !== undefined) seconds = Number(duration)
+    if (line === '' || line.startsWith('#')) continue
+    if (seconds === null || !isFileName(line)) return null
+    segments.push({ uri: line, seconds })
+    seconds = null
+  }
+  const complete = init !== undefined && isFileName(init) && targetSeconds > 0 && segments.length > 0
+  return complete ? { init, segments, targetSeconds } : null
+}
+
+const isFileName = (uri: string): boolean => /^[A-Za-z0-9_.-]+$/.test(uri) && !uri.startsWith('.')
+
+export const durationOf = (segments: readonly Segment[]): number =>
+  segments.reduce((sum, segment) => sum + segment.seconds, 0)
+
+export interface MeasuredSegment {
+  readonly seconds: number
+  readonly bytes: number
+}
+
+/**
+ * Peak and average in bit/s. The peak is the largest rate of any run of neighbouring segments that lasts
+ * 0.5 to 1.5 target durations (RFC 8216bis, EXT-X-STREAM-INF), so a tiny last segment does not inflate it.
+ */
+export const measureRates = (
+  segments: readonly MeasuredSegment[],
+  targetSeconds: number,
+): { peak: number; average: number } => {
+  const total = sum(segments)
+  const average = total.seconds > 0 ? Math.ceil((total.bytes * 8) / total.seconds) : 0
+  let peak = 0
+  for (let from = 0; from < segments.length; from++) {
+    for (let to = from + 1; to <= segments.length; to++) {
+      const part = sum(segments.slice(from, to))
+      if (part.seconds > 1.5 * targetSeconds) break
+      if (part.seconds >= 0.5 * targetSeconds)
+        peak = Math.max(peak, Math.ceil((part.bytes * 8) / part.seconds))
+    }
+  }
+  return { peak: Math.max(peak, average), average }
+}
+
+const sum = (segments: readonly MeasuredSegment[]): MeasuredSegment => ({
+  seconds: segments.reduce((all, each) => all + each.seconds, 0),
+  bytes: segments.reduce((all, each) => all + each.bytes, 0),
+})
+
+/** `avc1.PPCCLL` from the decoder configuration in an init segment; `null` when there is none. */
+export const videoCodecOf = (init: Uint8Array): string | null => {
+  const at = Buffer.from(init.buffer, init.byteOffset, init.byteLength).indexOf('avcC', 0, 'latin1')
+  const configuration = at === -1 ? undefined : init.subarray(at + 5, at + 8)
+  if (configuration?.length !== 3) return null
+  return `avc1.${[...configuration].map(byte => byte.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** AAC-LC, which is what the encoder writes. */
+export const audioCodec = 'mp4a.40.2'
+
+/** Rate, in bit/s, of the variant that is named first: players that know nothing yet start with it. */
+const startRate = 2_000_000
+
+/** The master playlist, from measured figures. `playlist` and `audioPlaylist` are relative to it. */
+export const masterPlaylist = (master: {
+  renditions: readonly (EncodedRendition & { playlist: string })[]
+  audioPlaylist: string | null
+}): string => {
+  const distance = (each: EncodedRendition) => Math.abs(each.averageBandwidth - startRate)
+  const first = master.renditions.reduce((best, each) => (distance(each) < distance(best) ? each : best))
+  const ordered = [first, ...master.renditions.filter(each => each !== first)]
+  const sound = master.audioPlaylist
+    ? [
+        `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="audio",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="${master.audioPlaylist}"`,
+      ]
+    : []
+  const variants = ordered.flatMap(each => [
+    `#EXT-X-STREAM-INF:BANDWIDTH=${each.bandwidth},AVERAGE-BANDWIDTH=${each.averageBandwidth},CODECS="${each.codecs}",RESOLUTION=${each.width}x${each.height},FRAME-RATE=${each.frameRate.toFixed(3)}${master.audioPlaylist ? ',AUDIO="audio"' : ''}`,
+    each.playlist,
+  ])
+  return ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ...sound, ...variants, ''].join('\n')
+}

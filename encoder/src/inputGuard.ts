@@ -1,0 +1,66 @@
+/**
+ * What FFmpeg may open of an upload. Without it a playlist or a concat script that is called `lecture.mp4`
+ * makes FFmpeg read other files and addresses, and rarely used decoders see hostile bytes.
+ */
+export const acceptedFormats: readonly string[] = [
+  // One demuxer, whose whole list of names has to be given.
+  ...['mov', 'mp4', 'm4a', '3gp', '3g2', 'mj2'],
+  ...['matroska', 'webm', 'mpegts'],
+]
+
+/** Codec names as ffprobe reports them. */
+export const acceptedVideoCodecs: ReadonlySet<string> = new Set([
+  ...[
+    'h264',
+    'hevc',
+    'vp8',
+    'vp9',
+    'av1',
+    'mpeg4',
+    'mpeg2video',
+    'mpeg1video',
+    'prores',
+    'dnxhd',
+    'mjpeg',
+    'h263',
+  ],
+])
+
+export const acceptedAudioCodecs: ReadonlySet<string> = new Set([
+  ...['aac', 'mp3', 'mp2', 'ac3', 'eac3', 'opus', 'vorbis', 'flac', 'alac', 'amrnb', 'amr_nb', 'amr_wb'],
+  ...[
+    'pcm_s16le',
+    'pcm_s16be',
+    'pcm_s24le',
+    'pcm_s24be',
+    'pcm_s32le',
+    'pcm_f32le',
+    'pcm_mulaw',
+    'pcm_alaw',
+    'pcm_u8',
+  ],
+])
+
+/** Decoders have names of their own, which is what FFmpeg's white list compares. */
+const decoders = [
+  ...acceptedVideoCodecs,
+  ...acceptedAudioCodecs,
+  ...[
+    'libdav1d',
+    'libaom-av1',
+    'mp3float',
+    'mp2float',
+    'aac_latm',
+    'amrwb',
+    'libopencore_amrnb',
+    'libopencore_amrwb',
+  ],
+]
+
+/** Widest picture that is decoded: 4K with room for DCI and 16:9 in either direction, in pixels. */
+export const maxPixels = 4096 * 2304
+
+export const inputGuard: readonly string[] = [
+  ...['-protocol_whitelist', 'file', '-format_whitelist', acceptedFormats.join(',')],
+  ...['-codec_whitelist', decoders.join(','), '-max_pixels', String(maxPixels)],
+]

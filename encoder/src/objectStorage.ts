@@ -1,0 +1,107 @@
+import { createWriteStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
+import { describeError, StorageFault } from './errors.ts'
+
+/** What the encoder needs of an object storage. Everything unexpected is a `StorageFault`. */
+export interface ObjectStorage {
+  /** Streams an object into a file. */
+  readonly fetch: (
+    object: { bucket: string; key: string },
+    path: string,
+    how: FetchOptions,
+  ) => Promise<FetchResult>
+  readonly put: (object: { bucket: string; key: string }, path: string, how: PutOptions) => Promise<void>
+  /** Bytes of an object, `null` when it is not there. */
+  readonly sizeOf: (object: { bucket: string; key: string }, signal: AbortSignal) => Promise<number | null>
+}
+
+export interface FetchOptions {
+  readonly signal: AbortSignal
+  readonly onBytes?: (bytes: number) => void
+}
+export type FetchResult = { kind: 'fetched'; bytes: number } | { kind: 'missing' }
+export interface PutOptions {
+  readonly signal: AbortSignal
+  readonly contentType: string
+  readonly cacheControl: string
+}
+
+export interface StorageAddress {
+  readonly endpoint?: string | undefined
+  readonly region: string
+  readonly accessKeyId?: string | undefined
+  readonly secretAccessKey?: string | undefined
+}
+
+/**
+ * S3, R2 or the local server. Without keys the role of the machine is used.
+ * Checksums only where the API demands them: R2 refuses the SDK's default ones.
+ */
+export const openObjectStorage = (address: StorageAddress): ObjectStorage => {
+  const { accessKeyId, secretAccessKey } = address
+  const client = new S3Client({
+    region: address.region,
+    maxAttempts: 5,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    ...(address.endpoint ? { endpoint: address.endpoint, forcePathStyle: true } : {}),
+    ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
+  })
+  return {
+    fetch: async ({ bucket, key }, path, { signal, onBytes }) => {
+      try {
+        const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), {
+          abortSignal: signal,
+        })
+        if (!(answer.Body instanceof Readable)) throw new StorageFault('The storage sent no body')
+        let bytes = 0
+        answer.Body.on('data', (chunk: Buffer) => {
+          bytes += chunk.length
+          onBytes?.(bytes)
+        })
+        await pipeline(answer.Body, createWriteStream(path), { signal })
+        return { kind: 'fetched', bytes: (await stat(path)).size }
+      } catch (error) {
+        if (isMissing(error)) return { kind: 'missing' }
+        throw fault('fetch', error)
+      }
+    },
+    put: async ({ bucket, key }, path, { signal, contentType, cacheControl }) => {
+      // Segments are a few megabytes: a buffer lets the SDK repeat the request, a stream would not.
+      const Body = await readFile(path)
+      const put = { Bucket: bucket, Key: key, Body, ContentType: contentType, CacheControl: cacheControl }
+      try {
+        await client.send(new PutObjectCommand(put), { abortSignal: signal })
+      } catch (error) {
+        throw fault('put', error)
+      }
+    },
+    sizeOf: async ({ bucket, key }, signal) => {
+      try {
+        const answer = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }), {
+          abortSignal: signal,
+        })
+        return answer.ContentLength ?? 0
+      } catch (error) {
+        if (isMissing(error)) return null
+        throw fault('head', error)
+      }
+    },
+  }
+}
+
+const isMissing = (error: unknown): boolean => error instanceof NoSuchKey || error instanceof NotFound
+
+/** SDK errors carry hosts and keys in their texts: only name, code and status go on. */
+const fault = (what: string, error: unknown): StorageFault =>
+  error instanceof StorageFault ? error : new StorageFault(`${what} failed: ${describeError(error)}`)

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process'
+import { type Refusal, refuse } from './errors.ts'
+import { inputGuard } from './inputGuard.ts'
+import { readProbe } from './readProbe.ts'
+import type { Source } from './source.ts'
+
+const probeSeconds = 60
+const outputLimit = 4 * 1024 * 1024
+
+export type ProbeVerdict = { kind: 'source'; source: Source } | { kind: 'aborted' } | Refusal
+
+/**
+ * Looks into a local file with the same guard as the encode. The file's name should have no
+ * extension: FFmpeg believes extensions, and a text called `.mp4` would be taken for a broken video.
+ */
+export const probe = (path: string, how: { ffprobe: string; signal: AbortSignal }): Promise<ProbeVerdict> =>
+  new Promise((resolve, reject) => {
+    const options = {
+      timeout: probeSeconds * 1000,
+      killSignal: 'SIGKILL',
+      maxBuffer: outputLimit,
+      signal: how.signal,
+    } as const
+    const what = [
+      '-v',
+      'error',
+      ...inputGuard,
+      '-show_streams',
+      '-show_format',
+      '-of',
+      'json',
+      `file:${path}`,
+    ]
+    execFile(how.ffprobe, what, options, (error, stdout, stderr) => {
+      if (how.signal.aborted) return resolve({ kind: 'aborted' })
+      if (error?.code === 'ENOENT' || error?.code === 'EACCES') return reject(error)
+      const refusal = refusalFrom(stderr, error)
+      if (refusal) return resolve(refusal)
+      resolve(readProbe(parse(stdout)))
+    })
+  })
+
+/** Containers that people do upload and that are refused with the advice to export as MP4. */
+const knownFormats = /\[(avi|flv|asf|mpeg|ogg|rm|mxf|dv|gxf)[ @,]/
+
+/** What ffprobe's complaints mean. A complaint about one stream alone does not refuse a file. */
+export const refusalFrom = (stderr: string, error: { killed?: boolean } | null): Refusal | null => {
+  if (error?.killed) return refuse('timed-out', 'ffprobe took too long')
+  if (/exceeds specified max pixel count/.test(stderr))
+    return refuse('too-large', 'more pixels than are accepted')
+  if (!error) return null
+  if (/not on whitelist/i.test(stderr) && knownFormats.test(stderr)) {
+    return refuse('unsupported-format', `container ${knownFormats.exec(stderr)?.[1] ?? 'unknown'}`)
+  }
+  if (/moov atom not found|error reading header|Truncating packet/i.test(stderr)) {
+    return refuse('truncated', 'the index of the file is missing')
+  }
+  return refuse('not-a-video', 'ffprobe does not know the format')
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
