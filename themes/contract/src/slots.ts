@@ -16,6 +16,7 @@ import type {
 /** What every slot is given. `messages` are the theme's with the academy's own words over them. */
 export interface SlotProps {
   readonly academy: AcademyView
+  readonly navigation: NavigationView
   readonly messages: Messages
 }
 
@@ -30,7 +31,6 @@ export interface PageProps<View> extends SlotProps {
 export type PageKind = 'home' | 'course' | 'form' | 'dashboard' | 'lecture' | 'error' | 'bare'
 
 export interface LayoutProps extends SlotProps {
-  readonly navigation: NavigationView
   readonly page: PageKind
   readonly children: ReactNode
 }

@@ -19,7 +19,7 @@ export function renderPage<Slot extends PageSlot>(
   view: ViewOf<Slot>,
   academy: AcademyView = anAcademy(),
 ): string {
-  const props = { academy, messages: theme.messages, view }
+  const props = { academy, navigation: aNavigation(), messages: theme.messages, view }
   return renderToStaticMarkup(createElement(theme.slots[slot] as ComponentType<typeof props>, props))
 }
 
@@ -32,11 +32,11 @@ export function renderDocument<Slot extends PageSlot>(
   academy: AcademyView = anAcademy(),
   head = '',
 ): string {
-  const props = { academy, messages: theme.messages, view }
+  const props = { academy, navigation: aNavigation(), messages: theme.messages, view }
   const surroundings: LayoutProps = {
     academy,
     messages: theme.messages,
-    navigation: aNavigation(),
+    navigation: props.navigation,
     page,
     children: createElement(theme.slots[slot] as ComponentType<typeof props>, props),
   }

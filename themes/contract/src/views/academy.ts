@@ -39,7 +39,7 @@ export interface NavigationView {
   readonly dashboardHref: string
   readonly signInHref: string
   readonly signUpHref: string
-  /** GET; answers `Me` (see `client/me.ts`). The only personal call of a public page. */
+  /** GET; answers `Me` (`loadMe` in `client/`). The only personal call of a public page. */
   readonly meEndpoint: string
   /** POST; ends the session. */
   readonly signOutEndpoint: string
