@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { summary } from './summary.ts'
+
+test('the closing block lists addresses and accounts', () => {
+  const text = summary({
+    origin: 'http://localhost:3000',
+    mailPage: 'http://127.0.0.1:8025',
+    logs: '.lectern/logs',
+    demo: {
+      accounts: [
+        { role: 'instructor', email: 'a@b.example', password: 'pw', url: 'http://localhost:3000/admin' },
+      ],
+      academies: [{ name: 'North', url: 'http://north.localhost:3000' }],
+      codes: ['ABCD-1234'],
+    },
+  })
+  for (const part of [
+    'http://localhost:3000/admin',
+    'http://north.localhost:3000',
+    'a@b.example',
+    'pw',
+    'ABCD-1234',
+    '8025',
+  ]) {
+    expect(text).toContain(part)
+  }
+})
+
+test('a missing or damaged demo file leaves the addresses', () => {
+  for (const demo of [undefined, { accounts: 'no' }]) {
+    const text = summary({ origin: 'http://localhost:3000', mailPage: undefined, logs: 'x', demo })
+    expect(text).toContain('http://localhost:3000/admin')
+    expect(text).not.toContain('Demo accounts')
+  }
+})
