@@ -1,0 +1,74 @@
+/** What the admin's parts ask of the endpoints under `/auth`. Browser only. */
+
+export type SignInOutcome = { kind: 'signed-in' } | { kind: 'refused'; code: string }
+
+export async function requestSignIn(email: string, password: string): Promise<SignInOutcome> {
+  try {
+    const response = await fetch('/auth/sign-in', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    })
+    if (response.ok) {
+      rememberSignedIn(true)
+      return { kind: 'signed-in' }
+    }
+    const problem: unknown = await response.json()
+    return { kind: 'refused', code: codeOf(problem) }
+  } catch {
+    return { kind: 'refused', code: 'sign-in-unavailable' }
+  }
+}
+
+export async function requestSignOut(): Promise<boolean> {
+  try {
+    const response = await fetch('/auth/sign-out', { method: 'POST' })
+    if (response.ok) rememberSignedIn(false)
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+export type RenewalOutcome = 'renewed' | 'refused' | 'unreachable'
+
+export async function requestRenewal(): Promise<RenewalOutcome> {
+  try {
+    const response = await fetch('/auth/session/refresh', { method: 'POST' })
+    if (response.ok) return 'renewed'
+    if (response.status >= 500) return 'unreachable'
+    rememberSignedIn(false)
+    return 'refused'
+  } catch {
+    return 'unreachable'
+  }
+}
+
+const hint = 'lectern-auth-signed-in'
+
+/** Whether somebody signed in with this browser: only then is asking for a renewal worth a request. No proof of anything. */
+export function mayBeSignedIn(): boolean {
+  try {
+    return window.localStorage.getItem(hint) === 'yes'
+  } catch {
+    return false
+  }
+}
+
+function rememberSignedIn(signedIn: boolean): void {
+  try {
+    if (signedIn) window.localStorage.setItem(hint, 'yes')
+    else window.localStorage.removeItem(hint)
+  } catch {
+    // Storage may be shut off; renewal on the sign-in page is then not tried.
+  }
+}
+
+function codeOf(problem: unknown): string {
+  return typeof problem === 'object' &&
+    problem !== null &&
+    'code' in problem &&
+    typeof problem.code === 'string'
+    ? problem.code
+    : 'internal'
+}

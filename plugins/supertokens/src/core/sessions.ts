@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import type { RecipeUserId } from 'supertokens-node'
+import {
+  createNewSessionWithoutRequestResponse,
+  getSessionWithoutRequestResponse,
+  refreshSessionWithoutRequestResponse,
+  revokeSession,
+  type SessionContainer,
+  Error as SessionError,
+} from 'supertokens-node/recipe/session'
+import { registry } from '../registry.ts'
+import { coreTenant } from './init.ts'
+
+/** What an access token says, once verified. */
+export interface SessionClaims {
+  sessionHandle: string
+  /** The core's id of the person. */
+  authId: string
+  /** `ct`: the site that the session belongs to. */
+  site: string
+  /** `pid`: id of the Payload document. */
+  userId: string
+  /** End of the access token, milliseconds since 1970. */
+  expiresAt: number
+}
+
+export interface SessionTokens {
+  accessToken: string
+  refreshToken: string
+}
+
+export type Verification = { kind: 'valid'; claims: SessionClaims } | { kind: 'expired' } | { kind: 'none' }
+export type Rotation = { kind: 'rotated'; tokens: SessionTokens; claims: SessionClaims } | { kind: 'refused' }
+
+/** Two tabs that refresh within this time get the same tokens; the core would take the later one for theft. */
+const sharedRefreshMs = 15_000
+/** SuperTokens' default life of an access token. */
+const accessLifeMs = 60 * 60 * 1000
+
+export async function openSession(
+  recipeUserId: RecipeUserId,
+  site: string,
+  userId: string,
+): Promise<{ tokens: SessionTokens; claims: SessionClaims }> {
+  const container = await createNewSessionWithoutRequestResponse(coreTenant, recipeUserId, {
+    ct: site,
+    pid: userId,
+  })
+  const tokens = tokensOf(container)
+  const claims = claimsOf(container)
+  if (tokens === null || claims === null)
+    throw new Error('supertokensPlugin: the core opened a session without tokens')
+  return { tokens, claims }
+}
+
+/**
+ * Verifies an access token in this process, without asking the core, except right after a refresh (once per token)
+ * and with `checkDatabase`, which also notices a session that ended elsewhere.
+ */
+export async function verifyAccessToken(token: string, checkDatabase = false): Promise<Verification> {
+  const { confirmed, ended } = registry()
+  const key = digest(token)
+  try {
+    const container = await getSessionWithoutRequestResponse(confirmed.get(key) ?? token, undefined, {
+      // The Origin rule guards every request instead; the SDK cannot check a header that it is not shown.
+      antiCsrfCheck: false,
+      checkDatabase,
+    })
+    const { accessToken, accessAndFrontTokenUpdated } = container.getAllSessionTokensDangerously()
+    // The browser cannot always be handed the confirmed token (a strategy sets no cookies), so it is kept here.
+    if (accessAndFrontTokenUpdated) confirmed.set(key, accessToken, accessLifeMs)
+    const claims = claimsOf(container)
+    return claims === null || ended.get(claims.sessionHandle) ? { kind: 'none' } : { kind: 'valid', claims }
+  } catch (error) {
+    if (!SessionError.isErrorFromSuperTokens(error)) throw error
+    return { kind: error.type === SessionError.TRY_REFRESH_TOKEN ? 'expired' : 'none' }
+  }
+}
+
+/** Exchanges a refresh token for a new pair; parallel and repeated calls within 15 seconds share one exchange. */
+export function rotate(refreshToken: string): Promise<Rotation> {
+  const { rotations } = registry()
+  const key = digest(refreshToken)
+  const running = rotations.get(key)
+  if (running !== undefined) return running
+  const rotation = askForRotation(refreshToken)
+  rotations.set(key, rotation, sharedRefreshMs)
+  // Only success is worth remembering: a core that was away may be back at the next call.
+  rotation.then(
+    outcome => outcome.kind === 'rotated' || rotations.delete(key),
+    () => rotations.delete(key),
+  )
+  return rotation
+}
+
+async function askForRotation(refreshToken: string): Promise<Rotation> {
+  try {
+    const container = await refreshSessionWithoutRequestResponse(refreshToken, true)
+    const tokens = tokensOf(container)
+    const claims = claimsOf(container)
+    if (tokens === null || claims === null || registry().ended.get(claims.sessionHandle))
+      return { kind: 'refused' }
+    return { kind: 'rotated', tokens, claims }
+  } catch (error) {
+    if (!SessionError.isErrorFromSuperTokens(error)) throw error
+    // A refresh token that was used before: somebody may have copied it, so nobody keeps the session.
+    if (error.type === SessionError.TOKEN_THEFT_DETECTED) await endSession(error.payload.sessionHandle)
+    return { kind: 'refused' }
+  }
+}
+
+/** Ends a session in the core, and at once in this process, where its access token would verify for up to an hour. */
+export async function endSession(sessionHandle: string): Promise<void> {
+  registry().ended.set(sessionHandle, true, accessLifeMs)
+  await revokeSession(sessionHandle)
+}
+
+function tokensOf(container: SessionContainer): SessionTokens | null {
+  const { accessToken, refreshToken } = container.getAllSessionTokensDangerously()
+  return refreshToken === undefined ? null : { accessToken, refreshToken }
+}
+
+/** `null` for a session that another program opened in the same core: it lacks our claims. */
+function claimsOf(container: SessionContainer): SessionClaims | null {
+  const { ct, pid, exp } = container.getAccessTokenPayload()
+  if (typeof ct !== 'string' || typeof pid !== 'string' || typeof exp !== 'number') return null
+  return {
+    sessionHandle: container.getHandle(),
+    authId: container.getUserId(),
+    site: ct,
+    userId: pid,
+    expiresAt: exp * 1000,
+  }
+}
+
+function digest(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}

@@ -1,0 +1,89 @@
+import type { Payload } from 'payload'
+import { describeTokenSite } from '../claim/index.ts'
+import { authPath, clearedCookies } from '../cookies.ts'
+import { ensureInit } from '../core/init.ts'
+import { type ResolvedOptions, resolveOptions } from '../options.ts'
+import { isOwnOrigin } from '../origin.ts'
+import { problemResponse, problems } from '../problem.ts'
+import { isOfSite } from '../session.ts'
+import { siteKey } from '../site.ts'
+import type { SupertokensOptions } from '../types.ts'
+import { type AuthEndpoint, withCookies } from './context.ts'
+import { renewAndContinue } from './continue.ts'
+import { refresh } from './refresh.ts'
+import { signIn } from './signIn.ts'
+import { signOut } from './signOut.ts'
+import { signUp } from './signUp.ts'
+import { whoAmI } from './whoAmI.ts'
+
+const endpoints: Record<string, Record<string, AuthEndpoint>> = {
+  '/sign-up': { POST: signUp },
+  '/sign-in': { POST: signIn },
+  '/sign-out': { POST: signOut },
+  '/session': { GET: whoAmI },
+  '/session/refresh': { POST: refresh },
+  '/session/refresh/continue': { GET: renewAndContinue },
+}
+
+/**
+ * The handler of everything under `/auth/`, for a catch-all route. Give it every method, so that it can refuse them:
+ *
+ * ```ts
+ * const answer = authHandler(options)
+ * const handle = async (request: Request) => answer(request, await getPayload({ config }))
+ * export { handle as GET, handle as POST, handle as PUT, handle as PATCH, handle as DELETE }
+ * ```
+ */
+export function authHandler(
+  options: SupertokensOptions,
+): (request: Request, payload: Payload) => Promise<Response> {
+  const resolved = resolveOptions(options)
+  return async (request, payload) => {
+    try {
+      return await answer(request, payload, resolved)
+    } catch (err) {
+      const path = new URL(request.url).pathname
+      payload.logger.error({ err, path, msg: 'An auth endpoint failed' })
+      return problemResponse(isCoreAway(err) ? problems.unavailable : problems.internal)
+    }
+  }
+}
+
+async function answer(request: Request, payload: Payload, options: ResolvedOptions): Promise<Response> {
+  const site = options.siteOf(request.headers)
+  if (site === null || !options.enabled) return problemResponse(problems.notFound)
+  if (!isOwnOrigin(request.headers, site)) return problemResponse(problems.foreignOrigin)
+
+  const siteName = siteKey(site)
+  const claim = describeTokenSite(request.headers.get('cookie') ?? undefined)
+  if (claim !== null && !isOfSite(claim, siteName)) {
+    return withCookies(problemResponse(problems.foreignSession), clearedCookies(site.origin))
+  }
+
+  const methods = endpoints[pathOf(request)]
+  if (methods === undefined) return problemResponse(problems.notFound)
+  const endpoint = methods[request.method]
+  if (endpoint === undefined) return problemResponse(methodNotAllowed(Object.keys(methods)))
+  ensureInit(options)
+  return endpoint({ request, payload, options, site, siteName })
+}
+
+function pathOf(request: Request): string {
+  const { pathname } = new URL(request.url)
+  return pathname.startsWith(`${authPath}/`) ? pathname.slice(authPath.length) : ''
+}
+
+function methodNotAllowed(allowed: string[]) {
+  return {
+    status: 405,
+    code: 'method-not-allowed',
+    title: 'Method not allowed',
+    detail: `Use ${allowed.join(' or ')} here.`,
+    headers: { allow: allowed.join(', ') },
+  }
+}
+
+/** The SDK has one message, and no type, for a core that does not answer. */
+function isCoreAway(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('No SuperTokens core available')
+}

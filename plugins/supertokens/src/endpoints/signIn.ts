@@ -1,0 +1,54 @@
+import type { RecipeUserId } from 'supertokens-node'
+import { readJsonBody } from '../body.ts'
+import { sessionCookies } from '../cookies.ts'
+import { checkPassword } from '../core/accounts.ts'
+import { openSession } from '../core/sessions.ts'
+import { checkSignInFields, fieldsProblem } from '../credentials.ts'
+import { livesAt, trustedAccounts } from '../documents.ts'
+import { accountIdentifier } from '../identifiers.ts'
+import { problemResponse, problems } from '../problem.ts'
+import { announce } from '../seams.ts'
+import { audienceOf } from '../site.ts'
+import { forgetAttempts, refuseTooMany } from './attempts.ts'
+import { type AuthContext, jsonAnswer } from './context.ts'
+import { describeAccount } from './whoAmI.ts'
+
+/** `POST /auth/sign-in`: staff on the platform's host, students of the academy on its host. */
+export async function signIn(context: AuthContext): Promise<Response> {
+  const { request, payload, options, site, siteName } = context
+  const body = await readJsonBody(request)
+  if (body.kind === 'refused') return problemResponse(body.problem)
+  const checked = checkSignInFields(body.value)
+  if (checked.kind === 'invalid') return problemResponse(fieldsProblem(checked.errors))
+  const { email, password } = checked.fields
+  const limited = refuseTooMany(context, email)
+  if (limited !== null) return problemResponse(limited)
+
+  const answer = await checkPassword(accountIdentifier(options.identityKey, siteName, email), password)
+  if (answer.kind === 'wrong') return problemResponse(problems.wrongCredentials)
+  const audience = audienceOf(site)
+  const account = await trustedAccounts(payload, options, audience).byAuthId(answer.identity.authId)
+  if (account === null || !livesAt(account, siteName, audience, options)) {
+    return problemResponse(problems.wrongCredentials)
+  }
+  if (options.isBlocked(account, audience)) return problemResponse(problems.blocked)
+
+  forgetAttempts(context, email)
+  const { cookies, expiresAt } = await signInAs(context, answer.identity.recipeUserId, String(account.id))
+  return jsonAnswer(200, { ...describeAccount(account, audience), expiresAt }, cookies)
+}
+
+/** Opens a session for a person who has just proved to be one. `expiresAt` is an ISO time. */
+export async function signInAs(
+  { payload, options, site, siteName }: AuthContext,
+  recipeUserId: RecipeUserId,
+  userId: string,
+): Promise<{ cookies: string[]; expiresAt: string }> {
+  const { tokens, claims } = await openSession(recipeUserId, siteName, userId)
+  const tenantId = site.kind === 'academy' ? site.tenantId : undefined
+  await announce(payload, options.onSignedIn, { payload, audience: audienceOf(site), userId, tenantId })
+  return {
+    cookies: sessionCookies(tokens, site.origin),
+    expiresAt: new Date(claims.expiresAt).toISOString(),
+  }
+}

@@ -1,0 +1,34 @@
+import type { AttemptLimit, SupertokensOptions } from './types.ts'
+
+export interface ResolvedOptions
+  extends Omit<
+      Required<SupertokensOptions>,
+      'limits' | 'users' | 'students' | 'onAccountCreated' | 'onSignedIn'
+    >,
+    Pick<SupertokensOptions, 'onAccountCreated' | 'onSignedIn'> {
+  users: { collection: string }
+  students: { collection: string; tenantField: string }
+  limits: false | { perAccount: AttemptLimit; perAddress: AttemptLimit }
+}
+
+const perAccount: AttemptLimit = { max: 10, windowSeconds: 60 }
+const perAddress: AttemptLimit = { max: 30, windowSeconds: 60 }
+
+/** Fills in defaults. Throws when the identity key is not 32 bytes: a short one could be guessed, a changed one locks everybody out. */
+export function resolveOptions(options: SupertokensOptions): ResolvedOptions {
+  if (options.identityKey.byteLength !== 32) {
+    throw new Error(
+      `supertokensPlugin: identityKey must be 32 bytes, not ${options.identityKey.byteLength}. Make one with: openssl rand -hex 32`,
+    )
+  }
+  return {
+    enabled: true,
+    appName: 'Lectern',
+    isBlocked: user => user.blocked === true,
+    clientHeader: 'x-lectern-client',
+    ...options,
+    users: { collection: 'users', ...options.users },
+    students: { collection: 'students', tenantField: 'tenant', ...options.students },
+    limits: options.limits === false ? false : { perAccount, perAddress, ...options.limits },
+  }
+}

@@ -1,0 +1,27 @@
+import type { Rotation } from './core/sessions.ts'
+import { ExpiringMap } from './expiringMap.ts'
+import type { AttemptCounter } from './limiter.ts'
+
+interface Registry {
+  /** Refreshes of the last seconds by sha256 of the refresh token. Holds live tokens: memory only. */
+  rotations: ExpiringMap<Promise<Rotation>>
+  /** Access tokens that the core confirmed after a refresh: sha256 of the sent one to the confirmed one. */
+  confirmed: ExpiringMap<string>
+  /** Handles of sessions that ended here while their access token still verifies. */
+  ended: ExpiringMap<true>
+  attempts: AttemptCounter
+}
+
+const key = Symbol.for('lectern.refresh')
+const holder: { [key]?: Registry } = globalThis
+
+/** State of the process. On `globalThis`, since Next bundles may hold this module more than once. */
+export function registry(): Registry {
+  holder[key] ??= {
+    rotations: new ExpiringMap(10_000),
+    confirmed: new ExpiringMap(10_000),
+    ended: new ExpiringMap(10_000),
+    attempts: new ExpiringMap(20_000),
+  }
+  return holder[key]
+}

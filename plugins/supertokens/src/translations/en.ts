@@ -1,0 +1,20 @@
+/** Words of the sign-in form in the admin. Every language has these keys. */
+export const en = {
+  email: 'E-mail',
+  password: 'Password',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  signIn: 'Sign in',
+  signingIn: 'Signing in…',
+  signOut: 'Log out',
+  signOutFailed: 'Logging out did not work. Please try again.',
+  missingEmail: 'Enter your e-mail address.',
+  missingPassword: 'Enter your password.',
+  malformedEmail: 'Enter an e-mail address such as anna@example.com.',
+  wrongCredentials: 'E-mail and password do not match an account here. Check both and try again.',
+  accountBlocked: 'This account is blocked. Please ask your administrator.',
+  tooManyAttempts: 'That were too many attempts. Please wait a minute and try again.',
+  unavailable: 'Sign-in is not available at the moment. Please try again in a minute.',
+}
+
+export type AuthWords = typeof en

@@ -1,0 +1,60 @@
+import type { Payload } from 'payload'
+
+/** Which of the two auth collections an account belongs to. */
+export type Audience = 'users' | 'students'
+
+/** The verdict of the app's server entry on a request's host. `origin` has no path: `https://anna.example.com`. */
+export type Site =
+  | { kind: 'platform'; origin: string }
+  | { kind: 'academy'; tenantId: string; origin: string }
+
+/** `max` attempts within `windowSeconds`, counted from the first one. */
+export interface AttemptLimit {
+  max: number
+  windowSeconds: number
+}
+
+export interface AccountEvent {
+  payload: Payload
+  audience: Audience
+  /** Id of the Payload document. */
+  userId: string
+  /** Only for students. */
+  tenantId: string | undefined
+}
+
+export interface SupertokensOptions {
+  /** `false` keeps fields and disabled local sign-in, so that migrations stay equal, and lets nobody in. @default true */
+  enabled?: boolean
+  /** Where the SuperTokens core listens, and its api key. */
+  connection: { uri: string; apiKey: string }
+  /** Origin of the platform's site, `https://…` in production; the SDK's `apiDomain` and the tokens' issuer. */
+  apiOrigin: string
+  /** The SDK's app name. @default 'Lectern' */
+  appName?: string
+  /** 32 secret bytes that turn (academy, e-mail) into the identifier which the core stores. Changing it locks everybody out. */
+  identityKey: Buffer
+  /** Auth collection of staff, signed in on the platform's host only. @default { collection: 'users' } */
+  users?: { collection?: string }
+  /** Auth collection of students, signed in on academies' hosts only. @default { collection: 'students', tenantField: 'tenant' } */
+  students?: { collection?: string; tenantField?: string }
+  /** The app's verdict on the host of a request with these headers; `null` when the host is nobody's. */
+  siteOf: (headers: Headers) => Site | null
+  /** Whether a person may not sign in although the password is right. Also asked on every request. @default user => user.blocked === true */
+  isBlocked?: (user: Record<string, unknown>, audience: Audience) => boolean
+  /** Limits of sign-in and sign-up attempts in this process; `false` switches them off. @default { perAccount: { max: 10, windowSeconds: 60 }, perAddress: { max: 30, windowSeconds: 60 } } */
+  limits?: false | { perAccount?: AttemptLimit; perAddress?: AttemptLimit }
+  /** Header in which the app's server entry names the client's address; nothing from outside may reach it. @default 'x-lectern-client' */
+  clientHeader?: string
+  /** After an account was created. A failure is logged and does not undo the account. */
+  onAccountCreated?: (event: AccountEvent) => void | Promise<void>
+  /** After somebody signed in. A failure is logged and does not undo the sign-in. */
+  onSignedIn?: (event: AccountEvent) => void | Promise<void>
+}
+
+/** One fault of one field, for forms. `code` is stable, `message` is a sentence with the remedy. */
+export interface FieldFault {
+  field: string
+  code: string
+  message: string
+}

@@ -1,0 +1,119 @@
+import {
+  authHandler,
+  type Site,
+  type SupertokensOptions,
+  supertokensPlugin,
+} from '@lectern/plugin-supertokens'
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { buildConfig, type CollectionConfig, getPayload, handleEndpoints, type Payload } from 'payload'
+import { type AuthCore, startAuthCore } from '../../../tools/auth-core/index.ts'
+import { createTestDatabase } from '../../../tools/postgres/testDatabase.ts'
+
+export interface TestApp {
+  payload: Payload
+  core: AuthCore
+  options: SupertokensOptions
+  /** Ids of two academies. */
+  academyA: string
+  academyB: string
+  /** Events of the two seams, in order. */
+  seen: string[]
+  /** Shifts the core's clock, milliseconds; minus two hours makes tokens that have run out. */
+  clock: { shift: number }
+  /** `/auth/…`, as a Next route would answer it. */
+  auth(request: Request): Promise<Response>
+  /** `/api/…`, as Payload's route would. */
+  api(request: Request): Promise<Response>
+  stop(): Promise<void>
+}
+
+const collections: CollectionConfig[] = [
+  { slug: 'tenants', fields: [{ name: 'name', type: 'text' }] },
+  {
+    slug: 'users',
+    access: { read: ({ req }) => Boolean(req.user) },
+    fields: [
+      { name: 'name', type: 'text' },
+      { name: 'blocked', type: 'checkbox' },
+    ],
+  },
+  {
+    slug: 'students',
+    access: { read: ({ req }) => Boolean(req.user) },
+    indexes: [{ fields: ['tenant', 'email'], unique: true }],
+    fields: [
+      { name: 'name', type: 'text', validate: (value: unknown) => value !== 'Refused' || 'Not this name.' },
+      { name: 'tenant', type: 'relationship', relationTo: 'tenants', required: true },
+    ],
+  },
+]
+
+/** A small app on databases of its own. The site of a request is named by the header `x-test-site`: platform, a or b. */
+export async function startTestApp(): Promise<TestApp> {
+  const [appDatabase, coreDatabase] = await Promise.all([createTestDatabase(), createTestDatabase()])
+  const clock = { shift: 0 }
+  const apiKey = 'test-key-of-the-auth-core'
+  const core = await startAuthCore({
+    port: 0,
+    apiKey,
+    databaseUrl: coreDatabase.url,
+    bcryptCost: 4,
+    now: () => Date.now() + clock.shift,
+    report: () => undefined,
+  })
+  const seen: string[] = []
+  const tenants = new Map<string, string>()
+  const options: SupertokensOptions = {
+    connection: { uri: core.url, apiKey },
+    apiOrigin: 'http://localhost:3000',
+    identityKey: Buffer.alloc(32, 1),
+    siteOf: headers => siteNamed(headers.get('x-test-site'), tenants),
+    onAccountCreated: ({ audience }) => void seen.push(`created ${audience}`),
+    onSignedIn: ({ audience }) => void seen.push(`signed-in ${audience}`),
+  }
+  const config = buildConfig({
+    secret: 'secret-of-the-test',
+    collections,
+    admin: { importMap: { autoGenerate: false } },
+    typescript: { autoGenerate: false },
+    telemetry: false,
+    graphQL: { disable: true },
+    db: postgresAdapter({ idType: 'uuid', push: true, pool: { connectionString: appDatabase.url } }),
+    plugins: [supertokensPlugin(options)],
+  })
+  const payload = await getPayload({ config })
+  payload.logger.level = 'silent'
+  const academyA = await createTenant(payload, tenants, 'a')
+  const academyB = await createTenant(payload, tenants, 'b')
+  const handle = authHandler(options)
+  return {
+    payload,
+    core,
+    options,
+    academyA,
+    academyB,
+    seen,
+    clock,
+    auth: request => handle(request, payload),
+    api: request => handleEndpoints({ config, request }),
+    stop: async () => {
+      await payload.destroy()
+      await core.stop()
+      await Promise.all([appDatabase.drop(), coreDatabase.drop()])
+    },
+  }
+}
+
+async function createTenant(payload: Payload, tenants: Map<string, string>, name: string): Promise<string> {
+  const { id } = await payload.create({ collection: 'tenants', data: { name } })
+  tenants.set(name, String(id))
+  return String(id)
+}
+
+export const originOf = (site: string) => `http://${site}.localhost:3000`
+
+function siteNamed(name: string | null, tenants: Map<string, string>): Site | null {
+  if (name === 'platform') return { kind: 'platform', origin: originOf(name) }
+  const tenantId = name === null ? undefined : tenants.get(name)
+  return tenantId === undefined ? null : { kind: 'academy', tenantId, origin: originOf(name ?? '') }
+}
