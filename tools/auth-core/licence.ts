@@ -1,0 +1,23 @@
+import { Refusal } from './input.ts'
+
+/** Features for which the real core asks for a licence key, by the paths that serve them (recorded: 402). */
+const LICENSED: ReadonlyArray<{ prefix: string; feature: string }> = [
+  { prefix: '/recipe/accountlinking/', feature: 'account_linking' },
+  { prefix: '/recipe/totp/', feature: 'mfa' },
+  { prefix: '/recipe/mfa/', feature: 'mfa' },
+  { prefix: '/recipe/multitenancy/tenant/user', feature: 'multi_tenancy' },
+  { prefix: '/recipe/multitenancy/app', feature: 'multi_tenancy' },
+  { prefix: '/recipe/multitenancy/connectionuridomain', feature: 'multi_tenancy' },
+]
+
+export function licenceRefusal(feature: string): Refusal {
+  return new Refusal(
+    402,
+    `Cannot use feature: ${feature}, because the license key is missing or does not include it`,
+  )
+}
+
+/** The feature behind a path when it is a licensed one. */
+export function licensedFeature(path: string): string | undefined {
+  return LICENSED.find(entry => path.startsWith(entry.prefix))?.feature
+}
