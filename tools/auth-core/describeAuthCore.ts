@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { describeAccounts } from './contract/accounts.ts'
 import { describeInterface } from './contract/interface.ts'
 import { describeRecords } from './contract/records.ts'
+import { describeRefresh } from './contract/refresh.ts'
 import { type Connection, loadSdk, type Sdk } from './contract/sdk.ts'
 import { describeSessions } from './contract/sessions.ts'
 import { describeTokens } from './contract/tokens.ts'
@@ -47,6 +48,7 @@ export function describeAuthCore(name: string, connect: () => Promise<Connection
     describeAccounts(subject)
     describeTokens(subject)
     describeSessions(subject)
+    describeRefresh(subject)
     describeRecords(subject)
   })
 }

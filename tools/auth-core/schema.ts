@@ -1,4 +1,4 @@
-import { lockFor, type Pool, transaction } from './storage.ts'
+import { lockFor, type Pool, type Queryable, transaction } from './storage.ts'
 
 /**
  * Tables and columns carry the names of the real core's PostgreSQL plugin, so that users, password hashes,
@@ -199,11 +199,28 @@ CREATE TABLE IF NOT EXISTS jwt_signing_keys (
 );
 `
 
-/** Creates what is missing and the app and tenant `public`; concurrent starts wait for each other. */
+/** Payload, too, may have tables `tenants` or `roles`: beside them this core would half work. */
+async function refuseForeignTables(db: Queryable): Promise<void> {
+  const foreign = await db.query<{ table_name: string }>(
+    `SELECT t.table_name FROM information_schema.tables t
+     WHERE t.table_schema = 'public' AND t.table_name IN ('apps', 'tenants', 'roles', 'user_roles', 'key_value')
+       AND NOT EXISTS (SELECT 1 FROM information_schema.columns c
+         WHERE c.table_schema = 'public' AND c.table_name = t.table_name AND c.column_name = 'app_id')`,
+  )
+  const names = foreign.rows.map(row => row.table_name).join(', ')
+  if (names)
+    throw new Error(`auth-core needs a database of its own: this one has another application's ${names}`)
+}
+
+/**
+ * Creates what is missing and the app and tenant `public`; concurrent starts wait for each other.
+ * Throws when the database belongs to another application.
+ */
 export async function createTables(pool: Pool, now: number): Promise<void> {
   await transaction(pool, async db => {
     await lockFor(db, 'auth-core', 'schema')
     await db.query('SET LOCAL search_path TO public')
+    await refuseForeignTables(db)
     await db.query(USERS)
     await db.query(RECIPES)
     await db.query('INSERT INTO apps (created_at_time) VALUES ($1) ON CONFLICT DO NOTHING', [now])

@@ -13,3 +13,16 @@ export async function signUp(subject: Subject, address = newAddress(), password 
   subject.made.push(made.user.id)
   return { address, password, id: made.user.id, recipeUserId: made.recipeUserId, user: made.user }
 }
+
+/** A session of a new user, with the cookies a browser would hold. */
+export async function open(subject: Subject, payload: Record<string, unknown> = {}) {
+  const userId = (await signUp(subject)).id
+  const opened = await subject.sdk.open(userId, payload)
+  const handle = opened.session?.getHandle()
+  if (handle === undefined) throw new Error('no session was made')
+  return { userId, handle, cookies: opened.cookies }
+}
+
+/** The SDK's refresh route. */
+export const refresh = (subject: Subject, cookies: Record<string, string>) =>
+  subject.sdk.call('/auth/session/refresh', cookies)

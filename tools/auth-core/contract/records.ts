@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { Subject } from '../describeAuthCore.ts'
 import { PASSWORD, signUp } from './people.ts'
-import { raw } from './sdk.ts'
 
 export function describeRecords(subject: Subject): void {
   describe('metadata', () => {
@@ -166,8 +165,8 @@ export function describeRecords(subject: Subject): void {
     it('signs a payload that its public keys verify', async () => {
       const made = await subject.sdk.session.createJWT({ scope: 'hand-back' }, 60)
       if (made.status !== 'OK') throw new Error(`JWT answered ${made.status}`)
-      const jwks = await raw(subject.connection, 'GET', '/.well-known/jwks.json')
-      const verified = await jwtVerify(made.jwt, createLocalJWKSet(jwks.json as unknown as JSONWebKeySet))
+      const keys = createRemoteJWKSet(new URL(`${subject.connection.url}/.well-known/jwks.json`))
+      const verified = await jwtVerify(made.jwt, keys)
       expect(verified.payload).toMatchObject({ scope: 'hand-back' })
     })
   })
