@@ -144,6 +144,14 @@ export const messageArguments = {
   'lecture.videoOf': ['title'],
 
   'player.play': [],
+  'player.pause': [],
+  'player.mute': [],
+  'player.unmute': [],
+  'player.fullScreen': [],
+  'player.leaveFullScreen': [],
+  'player.captions': [],
+  'player.position': [],
+  'player.positionOf': ['position', 'length'],
   'player.playAgain': [],
   'player.resumeAt': ['time'],
   'player.settings': [],
@@ -161,6 +169,7 @@ export const messageArguments = {
   'player.signIn': [],
   'player.notSaved': [],
   'player.ended': [],
+  'player.reachedEnd': [],
   'player.noScript': [],
 
   'error.not-found.title': [],

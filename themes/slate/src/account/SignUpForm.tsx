@@ -1,0 +1,106 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { createTranslator, type Messages, type SignUpView } from '@lectern/theme-contract'
+import { post, type SignUpBody } from '@lectern/theme-contract/client'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { z } from 'zod'
+import { Fault, Field } from '../control/Field.tsx'
+import { textLink } from '../control/styles.ts'
+import { keeping, useContinueTo } from './continuing.ts'
+import { PasswordField } from './PasswordField.tsx'
+import { readRefusal } from './refusal.ts'
+import { SubmitButton } from './SubmitButton.tsx'
+import type { signUpWords } from './words.ts'
+
+interface SignUpFormProps {
+  readonly view: SignUpView
+  readonly locale: string
+  readonly messages: Pick<Messages, (typeof signUpWords)[number]>
+}
+
+const names = ['name', 'email', 'password'] as const
+
+export function SignUpForm({ view, locale, messages }: SignUpFormProps) {
+  const t = createTranslator(messages, locale)
+  const continueTo = useContinueTo(view.continueTo)
+  const [general, setGeneral] = useState<string | null>(null)
+  const rules = z.object({
+    name: z.string().trim().min(1, t('field.nameMissing')),
+    email: z
+      .string()
+      .trim()
+      .min(1, t('field.emailMissing'))
+      .pipe(z.email(t('field.emailWrong'))),
+    password: z.string().min(8, t('field.passwordShort')),
+  })
+  const { register, handleSubmit, setError, setFocus, formState } = useForm<SignUpBody>({
+    resolver: zodResolver(rules),
+    defaultValues: { name: '', email: view.emailHint ?? '', password: '' },
+  })
+  const { errors, isSubmitting, isSubmitSuccessful } = formState
+  const send = async (body: SignUpBody) => {
+    setGeneral(null)
+    const answer = await post(view.endpoint, body, () => null)
+    if (answer.kind === 'ok') {
+      window.location.assign(continueTo)
+      return
+    }
+    const refusal = readRefusal(answer, names)
+    for (const { field, message } of refusal.fields) {
+      const name = names.find(known => known === field)
+      if (name) setError(name, { message })
+    }
+    if (refusal.general === null) return
+    setError('root', {})
+    setGeneral(refusal.general === 'refused' ? t('signUp.taken') : t(refusal.general))
+    if (refusal.general === 'refused') setFocus('email')
+  }
+  return (
+    <form method="post" noValidate onSubmit={handleSubmit(send)} className="flex flex-col gap-5">
+      <Field
+        id="name"
+        label={t('field.name')}
+        autoComplete="name"
+        fault={errors.name?.message}
+        {...register('name')}
+      />
+      <Field
+        id="email"
+        label={t('field.email')}
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        fault={errors.email?.message}
+        {...register('email')}
+      />
+      <PasswordField
+        id="password"
+        label={t('field.password')}
+        hint={t('field.passwordHint')}
+        show={t('field.showPassword')}
+        hide={t('field.hidePassword')}
+        autoComplete="new-password"
+        fault={errors.password?.message}
+        {...register('password')}
+      />
+      <div aria-live="assertive">{general && <Fault id="sign-up-fault">{general}</Fault>}</div>
+      <SubmitButton
+        isWorking={isSubmitting || isSubmitSuccessful}
+        words={t('signUp.submit')}
+        working={t('signUp.working')}
+      />
+      <noscript>
+        <p className="text-danger">{t('fault.noScript')}</p>
+      </noscript>
+      <p className="text-quiet">
+        {t('signUp.toSignIn')}{' '}
+        <a href={keeping(view.signInHref, continueTo)} className={`inline-block py-2 ${textLink}`}>
+          {t('signUp.toSignInLink')}
+        </a>
+      </p>
+    </form>
+  )
+}

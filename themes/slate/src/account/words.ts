@@ -1,0 +1,37 @@
+import type { MessageKey } from '@lectern/theme-contract'
+
+const fieldWords = [
+  'field.email',
+  'field.password',
+  'field.showPassword',
+  'field.hidePassword',
+  'field.emailMissing',
+  'field.emailWrong',
+  'fault.offline',
+  'fault.unexpected',
+  'fault.tooMany',
+  'fault.noScript',
+] as const satisfies readonly MessageKey[]
+
+export const signInWords = [
+  ...fieldWords,
+  'field.passwordMissing',
+  'signIn.submit',
+  'signIn.working',
+  'signIn.wrong',
+  'signIn.toSignUp',
+  'signIn.toSignUpLink',
+] as const satisfies readonly MessageKey[]
+
+export const signUpWords = [
+  ...fieldWords,
+  'field.name',
+  'field.nameMissing',
+  'field.passwordHint',
+  'field.passwordShort',
+  'signUp.submit',
+  'signUp.working',
+  'signUp.taken',
+  'signUp.toSignIn',
+  'signUp.toSignInLink',
+] as const satisfies readonly MessageKey[]

@@ -1,0 +1,20 @@
+/** The few controls of Slate, each one look. 44 px high for fingers. */
+
+const control =
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-5 text-base font-medium transition-colors duration-150 text-center'
+
+export const primaryButton = `${control} bg-accent text-on-accent hover:bg-accent-hover disabled:opacity-60`
+
+export const quietButton = `${control} border border-border text-ink hover:bg-hover`
+
+export const textLink =
+  'text-accent-text underline decoration-1 underline-offset-4 hover:decoration-2 transition-colors'
+
+/** A link of the header or footer: as tall as a finger, quiet until it is meant. */
+export const plainLink =
+  'inline-flex min-h-11 items-center gap-2 hover:underline underline-offset-4 decoration-1'
+
+/** Small words over a heading or beside a fact. */
+export const overline = 'text-sm text-quiet'
+
+export const sectionHeading = 'text-2xl'

@@ -1,0 +1,72 @@
+import {
+  type CourseView,
+  createTranslator,
+  formatLength,
+  formatMoney,
+  type PageProps,
+  pickMessages,
+} from '@lectern/theme-contract'
+import { quietButton, textLink } from '../control/styles.ts'
+import { Cover } from '../cover/Cover.tsx'
+import { WayIn } from './WayIn.tsx'
+import { wayInWords } from './words.ts'
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className="flex items-baseline justify-between gap-4 border-t border-line py-2.5">
+      <dt className="text-sm text-quiet">{name}</dt>
+      <dd className="text-end tabular-nums">{value}</dd>
+    </div>
+  )
+}
+
+/** The course at a glance and the way in; it stays in view on desks, its button on phones. */
+export function SideColumn({ academy, navigation, messages, view }: PageProps<CourseView>) {
+  const { locale } = academy
+  const t = createTranslator(messages, locale)
+  const preview = view.sections.flatMap(section => section.lectures).find(lecture => lecture.isFreePreview)
+  return (
+    <aside aria-label={t('course.facts')} className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+      <div className="flex flex-col gap-6 lg:sticky lg:top-8">
+        <Cover cover={view.cover} seed={view.coverSeed} sizes="(min-width: 64rem) 20rem, 100vw" isFirst />
+        <dl className="border-b border-line">
+          {view.lectureCount > 0 && (
+            <Fact
+              name={t('course.lectures')}
+              value={new Intl.NumberFormat(locale).format(view.lectureCount)}
+            />
+          )}
+          {view.durationSeconds > 0 && (
+            <Fact name={t('course.duration')} value={formatLength(view.durationSeconds, locale)} />
+          )}
+          {view.level && <Fact name={t('course.level')} value={view.level} />}
+          {view.isFree ? (
+            <Fact name={t('course.price')} value={t('card.free')} />
+          ) : (
+            view.price && <Fact name={t('course.price')} value={formatMoney(view.price, locale)} />
+          )}
+        </dl>
+        <div className="flex flex-col gap-3">
+          <WayIn
+            slug={view.slug}
+            meEndpoint={navigation.meEndpoint}
+            redeemHref={view.redeemHref}
+            freeHref={view.isFree ? (view.sections[0]?.lectures[0]?.href ?? null) : null}
+            locale={locale}
+            messages={pickMessages(messages, wayInWords)}
+          />
+          {view.soldAt && (
+            <a href={view.soldAt} rel="noopener" className={quietButton}>
+              {t('course.buy')}
+            </a>
+          )}
+          {preview && (
+            <a href={preview.href} className={`inline-flex min-h-11 items-center justify-center ${textLink}`}>
+              {t('course.previewFirst')}
+            </a>
+          )}
+        </div>
+      </div>
+    </aside>
+  )
+}

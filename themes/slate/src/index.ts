@@ -1,0 +1,20 @@
+import { defineTheme } from '@lectern/theme-contract'
+import { SignIn } from './account/SignIn.tsx'
+import { SignUp } from './account/SignUp.tsx'
+import { CoursePage } from './course/CoursePage.tsx'
+import { Dashboard } from './dashboard/Dashboard.tsx'
+import { ErrorPage } from './error/ErrorPage.tsx'
+import { AcademyHome } from './home/AcademyHome.tsx'
+import { Layout } from './layout/Layout.tsx'
+import { LecturePage } from './lecture/LecturePage.tsx'
+import { english } from './messages.en.ts'
+import { Redeem } from './redeem/Redeem.tsx'
+import { tokens } from './tokens.ts'
+
+/** An institute: serif headings, a wide measure, contents with numbers, hairlines, little colour. */
+export const slate = defineTheme({
+  name: 'slate',
+  slots: { Layout, AcademyHome, CoursePage, SignIn, SignUp, Redeem, Dashboard, LecturePage, ErrorPage },
+  messages: english,
+  tokens,
+})

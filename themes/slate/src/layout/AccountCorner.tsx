@@ -1,0 +1,67 @@
+'use client'
+import { Menu, MenuButton, MenuItem, MenuItems } from '@headlessui/react'
+import { createTranslator, type Messages, type NavigationView } from '@lectern/theme-contract'
+import { forgetMe, post } from '@lectern/theme-contract/client'
+import { ChevronDown, LogOut, Rows3 } from 'lucide-react'
+import { plainLink } from '../control/styles.ts'
+import type { accountWords } from './accountWords.ts'
+import { useMe } from './useMe.ts'
+
+interface AccountCornerProps {
+  readonly navigation: NavigationView
+  readonly locale: string
+  readonly messages: Pick<Messages, (typeof accountWords)[number]>
+}
+
+const item =
+  'flex min-h-11 w-full items-center gap-3 px-4 text-start text-base data-focus:bg-hover data-focus:outline-none'
+
+/**
+ * "Sign in", or the student's own menu once the page knows who is here. The box keeps its size meanwhile,
+ * so that nothing moves.
+ */
+export function AccountCorner({ navigation, locale, messages }: AccountCornerProps) {
+  const me = useMe(navigation.meEndpoint)
+  const t = createTranslator(messages, locale)
+  const signOut = async () => {
+    await post(navigation.signOutEndpoint, {}, () => null)
+    forgetMe()
+    window.location.assign(navigation.homeHref)
+  }
+  return (
+    <div className="flex h-11 min-w-20 items-center justify-end sm:w-36">
+      {me?.student ? (
+        <Menu>
+          <MenuButton
+            aria-label={t('layout.account', { name: me.student.name })}
+            className="inline-flex min-h-11 max-w-full items-center gap-2"
+          >
+            <span className="truncate font-medium max-sm:max-w-16">{me.student.name}</span>
+            <ChevronDown aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+          </MenuButton>
+          <MenuItems
+            anchor={{ to: 'bottom end', gap: 4 }}
+            className="z-40 w-56 rounded-md border border-line bg-raised py-2 text-ink shadow-float outline-none"
+          >
+            <MenuItem>
+              <a href={navigation.dashboardHref} className={item}>
+                <Rows3 aria-hidden="true" className="size-5 text-quiet" strokeWidth={1.5} />
+                {t('layout.dashboard')}
+              </a>
+            </MenuItem>
+            <MenuItem>
+              <button type="button" onClick={signOut} className={item}>
+                <LogOut aria-hidden="true" className="size-5 text-quiet rtl:-scale-x-100" strokeWidth={1.5} />
+                {t('layout.signOut')}
+              </button>
+            </MenuItem>
+          </MenuItems>
+        </Menu>
+      ) : (
+        <a href={navigation.signInHref} className={`${plainLink} font-medium`}>
+          {t('layout.signIn')}
+        </a>
+      )}
+    </div>
+  )
+}

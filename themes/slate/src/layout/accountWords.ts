@@ -1,0 +1,8 @@
+import type { MessageKey } from '@lectern/theme-contract'
+
+export const accountWords = [
+  'layout.signIn',
+  'layout.signOut',
+  'layout.dashboard',
+  'layout.account',
+] as const satisfies readonly MessageKey[]

@@ -1,0 +1,68 @@
+'use client'
+import { createTranslator, type Messages } from '@lectern/theme-contract'
+import { post, readProgress } from '@lectern/theme-contract/client'
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import { Fault } from '../control/Field.tsx'
+import { Progress } from '../control/Progress.tsx'
+import { quietButton } from '../control/styles.ts'
+import { noteProgress, useProgress } from './progressStore.ts'
+import type { completeWords } from './words.ts'
+
+interface CompleteButtonProps {
+  readonly endpoint: string
+  readonly lectureId: string
+  readonly isCompleted: boolean
+  readonly coursePercent: number
+  readonly locale: string
+  readonly messages: Pick<Messages, (typeof completeWords)[number]>
+}
+
+/** Whether the lecture is done, a button to say so, and what that makes of the course. */
+export function CompleteButton(props: CompleteButtonProps) {
+  const t = createTranslator(props.messages, props.locale)
+  const { completed, coursePercent } = useProgress(props.lectureId, {
+    completed: props.isCompleted,
+    coursePercent: props.coursePercent,
+  })
+  const [isWorking, setWorking] = useState(false)
+  const [fault, setFault] = useState<'fault.offline' | 'fault.unexpected' | 'fault.sessionEnded' | null>(null)
+  const complete = async () => {
+    setWorking(true)
+    setFault(null)
+    const answer = await post(props.endpoint, {}, readProgress)
+    setWorking(false)
+    if (answer.kind === 'ok') noteProgress(props.lectureId, answer.body)
+    else if (answer.kind === 'offline') setFault('fault.offline')
+    else setFault(answer.problem.status === 401 ? 'fault.sessionEnded' : 'fault.unexpected')
+  }
+  return (
+    <>
+      <div className="min-w-52 max-sm:w-full" aria-live="polite">
+        {completed ? (
+          <p className="inline-flex min-h-11 items-center gap-2 font-medium text-success">
+            <Check aria-hidden="true" className="size-5" strokeWidth={1.75} />
+            {t('lecture.completed')}
+          </p>
+        ) : (
+          <button
+            type="button"
+            onClick={complete}
+            aria-disabled={isWorking}
+            className={`${quietButton} w-full aria-disabled:opacity-60`}
+          >
+            <Check aria-hidden="true" className="size-5" strokeWidth={1.75} />
+            {t('lecture.complete')}
+          </button>
+        )}
+        {fault && <Fault id="complete-fault">{t(fault)}</Fault>}
+      </div>
+      <p className="w-40 text-sm text-quiet tabular-nums max-sm:hidden">
+        {t('lecture.progress', { percent: coursePercent })}
+        <span className="mt-1.5 block">
+          <Progress percent={coursePercent} />
+        </span>
+      </p>
+    </>
+  )
+}

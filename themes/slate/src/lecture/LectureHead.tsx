@@ -1,0 +1,70 @@
+import { createTranslator, type LecturePageView, type PageProps, pickMessages } from '@lectern/theme-contract'
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { plainLink, primaryButton, quietButton } from '../control/styles.ts'
+import { CompleteButton } from './CompleteButton.tsx'
+import { completeWords } from './words.ts'
+
+/** Where I am, what it is called, what is next. */
+export function LectureHead({ academy, messages, view }: PageProps<LecturePageView>) {
+  const t = createTranslator(messages, academy.locale)
+  const total = view.outline.reduce((sum, section) => sum + section.lectures.length, 0)
+  const { playback, next, previous } = view
+  const isText = playback.kind === 'text'
+  return (
+    <header className="border-b border-line pb-6">
+      <p className="flex flex-wrap items-center gap-x-3 text-sm text-quiet tabular-nums">
+        <a href={view.course.href} className={plainLink}>
+          <span className="line-clamp-1 break-all">{view.course.title}</span>
+        </a>
+        <span aria-hidden="true">·</span>
+        <span>{t('lecture.number', { number: view.lecture.number, total })}</span>
+      </p>
+      <h1 className={isText ? 'mt-2 text-3xl sm:text-4xl' : 'mt-1 text-2xl sm:text-3xl'}>
+        {view.lecture.title}
+      </h1>
+      <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-3">
+        {playback.kind !== 'locked' && (
+          <CompleteButton
+            endpoint={view.endpoints.complete}
+            lectureId={view.lecture.id}
+            isCompleted={view.progress.completed}
+            coursePercent={view.progress.coursePercent}
+            locale={academy.locale}
+            messages={pickMessages(messages, completeWords)}
+          />
+        )}
+        <div className="flex gap-2 max-sm:w-full sm:ms-auto">
+          {previous && (
+            <a
+              href={previous.href}
+              aria-label={`${t('lecture.previous')}: ${previous.title}`}
+              title={previous.title}
+              className={`${quietButton} w-11 shrink-0 px-0`}
+            >
+              <ArrowLeft aria-hidden="true" className="size-5 rtl:-scale-x-100" strokeWidth={1.75} />
+            </a>
+          )}
+          {next ? (
+            <a
+              href={next.href}
+              aria-label={`${t('lecture.next')}: ${next.title}`}
+              title={next.title}
+              className={`${isText ? primaryButton : quietButton} grow`}
+            >
+              {t('lecture.next')}
+              <ArrowRight
+                aria-hidden="true"
+                className="size-5 shrink-0 rtl:-scale-x-100"
+                strokeWidth={1.75}
+              />
+            </a>
+          ) : (
+            <a href={view.course.href} className={`${quietButton} grow`}>
+              {t('lecture.backToCourse')}
+            </a>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}

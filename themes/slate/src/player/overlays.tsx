@@ -1,0 +1,121 @@
+'use client'
+import { formatClock, type LectureLinkView, type Translate } from '@lectern/theme-contract'
+import { ArrowRight, Check, CircleAlert, Play, RotateCcw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { primaryButton, quietButton } from '../control/styles.ts'
+import type { PlayerFault } from './playerStore.ts'
+import type { PlayerWord } from './words.ts'
+
+type T = Translate<PlayerWord>
+
+/** The whole picture is the button: play, or go on at the very second. */
+export function PosterButton({
+  startAt,
+  onStart,
+  t,
+}: {
+  readonly startAt: number
+  readonly onStart: () => void
+  readonly t: T
+}) {
+  return (
+    <button
+      type="button"
+      onClick={onStart}
+      className="group/play absolute inset-0 grid place-items-center bg-black/35 text-white -outline-offset-4! focus-visible:outline-white"
+    >
+      <span className="flex flex-col items-center gap-4">
+        <span className="grid size-20 place-items-center rounded-full bg-accent text-on-accent transition-colors group-hover/play:bg-accent-hover">
+          <Play aria-hidden="true" className="size-8 translate-x-0.5 fill-current" strokeWidth={1.5} />
+        </span>
+        <span className="rounded-md bg-black/70 px-3 py-1 font-medium tabular-nums">
+          {startAt >= 1 ? t('player.resumeAt', { time: formatClock(startAt) }) : t('player.play')}
+        </span>
+      </span>
+    </button>
+  )
+}
+
+function Curtain({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="absolute inset-0 grid place-items-center overflow-y-auto bg-black/80 p-6 text-center">
+      <div className="flex max-w-[48ch] flex-col items-center gap-5">{children}</div>
+    </div>
+  )
+}
+
+export function LoadingNotice({ t }: { readonly t: T }) {
+  return (
+    <p role="status" className="absolute inset-0 grid place-items-center bg-black/50 text-white">
+      <span className="rounded-md bg-black/70 px-3 py-1">{t('player.loading')}…</span>
+    </p>
+  )
+}
+
+const sentences = {
+  network: 'player.failedNetwork',
+  media: 'player.failedMedia',
+  access: 'player.failedAccess',
+  session: 'player.failedSession',
+} as const satisfies Record<PlayerFault, PlayerWord>
+
+interface FaultNoticeProps {
+  readonly fault: PlayerFault
+  readonly signInHref: string
+  readonly onRetry: () => void
+  readonly t: T
+}
+
+/** What happened and what to do. The position is kept, so nothing is lost. */
+export function FaultNotice({ fault, signInHref, onRetry, t }: FaultNoticeProps) {
+  return (
+    <Curtain>
+      <CircleAlert aria-hidden="true" className="size-8 text-quiet" strokeWidth={1.25} />
+      <p role="alert" className="text-lg">
+        {t(sentences[fault])}
+      </p>
+      {fault === 'session' ? (
+        <a href={signInHref} className={primaryButton}>
+          {t('player.signIn')}
+        </a>
+      ) : (
+        <button type="button" onClick={onRetry} className={primaryButton}>
+          <RotateCcw aria-hidden="true" className="size-5" strokeWidth={1.75} />
+          {t('player.retry')}
+        </button>
+      )}
+    </Curtain>
+  )
+}
+
+interface EndNoticeProps {
+  readonly isCompleted: boolean
+  readonly next: LectureLinkView | null
+  readonly courseHref: string
+  readonly onAgain: () => void
+  readonly t: T
+}
+
+/** The end of a lecture: done, and the way on. */
+export function EndNotice({ isCompleted, next, courseHref, onAgain, t }: EndNoticeProps) {
+  return (
+    <Curtain>
+      <p role="status" className={`flex items-center gap-2 ${isCompleted ? 'text-success' : 'text-quiet'}`}>
+        {isCompleted && <Check aria-hidden="true" className="size-5" strokeWidth={1.75} />}
+        {t(isCompleted ? 'player.ended' : 'player.reachedEnd')}
+      </p>
+      <p className="font-heading text-xl wrap-anywhere sm:text-2xl">
+        {next ? next.title : t('lecture.finishedCourse')}
+      </p>
+      <div className="flex flex-wrap justify-center gap-3">
+        <a href={next?.href ?? courseHref} className={primaryButton}>
+          {t(next ? 'lecture.next' : 'lecture.backToCourse')}
+          <ArrowRight aria-hidden="true" className="size-5 rtl:-scale-x-100" strokeWidth={1.75} />
+        </a>
+        <button type="button" onClick={onAgain} className={quietButton}>
+          {t('player.playAgain')}
+        </button>
+      </div>
+    </Curtain>
+  )
+}

@@ -1,0 +1,38 @@
+import type { MessageKey } from '@lectern/theme-contract'
+
+export const playerWords = [
+  'player.play',
+  'player.pause',
+  'player.mute',
+  'player.unmute',
+  'player.fullScreen',
+  'player.leaveFullScreen',
+  'player.captions',
+  'player.position',
+  'player.positionOf',
+  'player.playAgain',
+  'player.resumeAt',
+  'player.settings',
+  'player.quality',
+  'player.qualityAuto',
+  'player.speed',
+  'player.speedNormal',
+  'player.keys',
+  'player.loading',
+  'player.failedNetwork',
+  'player.failedMedia',
+  'player.failedAccess',
+  'player.failedSession',
+  'player.retry',
+  'player.signIn',
+  'player.notSaved',
+  'player.ended',
+  'player.reachedEnd',
+  'player.noScript',
+  'lecture.next',
+  'lecture.videoOf',
+  'lecture.finishedCourse',
+  'lecture.backToCourse',
+] as const satisfies readonly MessageKey[]
+
+export type PlayerWord = (typeof playerWords)[number]

@@ -1,0 +1,26 @@
+import type { MessageKey } from '@lectern/theme-contract'
+
+export const redeemWords = [
+  'redeem.label',
+  'redeem.hint',
+  'redeem.submit',
+  'redeem.working',
+  'redeem.missing',
+  'redeem.signInFirst',
+  'redeem.signIn',
+  'redeem.signUp',
+  'redeem.done',
+  'redeem.already',
+  'redeem.open',
+  'redeem.another',
+  'redeem.unknown',
+  'redeem.used-up',
+  'redeem.expired',
+  'redeem.not-yet-valid',
+  'redeem.revoked',
+  'redeem.too-many-attempts',
+  'fault.offline',
+  'fault.unexpected',
+  'fault.sessionEnded',
+  'fault.noScript',
+] as const satisfies readonly MessageKey[]
