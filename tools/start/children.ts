@@ -84,7 +84,8 @@ function spawnLogged(command: string, { args, env, log }: ChildOptions): ChildPr
   }
   const file = openSync(log, 'a', 0o600)
   try {
-    return spawn(command, args, { cwd: root, env, stdio: ['ignore', file, file], detached: true })
+    const complete = Object.assign({ NODE_ENV: 'production' as const }, env)
+    return spawn(command, args, { cwd: root, env: complete, stdio: ['ignore', file, file], detached: true })
   } finally {
     closeSync(file)
   }

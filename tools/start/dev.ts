@@ -13,7 +13,7 @@ await runForeground('development')
 /** Rebuilds the stylesheets shortly after the last change in themes/. */
 function watchThemes(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let building = Promise.resolve()
+  let building: Promise<unknown> = Promise.resolve()
   const rebuild = () => {
     building = building
       .then(() => buildThemes(logs))

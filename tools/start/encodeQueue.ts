@@ -1,6 +1,6 @@
 import { type RunningQueue, startQueue } from '../queue/index.ts'
 import { type RunningS3Server, startS3Server } from '../s3-server/index.ts'
-import { buckets, type EmbeddedServices } from './environment.ts'
+import { buckets, type EmbeddedServices, storageRegion, type Variables } from './environment.ts'
 import type { Secrets } from './secrets.ts'
 
 /** Encode jobs: hidden for two minutes at a time (the worker renews), set aside after five failures. */
@@ -25,29 +25,39 @@ export function startStorage(options: {
   directory: string
   port: number
   secrets: Secrets
-  appPort: number
+  origins: string[]
   queue: EmbeddedServices['queue']
 }): Promise<RunningS3Server> {
-  const { directory, port, secrets, appPort, queue } = options
-  const origins = [`http://localhost:${appPort}`, `http://*.localhost:${appPort}`]
+  const { directory, port, secrets, origins, queue } = options
+  const notify = queue && {
+    endpoint: queue.endpoint,
+    url: queue.url,
+    region: queue.region,
+    credentials: { accessKeyId: queue.accessKeyId, secretAccessKey: queue.secretAccessKey },
+  }
   return startS3Server({
     directory,
     port,
+    region: storageRegion,
     credentials: [{ accessKeyId: secrets.s3AccessKeyId, secretAccessKey: secrets.s3SecretAccessKey }],
     buckets: [
       {
         name: buckets.ingest,
-        cors: [
-          {
-            allowedOrigins: origins,
-            allowedMethods: ['PUT', 'GET', 'HEAD'],
-            allowedHeaders: ['*'],
-            exposeHeaders: ['ETag'],
-          },
-        ],
-        ...(queue ? { notifyQueue: queue } : {}),
+        cors: [{ origins, methods: ['PUT', 'GET', 'HEAD'], headers: ['*'], expose: ['ETag'], maxAge: 3600 }],
+        ...(notify ? { notifyQueue: notify } : {}),
       },
       { name: buckets.media },
     ],
   })
+}
+
+/** Pages that may upload: the platform's and, on the same port, every academy's. */
+export function uploadOrigins(appPort: number, given: Variables): string[] {
+  const origins = [`http://localhost:${appPort}`, `http://*.localhost:${appPort}`]
+  if (given.PLATFORM_ORIGIN && URL.canParse(given.PLATFORM_ORIGIN)) {
+    const { origin, protocol } = new URL(given.PLATFORM_ORIGIN)
+    origins.push(origin)
+    if (given.ACADEMY_DOMAIN) origins.push(`${protocol}//*.${given.ACADEMY_DOMAIN}`)
+  }
+  return origins
 }

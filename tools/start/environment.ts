@@ -22,6 +22,8 @@ export type EmbeddedSettings = {
   mode: 'production' | 'development'
 }
 
+/** Part of every signature, so server and clients have to agree on it. */
+export const storageRegion = 'eu-central-1'
 export const buckets = { ingest: 'lectern-ingest', media: 'lectern-media' }
 
 /** Which services have to be started here, seen from the variables that the user gave. */
@@ -93,7 +95,7 @@ function bucket(prefix: 'INGEST' | 'MEDIA', { secrets, services, given }: Embedd
   if (!services.s3 || !servicesWanted(given)[prefix === 'INGEST' ? 'ingest' : 'media']) return {}
   return {
     [`${prefix}_BUCKET`]: prefix === 'INGEST' ? buckets.ingest : buckets.media,
-    [`${prefix}_REGION`]: 'eu-central-1',
+    [`${prefix}_REGION`]: storageRegion,
     [`${prefix}_ENDPOINT`]: services.s3.endpoint,
     [`${prefix}_ACCESS_KEY_ID`]: secrets.s3AccessKeyId,
     [`${prefix}_SECRET_ACCESS_KEY`]: secrets.s3SecretAccessKey,

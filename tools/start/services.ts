@@ -1,7 +1,7 @@
 import { startAuthCore } from '../auth-core/index.ts'
 import { startMailCatcher } from '../mail/index.ts'
 import { startPostgres } from '../postgres/index.ts'
-import { startEncodeQueue, startStorage } from './encodeQueue.ts'
+import { startEncodeQueue, startStorage, uploadOrigins } from './encodeQueue.ts'
 import { type EmbeddedServices, servicesWanted, type Variables } from './environment.ts'
 import type { Folders } from './folders.ts'
 import type { ServicePorts } from './runPorts.ts'
@@ -60,7 +60,7 @@ export async function startServices(options: {
         directory: folders.s3,
         port: ports.s3,
         secrets,
-        appPort: options.appPort,
+        origins: uploadOrigins(options.appPort, given),
         queue: running.queue,
       }),
     )
