@@ -139,7 +139,7 @@ const underLease = async (job: Job & { lease: Lease }): Promise<Outcome> => {
 
 /** From the claim to complete, verified outputs in the media bucket. */
 const make = async (
-  job: Job & { signal: AbortSignal; keeper: LeaseKeeper },
+  job: Job & { directory: string; signal: AbortSignal; keeper: LeaseKeeper },
 ): Promise<ReadyReport | Refusal> => {
   const { world, specification, directory, signal, keeper } = job
   const { source, output } = specification

@@ -28,13 +28,20 @@ export const ffmpegArguments = (job: {
   input: `file:${job.input}`,
   filterGraph: filterGraph(job.plan),
   outputs: [
-    { options: hlsOptions(job), target: `${job.directory}/%v/${playlistName}` },
+    { options: hlsOptions(job), target: `${job.directory}/${folderPattern(job.plan)}/${playlistName}` },
     {
       options: ['-map', '[poster]', '-frames:v', '1', '-q:v', '3', '-f', 'image2', '-update', '1'],
       target: `${job.directory}/${posterName}`,
     },
   ],
 })
+
+/**
+ * Folder of each playlist. FFmpeg replaces `%v` by the names in `-var_stream_map`, but only where there
+ * are several: one rendition without sound is named outright.
+ */
+const folderPattern = ({ renditions, audioStream }: Plan): string =>
+  renditions.length === 1 && audioStream === null ? (renditions[0]?.rung.name ?? '') : '%v'
 
 /** Cascade: each size is scaled from the next larger one, which costs 40 % less than from the source. */
 const filterGraph = (plan: Plan): string => {
@@ -82,6 +89,7 @@ const posterSource = (renditions: readonly PlannedRendition[]): number => {
 const hlsOptions = (job: { directory: string; plan: Plan; segmentSeconds: number }): string[] => {
   const { renditions, audioStream, frameRate } = job.plan
   const hasAudio = audioStream !== null
+  const folder = folderPattern(job.plan)
   return [
     ...renditions.flatMap((_, at) => ['-map', `[v${at}]`]),
     ...(hasAudio ? ['-map', '[sound]', '-c:a', 'aac', '-b:a', audioBitrate, '-ac', '2'] : []),
@@ -113,15 +121,15 @@ const hlsOptions = (job: { directory: string; plan: Plan; segmentSeconds: number
       '-hls_flags',
       'independent_segments',
       '-hls_fmp4_init_filename',
-      'init_%v.mp4',
+      `init_${folder}.mp4`,
     ],
-    ...['-hls_segment_filename', `${job.directory}/%v/segment_%05d.m4s`],
-    '-var_stream_map',
-    [
-      ...renditions.map(
-        ({ rung }, at) => `v:${at}${hasAudio ? `,agroup:${audioName}` : ''},name:${rung.name}`,
-      ),
-      ...(hasAudio ? [`a:0,agroup:${audioName},name:${audioName}`] : []),
-    ].join(' '),
+    ...['-hls_segment_filename', `${job.directory}/${folder}/segment_%05d.m4s`],
+    ...(folder === '%v' ? ['-var_stream_map', streamMap(job.plan)] : []),
   ]
+}
+
+const streamMap = ({ renditions, audioStream }: Plan): string => {
+  const group = audioStream === null ? '' : `,agroup:${audioName}`
+  const pictures = renditions.map(({ rung }, at) => `v:${at}${group},name:${rung.name}`)
+  return [...pictures, ...(audioStream === null ? [] : [`a:0${group},name:${audioName}`])].join(' ')
 }

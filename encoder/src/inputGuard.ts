@@ -41,10 +41,32 @@ export const acceptedAudioCodecs: ReadonlySet<string> = new Set([
   ],
 ])
 
+/**
+ * Never decoded for a rendition, but ffprobe ends with an error when it may not open what it finds beside the
+ * picture: subtitles and cover art.
+ */
+const bystanders = [
+  ...[
+    'mov_text',
+    'subrip',
+    'srt',
+    'ass',
+    'ssa',
+    'webvtt',
+    'text',
+    'cc_dec',
+    'dvdsub',
+    'pgssub',
+    'dvbsub',
+    'png',
+  ],
+]
+
 /** Decoders have names of their own, which is what FFmpeg's white list compares. */
 const decoders = [
   ...acceptedVideoCodecs,
   ...acceptedAudioCodecs,
+  ...bystanders,
   ...[
     'libdav1d',
     'libaom-av1',

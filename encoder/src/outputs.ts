@@ -83,7 +83,8 @@ export const finishOutputs = async (
   return {
     kind: 'outputs',
     renditions: renditions.map(({ playlist: _, ...rest }) => rest),
-    durationSeconds: longest,
+    // Padding of the last sound frame is not content.
+    durationSeconds: source.durationIsAnnounced ? Math.min(longest, source.durationSeconds) : longest,
     poster: files.some(file => file.path === posterName && file.bytes > 0),
     files,
   }

@@ -52,6 +52,8 @@ export const refusalFrom = (stderr: string, error: { killed?: boolean } | null):
   if (/not on whitelist/i.test(stderr) && knownFormats.test(stderr)) {
     return refuse('unsupported-format', `container ${knownFormats.exec(stderr)?.[1] ?? 'unknown'}`)
   }
+  const codec = /Codec \((\w+)\) not on whitelist/i.exec(stderr)?.[1]
+  if (codec) return refuse('unsupported-format', `codec ${codec}`)
   if (/moov atom not found|error reading header|Truncating packet/i.test(stderr)) {
     return refuse('truncated', 'the index of the file is missing')
   }
