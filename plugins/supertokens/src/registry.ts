@@ -13,7 +13,7 @@ interface Registry {
 }
 
 const key = Symbol.for('lectern.refresh')
-const holder: { [key]?: Registry } = globalThis
+const holder = globalThis as typeof globalThis & { [key]?: Registry }
 
 /** State of the process. On `globalThis`, since Next bundles may hold this module more than once. */
 export function registry(): Registry {

@@ -5,7 +5,18 @@ import {
   supertokensPlugin,
 } from '@lectern/plugin-supertokens'
 import { postgresAdapter } from '@payloadcms/db-postgres'
-import { buildConfig, type CollectionConfig, getPayload, handleEndpoints, type Payload } from 'payload'
+import {
+  buildConfig,
+  type CollectionConfig,
+  type CollectionSlug,
+  type DatabaseAdapter,
+  getPayload,
+  handleEndpoints,
+  type JsonObject,
+  type Payload,
+  type Where,
+} from 'payload'
+import type { Pool } from 'pg'
 import { type AuthCore, startAuthCore } from '../../../tools/auth-core/index.ts'
 import { createTestDatabase } from '../../../tools/postgres/testDatabase.ts'
 
@@ -20,6 +31,9 @@ export interface TestApp {
   seen: string[]
   /** Shifts the core's clock, milliseconds; minus two hours makes tokens that have run out. */
   clock: { shift: number }
+  /** The Local API without the types of the product's own collections. */
+  create(slug: string, data: JsonObject): Promise<string>
+  update(slug: string, where: Where, data: JsonObject): Promise<void>
   /** `/auth/…`, as a Next route would answer it. */
   auth(request: Request): Promise<Response>
   /** `/api/…`, as Payload's route would. */
@@ -94,10 +108,14 @@ export async function startTestApp(): Promise<TestApp> {
     academyB,
     seen,
     clock,
+    create: (slug, data) => create(payload, slug, data),
+    update: async (slug, where, data) => {
+      await payload.update({ collection: slug as CollectionSlug, where, data })
+    },
     auth: request => handle(request, payload),
     api: request => handleEndpoints({ config, request }),
     stop: async () => {
-      await payload.destroy()
+      await disconnect(payload)
       await core.stop()
       await Promise.all([appDatabase.drop(), coreDatabase.drop()])
     },
@@ -105,9 +123,30 @@ export async function startTestApp(): Promise<TestApp> {
 }
 
 async function createTenant(payload: Payload, tenants: Map<string, string>, name: string): Promise<string> {
-  const { id } = await payload.create({ collection: 'tenants', data: { name } })
-  tenants.set(name, String(id))
+  const id = await create(payload, 'tenants', { name })
+  tenants.set(name, id)
+  return id
+}
+
+async function create(payload: Payload, slug: string, data: JsonObject): Promise<string> {
+  const { id } = await payload.create({ collection: slug as CollectionSlug, data })
   return String(id)
+}
+
+/**
+ * `payload.destroy` leaves its pool open, and keeps one connection that no pool can end. The idle ones are closed
+ * here, since dropping the database under them would be an uncaught error; the kept one has a listener for that.
+ */
+async function disconnect(payload: Payload): Promise<void> {
+  const { pool } = payload.db as DatabaseAdapter & { pool: Pool }
+  await payload.destroy()
+  let idle = pool.idleCount
+  const closed = new Promise<void>(resolve => {
+    if (idle === 0) resolve()
+    pool.on('remove', () => --idle === 0 && resolve())
+  })
+  void pool.end()
+  await closed
 }
 
 export const originOf = (site: string) => `http://${site}.localhost:3000`

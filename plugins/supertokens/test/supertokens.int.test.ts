@@ -1,8 +1,9 @@
-import { createAccount, readSession, removeAccount } from '@lectern/plugin-supertokens'
+import { createAccount, readSession } from '@lectern/plugin-supertokens'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { registry } from '../src/registry.ts'
 import { startTestApp, type TestApp } from './app.ts'
 import { Browser } from './browser.ts'
+import { anEmail, aStaffMember, aStudentAt, headersOf, password } from './people.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -16,38 +17,10 @@ beforeEach(() => {
   registry().attempts.clear()
 })
 
-let counter = 0
-const anEmail = () => `person-${++counter}@example.com`
-const password = 'correct horse battery'
-
-async function aStudentAt(site: 'a' | 'b', email = anEmail(), secret = password) {
-  const browser = new Browser(app, site)
-  const answer = await browser.post('/auth/sign-up', { name: 'Sam', email, password: secret })
-  expect(answer.status).toBe(201)
-  return { browser, email }
-}
-
-async function aStaffMember(data: Record<string, unknown> = {}) {
-  const email = anEmail()
-  const account = { audience: 'users', email, password, name: 'Uma', data } as const
-  const outcome = await createAccount(app.payload, app.options, account)
-  if (outcome.kind !== 'created') throw new Error(outcome.kind)
-  const browser = new Browser(app, 'platform')
-  return {
-    browser,
-    email,
-    userId: outcome.userId,
-    signIn: () => browser.post('/auth/sign-in', { email, password }),
-  }
-}
-
-const headersOf = (browser: Browser, site: string, more: Record<string, string> = {}) =>
-  new Headers({ 'x-test-site': site, cookie: browser.cookieHeader(), ...more })
-
 describe('one e-mail in two academies', () => {
   it('is two accounts with two passwords', async () => {
-    const { email } = await aStudentAt('a', anEmail(), 'password of a')
-    await aStudentAt('b', email, 'password of b')
+    const { email } = await aStudentAt(app, 'a', anEmail(), 'password of a')
+    await aStudentAt(app, 'b', email, 'password of b')
     const b = new Browser(app, 'b')
     const wrong = await b.post('/auth/sign-in', { email, password: 'password of a' })
     expect([wrong.status, wrong.body.code, wrong.setCookies]).toEqual([401, 'wrong-credentials', []])
@@ -61,7 +34,7 @@ describe('one e-mail in two academies', () => {
   })
 
   it('refuses A’s session on B everywhere, and lets the visitor start anew', async () => {
-    const { browser } = await aStudentAt('a')
+    const { browser } = await aStudentAt(app, 'a')
     const onB = new Browser(app, 'b')
     browser.copyTo(onB)
     expect(await readSession(headersOf(onB, 'b'), app.options)).toEqual({ kind: 'foreign' })
@@ -81,7 +54,7 @@ describe('one e-mail in two academies', () => {
   })
 
   it('refuses A’s refresh token alone on B', async () => {
-    const { browser } = await aStudentAt('a')
+    const { browser } = await aStudentAt(app, 'a')
     const refreshOnly = browser
       .cookieHeader('/auth/session/refresh')
       .split('; ')
@@ -96,7 +69,7 @@ describe('one e-mail in two academies', () => {
 
 describe('sign-up', () => {
   it('signs the student in and tells the app', async () => {
-    const { browser, email } = await aStudentAt('a', 'New.Person@Example.COM')
+    const { browser, email } = await aStudentAt(app, 'a', 'New.Person@Example.COM')
     const me = await browser.get('/auth/session')
     expect(me.body).toMatchObject({ audience: 'students', name: 'Sam', email: 'new.person@example.com' })
     expect(Date.parse(String(me.body.expiresAt))).toBeGreaterThan(Date.now())
@@ -106,7 +79,7 @@ describe('sign-up', () => {
   })
 
   it('says that the e-mail is taken, in any spelling', async () => {
-    const { email } = await aStudentAt('a')
+    const { email } = await aStudentAt(app, 'a')
     const again = await new Browser(app, 'a').post('/auth/sign-up', {
       name: 'X',
       email: email.toUpperCase(),
@@ -118,7 +91,7 @@ describe('sign-up', () => {
 
   it('does not hand an imported student’s document to whoever comes first', async () => {
     const email = anEmail()
-    await app.payload.create({ collection: 'students', data: { name: 'I', email, tenant: app.academyA } })
+    await app.create('students', { name: 'I', email, tenant: app.academyA })
     const answer = await new Browser(app, 'a').post('/auth/sign-up', { name: 'X', email, password })
     expect(answer.status).toBe(409)
     const account = { audience: 'students', tenantId: app.academyA, email, password, name: 'I' } as const
@@ -133,7 +106,7 @@ describe('sign-up', () => {
       status: 400,
       body: { errors: [{ field: 'name', message: 'Not this name.' }] },
     })
-    await aStudentAt('a', email)
+    await aStudentAt(app, 'a', email)
   })
 
   it('makes one account of two at the same time', async () => {
@@ -163,61 +136,9 @@ describe('sign-up', () => {
   })
 })
 
-describe('createAccount and removeAccount', () => {
-  it('repeats without changing anything', async () => {
-    const { email, userId, browser } = await aStaffMember()
-    const again = { audience: 'users', email, password: 'another password', name: 'Y' } as const
-    expect(await createAccount(app.payload, app.options, again)).toMatchObject({ kind: 'exists', userId })
-    expect((await browser.post('/auth/sign-in', { email, password: 'another password' })).status).toBe(401)
-  })
-
-  it('takes over a core user that a crash left without a document, not a fresh one', async () => {
-    const { email, userId } = await aStaffMember()
-    await app.payload.db.deleteOne({ collection: 'users', where: { id: { equals: userId } } })
-    const account = { audience: 'users', email, password: 'a new password', name: 'Z' } as const
-    expect((await createAccount(app.payload, app.options, account)).kind).toBe('busy')
-    app.clock.shift = -120_000
-    const old = await aStaffMember()
-    await app.payload.db.deleteOne({ collection: 'users', where: { id: { equals: old.userId } } })
-    app.clock.shift = 0
-    expect((await createAccount(app.payload, app.options, { ...account, email: old.email })).kind).toBe(
-      'created',
-    )
-    expect(
-      (await old.browser.post('/auth/sign-in', { email: old.email, password: 'a new password' })).status,
-    ).toBe(200)
-  })
-
-  it('removes document, password and sessions', async () => {
-    const { browser, email } = await aStudentAt('a')
-    const account = { audience: 'students', tenantId: app.academyA, email } as const
-    expect(await removeAccount(app.payload, app.options, account)).toEqual({ kind: 'removed' })
-    expect((await browser.get('/auth/session')).status).toBe(401)
-    expect((await browser.post('/auth/session/refresh')).status).toBe(401)
-    expect((await new Browser(app, 'a').post('/auth/sign-in', { email, password })).status).toBe(401)
-    expect(await removeAccount(app.payload, app.options, account)).toEqual({ kind: 'unknown' })
-    await aStudentAt('a', email)
-  })
-
-  it('frees the e-mail when the document is deleted in Payload', async () => {
-    const { browser, email } = await aStudentAt('a')
-    await app.payload.delete({ collection: 'students', where: { email: { equals: email } } })
-    expect((await browser.post('/auth/session/refresh')).status).toBe(401)
-    await aStudentAt('a', email)
-  })
-
-  it('shows the core’s id to nobody', async () => {
-    const { browser, signIn, userId } = await aStaffMember()
-    await signIn()
-    const doc = await browser.get(`/api/users/${userId}`)
-    expect(doc.body.email).toBeDefined()
-    expect(JSON.stringify([doc.body, (await browser.get('/api/users/me')).body])).not.toContain('authId')
-  })
-})
-
 describe('sign-in', () => {
   it('answers alike for an unknown e-mail and a wrong password', async () => {
-    const { email } = await aStudentAt('a')
+    const { email } = await aStudentAt(app, 'a')
     const browser = new Browser(app, 'a')
     const unknown = await browser.post('/auth/sign-in', { email: anEmail(), password })
     const wrong = await browser.post('/auth/sign-in', { email, password: 'wrong password' })
@@ -226,8 +147,8 @@ describe('sign-in', () => {
   })
 
   it('lets staff in on the platform only, students in their academy only', async () => {
-    const { email } = await aStaffMember()
-    const student = await aStudentAt('a')
+    const { email } = await aStaffMember(app)
+    const student = await aStudentAt(app, 'a')
     expect((await new Browser(app, 'a').post('/auth/sign-in', { email, password })).status).toBe(401)
     expect(
       (await new Browser(app, 'platform').post('/auth/sign-in', { email: student.email, password })).status,
@@ -235,16 +156,16 @@ describe('sign-in', () => {
   })
 
   it('refuses a blocked person, also one with a session', async () => {
-    const { browser, signIn, userId } = await aStaffMember()
+    const { browser, signIn, userId } = await aStaffMember(app)
     expect((await signIn()).status).toBe(200)
-    await app.payload.update({ collection: 'users', id: userId, data: { blocked: true } })
+    await app.update('users', { id: { equals: userId } }, { blocked: true })
     expect((await browser.get('/api/users/me')).body.user).toBeNull()
     expect((await browser.get('/auth/session')).status).toBe(401)
     expect((await signIn()).body.code).toBe('account-blocked')
   })
 
   it('limits attempts per account and per address, and forgets them at success', async () => {
-    const { email } = await aStudentAt('a')
+    const { email } = await aStudentAt(app, 'a')
     const browser = new Browser(app, 'a')
     const attempt = (secret: string, to = email) =>
       browser.post('/auth/sign-in', { email: to, password: secret }, { 'x-lectern-client': '192.0.2.7' })
@@ -258,17 +179,22 @@ describe('sign-in', () => {
     expect((await attempt(password, anEmail())).status).toBe(429)
   })
 
-  it('says that the core is away, without a word of why', async () => {
+  it('says that the core is away or broken, without a word of why', async () => {
+    const browser = new Browser(app, 'a')
+    const attempt = () => browser.post('/auth/sign-in', { email: anEmail(), password })
+    app.core.faults.set('/recipe/signin', { cut: true })
+    const away = await attempt()
+    expect([away.status, away.body.code]).toEqual([503, 'sign-in-unavailable'])
     app.core.faults.set('/recipe/signin', { status: 500 })
-    const answer = await new Browser(app, 'a').post('/auth/sign-in', { email: anEmail(), password })
-    expect([answer.status, answer.body.code]).toEqual([500, 'internal'])
-    expect(JSON.stringify(answer.body)).not.toMatch(/recipe|core|127\.0\.0\.1/)
+    const broken = await attempt()
+    expect([broken.status, broken.body.code]).toEqual([500, 'internal'])
+    expect(JSON.stringify([away.body, broken.body])).not.toMatch(/recipe|core|127\.0\.0\.1/)
   })
 })
 
 describe('sign-out', () => {
   it('ends the session here and in the core', async () => {
-    const { browser } = await aStudentAt('a')
+    const { browser } = await aStudentAt(app, 'a')
     const thief = new Browser(app, 'a')
     browser.copyTo(thief)
     const answer = await browser.post('/auth/sign-out')
@@ -281,7 +207,7 @@ describe('sign-out', () => {
 
   it('ends it even when the access token has run out', async () => {
     app.clock.shift = -2 * 60 * 60 * 1000
-    const { browser } = await aStudentAt('a')
+    const { browser } = await aStudentAt(app, 'a')
     app.clock.shift = 0
     const thief = new Browser(app, 'a')
     browser.copyTo(thief)
@@ -290,7 +216,7 @@ describe('sign-out', () => {
   })
 
   it('notices with checkDatabase what another process ended', async () => {
-    const { browser } = await aStudentAt('a')
+    const { browser } = await aStudentAt(app, 'a')
     const headers = headersOf(browser, 'a')
     const { revokeSession } = await import('supertokens-node/recipe/session')
     const session = await readSession(headers, app.options, { checkDatabase: true })
@@ -303,7 +229,7 @@ describe('sign-out', () => {
 
 describe('renewal', () => {
   it('keeps two tabs signed in that renew at the same time', async () => {
-    const { browser } = await aStudentAt('a')
+    const { browser } = await aStudentAt(app, 'a')
     const tab = new Browser(app, 'a')
     browser.copyTo(tab)
     const answers = await Promise.all([
@@ -318,7 +244,7 @@ describe('renewal', () => {
   })
 
   it('ends a session whose old refresh token comes back after that', async () => {
-    const { browser } = await aStudentAt('a')
+    const { browser } = await aStudentAt(app, 'a')
     const thief = new Browser(app, 'a')
     browser.copyTo(thief)
     await browser.post('/auth/session/refresh')
@@ -330,7 +256,7 @@ describe('renewal', () => {
   })
 
   it('asks the core once per renewed token, not on every request', async () => {
-    const { browser } = await aStudentAt('a')
+    const { browser } = await aStudentAt(app, 'a')
     await browser.post('/auth/session/refresh')
     expect((await browser.get('/auth/session')).status).toBe(200)
     app.core.faults.set('/recipe/session/verify', { status: 500 })
@@ -339,7 +265,7 @@ describe('renewal', () => {
 
   it('takes an expired visitor on to where they wanted to go', async () => {
     app.clock.shift = -2 * 60 * 60 * 1000
-    const { browser } = await aStudentAt('a')
+    const { browser } = await aStudentAt(app, 'a')
     app.clock.shift = 0
     expect((await browser.get('/auth/session')).body.code).toBe('session-expired')
     expect(await readSession(headersOf(browser, 'a'), app.options)).toEqual({ kind: 'expired' })
@@ -351,7 +277,7 @@ describe('renewal', () => {
   })
 
   it('stops a page that sends visitors round and round', async () => {
-    const { browser } = await aStudentAt('a')
+    const { browser } = await aStudentAt(app, 'a')
     const places: (string | null)[] = []
     for (let i = 0; i < 7; i++) {
       places.push((await browser.get('/auth/session/refresh/continue?to=/learn')).headers.get('location'))
@@ -360,7 +286,7 @@ describe('renewal', () => {
     expect((await browser.get('/auth/session')).status).toBe(200)
 
     app.clock.shift = -2 * 60 * 60 * 1000
-    const lost = (await aStudentAt('a')).browser
+    const lost = (await aStudentAt(app, 'a')).browser
     for (let i = 0; i < 6; i++) await lost.get('/auth/session/refresh/continue?to=/learn')
     expect(lost.has('sAccessToken')).toBe(false)
   })
@@ -390,12 +316,12 @@ describe('strangeness', () => {
     expect((await browser.post('/auth/sign-out', undefined, { cookie })).status).toBe(200)
     expect((await browser.get('/auth/session/refresh/continue?to=/', { cookie })).status).toBe(303)
     expect((await browser.get('/api/students/me', { cookie })).status).toBe(200)
-    const { email } = await aStudentAt('a')
+    const { email } = await aStudentAt(app, 'a')
     expect((await browser.post('/auth/sign-in', { email, password }, { cookie })).status).toBe(200)
   })
 
   it('refuses requests of other origins on every method, also in Payload', async () => {
-    const { browser, signIn } = await aStaffMember()
+    const { browser, signIn } = await aStaffMember(app)
     await signIn()
     const foreign = { origin: 'http://a.localhost:3000' }
     const crossSite = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' }
@@ -421,89 +347,5 @@ describe('strangeness', () => {
     expect((await browser.post('/auth/sign-in', 'x', { 'content-type': 'text/plain' })).status).toBe(415)
     expect((await browser.post('/auth/sign-in', { email: 'x'.repeat(20_000), password })).status).toBe(413)
     expect((await browser.post('/auth/sign-in', { email: 'x', password })).body.code).toBe('malformed-email')
-  })
-})
-
-describe('Payload', () => {
-  it('gets staff with collection and strategy, and when the session ends', async () => {
-    const { browser, signIn, userId } = await aStaffMember()
-    const { body } = await signIn()
-    const me = await browser.get('/api/users/me')
-    expect(me.body.user).toMatchObject({ id: userId, collection: 'users', _strategy: 'lectern-users' })
-    expect(me.body.exp).toBe(Date.parse(String(body.expiresAt)) / 1000)
-    const { user } = await app.payload.auth({ headers: headersOf(browser, 'platform') })
-    expect(user).toMatchObject({ id: userId, collection: 'users', _strategy: 'lectern-users' })
-    expect(user).not.toHaveProperty('authId')
-  })
-
-  it('gets students on their academy’s host alone', async () => {
-    const { browser } = await aStudentAt('a')
-    const at = async (site: string) => (await app.payload.auth({ headers: headersOf(browser, site) })).user
-    expect(await at('a')).toMatchObject({
-      collection: 'students',
-      _strategy: 'lectern-students',
-      tenant: app.academyA,
-    })
-    expect([await at('b'), await at('platform'), await at('nowhere')]).toEqual([null, null, null])
-  })
-
-  it('forgets a student who moved to another academy', async () => {
-    const { browser, email } = await aStudentAt('a')
-    await app.payload.update({
-      collection: 'students',
-      where: { email: { equals: email } },
-      data: { tenant: app.academyB },
-    })
-    expect((await app.payload.auth({ headers: headersOf(browser, 'a') })).user).toBeNull()
-    expect((await browser.get('/auth/session')).status).toBe(401)
-  })
-
-  it('asks the core before staff write', async () => {
-    const { browser, signIn, userId } = await aStaffMember()
-    await signIn()
-    const { revokeAllSessionsForUser } = await import('supertokens-node/recipe/session')
-    const session = await readSession(headersOf(browser, 'platform'), app.options)
-    if (session.kind !== 'valid') throw new Error(session.kind)
-    await revokeAllSessionsForUser(session.authId)
-    expect((await browser.get('/api/users/me')).body.user).not.toBeNull()
-    expect((await browser.send('PATCH', `/api/users/${userId}`, { name: 'New' })).status).toBe(403)
-  })
-
-  it('has its own password doors shut', async () => {
-    const { browser, signIn, email } = await aStaffMember()
-    await signIn()
-    for (const slug of ['users', 'students']) {
-      for (const path of [
-        'login',
-        'forgot-password',
-        'reset-password',
-        'unlock',
-        'verify/x',
-        'first-register',
-      ]) {
-        const answer = await browser.post(`/api/${slug}/${path}`, { email, password })
-        expect([path, answer.status, answer.body.code]).toEqual([path, 404, 'not-found'])
-      }
-    }
-    expect((await browser.post('/api/students/refresh-token')).status).toBe(404)
-  })
-
-  it('describes the session when the admin asks for a refresh, and sets no cookie', async () => {
-    const { browser, signIn, userId } = await aStaffMember()
-    expect((await browser.post('/api/users/refresh-token')).status).toBe(401)
-    await signIn()
-    const answer = await browser.post('/api/users/refresh-token')
-    expect(answer.body).toMatchObject({ user: { id: userId, collection: 'users' }, exp: expect.any(Number) })
-    expect([answer.setCookies, Object.keys(answer.body).sort()]).toEqual([[], ['exp', 'message', 'user']])
-  })
-
-  it('logs out', async () => {
-    const { browser, signIn } = await aStaffMember()
-    await signIn()
-    const thief = new Browser(app, 'platform')
-    browser.copyTo(thief)
-    expect((await browser.post('/api/users/logout')).status).toBe(200)
-    expect(browser.has('sAccessToken')).toBe(false)
-    expect((await thief.get('/api/users/me')).body.user).toBeNull()
   })
 })

@@ -7,6 +7,7 @@ import { problemResponse, problems } from '../problem.ts'
 import { readResolvedSession } from '../session.ts'
 import { audienceOf } from '../site.ts'
 import type { Audience } from '../types.ts'
+import { strategyName } from './strategy.ts'
 
 /** Payload's own doors to passwords and tokens, which stand open or half open without the local strategy. */
 const closed = ['/login', '/forgot-password', '/reset-password', '/unlock', '/verify/:id', '/first-register']
@@ -49,7 +50,7 @@ function describeSession(options: ResolvedOptions): PayloadHandler {
       req,
     })
     const body = {
-      user: { ...document, collection: user.collection, _strategy: user._strategy },
+      user: { ...document, collection: user.collection, _strategy: strategyName('users') },
       exp: Math.floor(session.expiresAt / 1000),
       message: req.t('authentication:tokenRefreshSuccessful'),
     }

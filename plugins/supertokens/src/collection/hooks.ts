@@ -1,6 +1,6 @@
 import type {
-  AfterMeHook,
   CollectionAfterDeleteHook,
+  CollectionAfterMeHook,
   CollectionBeforeDeleteHook,
   CollectionConfig,
 } from 'payload'
@@ -30,7 +30,7 @@ export function addAccountHooks(
 }
 
 /** Payload reads `exp` from its own token only; without it the admin cannot tell when a session ends. */
-function addExpiry(options: ResolvedOptions): AfterMeHook {
+function addExpiry(options: ResolvedOptions): CollectionAfterMeHook {
   return async ({ req, response }) => {
     const session = await readResolvedSession(req.headers, options)
     if (session.kind !== 'valid' || typeof response !== 'object') return response
