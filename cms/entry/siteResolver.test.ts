@@ -41,7 +41,7 @@ describe('site resolver', () => {
     state.now = 120_000
     state.down = true
     expect(resolver.resolve('aurora.example')).toEqual(academy())
-    await Promise.resolve()
+    await new Promise(setImmediate)
     state.down = false
     state.version = '2'
     resolver.resolve('aurora.example')

@@ -1,0 +1,57 @@
+import { createHmac } from 'node:crypto'
+
+/** Crockford's base 32: no I, L, O or U, so that nothing looks like anything else. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Random characters of a code. 12 of 32 are 60 bits: at 30 guesses a minute, a hit among 10,000 codes takes 7 million years. */
+export const defaultLength = 12
+
+/** ISO 7064 MOD 37-2 over values 0..31 needs symbols beyond the alphabet; a Luhn mod 32 sum stays within it. */
+export function checkCharacter(characters: string): string {
+  let factor = 2
+  let sum = 0
+  for (let i = characters.length - 1; i >= 0; i--) {
+    const product = factor * alphabet.indexOf(characters[i] ?? '0')
+    sum += Math.floor(product / 32) + (product % 32)
+    factor = factor === 2 ? 1 : 2
+  }
+  return alphabet[(32 - (sum % 32)) % 32] ?? '0'
+}
+
+/**
+ * Code number `index` of a batch, derived from its seed: the batch can print its codes again, and the stored digests
+ * tell nothing without it. Form: `PREFIX-XXXX-XXXX-XXXXC`, where C is the check character over the random part.
+ */
+export function codeOf(seed: Buffer, index: number, { prefix = '', length = defaultLength } = {}): string {
+  const bytes = createHmac('sha512', seed).update(`code ${index}`).digest()
+  // 256 is a multiple of 32: the remainder is unbiased.
+  const random = Array.from(bytes.subarray(0, length), byte => alphabet[byte % 32]).join('')
+  const characters = random + checkCharacter(random)
+  const groups = characters.match(/.{1,4}/g) ?? []
+  if (groups.length > 1 && (groups.at(-1)?.length ?? 4) < 3) groups.splice(-2, 2, groups.slice(-2).join(''))
+  return [...(prefix ? [prefix] : []), ...groups].join('-')
+}
+
+/**
+ * What a person typed or pasted, as it was meant: case, spaces and hyphens do not matter, O is 0, I and L are 1, and
+ * of an address only the part after the last slash counts. `null` when no code can be meant.
+ */
+export function normaliseCode(input: string): string | null {
+  const last = input.trim().split(/[?#]/, 1)[0]?.replace(/\/+$/, '').split('/').at(-1) ?? ''
+  let text = last
+  try {
+    text = decodeURIComponent(last)
+  } catch {
+    return null
+  }
+  const characters = text
+    .toUpperCase()
+    .replace(/[\s\-_.–—]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+  return /^[0-9A-Z]{6,80}$/.test(characters) ? characters : null
+}
+
+/** The keyed digest under which a code is stored and looked up; equal within one installation only. */
+export const digestOf = (key: Buffer, normalised: string): string =>
+  createHmac('sha256', key).update(normalised).digest('base64url')

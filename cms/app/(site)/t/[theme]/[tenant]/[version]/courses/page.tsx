@@ -1,0 +1,1 @@
+export { default, dynamic, generateStaticParams } from '../page.tsx'

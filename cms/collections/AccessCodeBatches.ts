@@ -1,0 +1,74 @@
+import type { CollectionConfig } from 'payload'
+import { drawCodes, sealSeed } from '../accessCodes/drawCodes.ts'
+import { exportCodes } from '../accessCodes/exportCodes.ts'
+import { academyAccess, fieldNever } from '../access/rules.ts'
+import { env } from '../env.ts'
+
+/** A batch of access codes. What is printed on the codes is fixed once they are drawn; how they behave is not. */
+const fixedOnceDrawn = { create: () => true, update: fieldNever }
+
+export const AccessCodeBatches: CollectionConfig = {
+  slug: 'access-code-batches',
+  labels: { singular: 'Code batch', plural: 'Access codes' },
+  admin: { useAsTitle: 'name', defaultColumns: ['name', 'courses', 'count', 'validUntil'], group: 'Students' },
+  access: academyAccess({ delete: [] }),
+  versions: false,
+  trash: false,
+  disableDuplicate: true,
+  hooks: { beforeChange: [sealSeed], afterChange: [drawCodes] },
+  endpoints: [exportCodes],
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 120, admin: { description: 'For you: "Spring group", "Reviewers".' } },
+    { name: 'courses', type: 'relationship', relationTo: 'courses', hasMany: true, required: true, minRows: 1, access: fixedOnceDrawn },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'count',
+          type: 'number',
+          label: 'Number of codes',
+          required: true,
+          min: 1,
+          defaultValue: 20,
+          access: fixedOnceDrawn,
+          validate: (value: unknown) =>
+            (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= env().LIMIT_CODES_PER_BATCH) ||
+            `Give a whole number from 1 to ${env().LIMIT_CODES_PER_BATCH}.`,
+        },
+        {
+          name: 'usesPerCode',
+          type: 'number',
+          required: true,
+          min: 1,
+          max: 100_000,
+          defaultValue: 1,
+          access: fixedOnceDrawn,
+          validate: (value: unknown) => (Number.isInteger(value) && Number(value) >= 1) || 'Give a whole number, 1 or more.',
+        },
+        {
+          name: 'prefix',
+          type: 'text',
+          maxLength: 12,
+          access: fixedOnceDrawn,
+          admin: { description: 'Optional, printed in front.' },
+          validate: (value: unknown) => !value || /^[0-9A-HJKMNP-TV-Z]{1,12}$/.test(String(value)) || 'Use capital letters and digits without I, L, O and U.',
+        },
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        { name: 'validFrom', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
+        { name: 'validUntil', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
+        { name: 'accessDays', type: 'number', min: 1, max: 36_500, admin: { description: 'Days of access after redeeming; empty for ever.' } },
+      ],
+    },
+    { name: 'note', type: 'textarea', maxLength: 1_000 },
+    {
+      name: 'codesTable',
+      type: 'ui',
+      admin: { components: { Field: '/admin/CodesTable/index.tsx#CodesTable' } },
+    },
+    { name: 'sealedSeed', type: 'json', admin: { hidden: true }, access: { create: fieldNever, read: fieldNever, update: fieldNever } },
+  ],
+}

@@ -1,0 +1,72 @@
+import type { CollectionConfig } from 'payload'
+import { academyAccess } from '../access/rules.ts'
+import { slugField } from './slugField.ts'
+import { raiseVersionOfCourse } from '../tenancy/raiseVersionHooks.ts'
+
+const published = { _status: { equals: 'published' } }
+
+export const Courses: CollectionConfig = {
+  slug: 'courses',
+  admin: { useAsTitle: 'title', defaultColumns: ['title', '_status', 'updatedAt'], group: 'Teaching' },
+  access: academyAccess({
+    read: {
+      student: ({ tenantId }) => ({ and: [{ tenant: { equals: tenantId } }, published] }),
+      visitor: ({ tenantId }) => ({ and: [{ tenant: { equals: tenantId } }, published] }),
+    },
+    delete: ['owner'],
+  }),
+  versions: { drafts: { validate: true }, maxPerDoc: 20 },
+  trash: false,
+  indexes: [{ fields: ['tenant', 'slug'], unique: true }],
+  hooks: {
+    beforeChange: [({ data, originalDoc }) => ({ ...data, published: (data._status ?? originalDoc?._status) === 'published' })],
+    afterChange: [raiseVersionOfCourse.afterChange],
+    afterDelete: [raiseVersionOfCourse.afterDelete],
+  },
+  fields: [
+    { name: 'title', type: 'text', required: true, maxLength: 200 },
+    slugField('title'),
+    { name: 'summary', type: 'textarea', maxLength: 400, admin: { description: 'One or two sentences for the course card.' } },
+    { name: 'description', type: 'richText' },
+    { name: 'outcomes', type: 'array', labels: { singular: 'Outcome', plural: 'What students can do afterwards' }, maxRows: 12, fields: [{ name: 'text', type: 'text', required: true, maxLength: 200 }] },
+    {
+      type: 'row',
+      fields: [
+        { name: 'level', type: 'text', maxLength: 40 },
+        { name: 'isFree', type: 'checkbox', defaultValue: false, label: 'Free for every student' },
+      ],
+    },
+    {
+      name: 'price',
+      type: 'group',
+      fields: [
+        {
+          type: 'row',
+          fields: [
+            { name: 'amountMinor', type: 'number', min: 0, admin: { description: 'In the smallest unit: 4900 is 49.00.' } },
+            { name: 'currency', type: 'text', maxLength: 3, admin: { description: 'ISO 4217, such as EUR.' }, validate: (value: unknown) => !value || /^[A-Z]{3}$/.test(String(value)) || 'Use three capital letters, such as EUR.' },
+          ],
+        },
+        { name: 'soldAt', type: 'text', label: 'Where it is sold', validate: (value: unknown) => !value || /^https:\/\/\S+$/.test(String(value)) || 'Use an address that starts with https://.' },
+      ],
+    },
+    { name: 'thumbnail', type: 'upload', relationTo: 'media', filterOptions: ({ data }) => (data?.tenant ? { tenant: { equals: typeof data.tenant === 'object' ? data.tenant.id : data.tenant } } : true) },
+    {
+      name: 'thumbnailUrl',
+      type: 'text',
+      admin: { readOnly: true, hidden: true },
+      access: { create: () => false, update: () => false },
+    },
+    {
+      name: 'instructor',
+      type: 'group',
+      fields: [
+        { name: 'name', type: 'text', maxLength: 120 },
+        { name: 'bio', type: 'textarea', maxLength: 600 },
+      ],
+    },
+    { name: 'published', type: 'checkbox', defaultValue: false, admin: { hidden: true }, access: { create: () => false, update: () => false } },
+    { name: 'sections', type: 'join', collection: 'sections', on: 'course', defaultSort: 'orderIndex', admin: { defaultColumns: ['title', 'orderIndex'] } },
+    { name: 'lectures', type: 'join', collection: 'lectures', on: 'course', defaultSort: 'orderIndex', defaultLimit: 100, admin: { defaultColumns: ['title', 'section', 'video', 'orderIndex'] } },
+  ],
+}

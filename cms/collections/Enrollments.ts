@@ -1,0 +1,22 @@
+import type { CollectionConfig } from 'payload'
+import { academyAccess, fieldNever } from '../access/rules.ts'
+
+/** A student in a course. `progress` is a summary derived from `lecture-progress`. */
+export const Enrollments: CollectionConfig = {
+  slug: 'enrollments',
+  admin: { defaultColumns: ['student', 'course', 'source', 'enrolledAt', 'lastAccessed'], group: 'Students' },
+  access: academyAccess({ read: { student: ({ studentId }) => ({ student: { equals: studentId } }) } }),
+  versions: false,
+  trash: false,
+  disableDuplicate: true,
+  indexes: [{ fields: ['student', 'course'], unique: true }, { fields: ['tenant', 'course'] }],
+  fields: [
+    { name: 'student', type: 'relationship', relationTo: 'students', required: true, index: true },
+    { name: 'course', type: 'relationship', relationTo: 'courses', required: true, index: true },
+    { name: 'source', type: 'select', required: true, defaultValue: 'manual', options: ['code', 'manual', 'free'] },
+    { name: 'enrolledAt', type: 'date', required: true, defaultValue: () => new Date().toISOString() },
+    { name: 'accessUntil', type: 'date' },
+    { name: 'lastAccessed', type: 'date', access: { create: fieldNever, update: fieldNever } },
+    { name: 'progress', type: 'json', admin: { readOnly: true }, access: { create: fieldNever, update: fieldNever } },
+  ],
+}

@@ -1,0 +1,46 @@
+import { videoField } from '@lectern/plugin-video'
+import type { CollectionConfig } from 'payload'
+import { ofPublishedCourse } from '../access/ofPublishedCourse.ts'
+import { academyAccess } from '../access/rules.ts'
+import { raiseVersionOfContent } from '../tenancy/raiseVersionHooks.ts'
+import { takeOverVideo } from '../learning/takeOverVideo.ts'
+
+/**
+ * What a student watches or reads. Titles and lengths are public with their course; body, video and resources are
+ * handed out by the learning read models alone, after the check of the enrollment.
+ */
+export const Lectures: CollectionConfig = {
+  slug: 'lectures',
+  admin: { useAsTitle: 'title', defaultColumns: ['title', 'course', 'video', 'orderIndex'], group: 'Teaching' },
+  access: academyAccess({ read: { student: ofPublishedCourse, visitor: ofPublishedCourse } }),
+  versions: false,
+  trash: false,
+  indexes: [{ fields: ['tenant', 'course', 'orderIndex'] }],
+  hooks: {
+    beforeChange: [takeOverVideo],
+    afterChange: [raiseVersionOfContent.afterChange],
+    afterDelete: [raiseVersionOfContent.afterDelete],
+  },
+  fields: [
+    { name: 'title', type: 'text', required: true, maxLength: 200 },
+    {
+      type: 'row',
+      fields: [
+        { name: 'course', type: 'relationship', relationTo: 'courses', required: true, index: true },
+        { name: 'section', type: 'relationship', relationTo: 'sections', index: true, filterOptions: ({ data }) => (data?.course ? { course: { equals: typeof data.course === 'object' ? data.course.id : data.course } } : true) },
+      ],
+    },
+    videoField({ name: 'video', access: { read: ({ req }) => req.user?.collection === 'users' } }),
+    { name: 'body', type: 'richText', access: { read: ({ req }) => req.user?.collection === 'users' } },
+    { name: 'resources', type: 'relationship', relationTo: 'files', hasMany: true, access: { read: ({ req }) => req.user?.collection === 'users' } },
+    {
+      type: 'row',
+      fields: [
+        { name: 'orderIndex', type: 'number', required: true, defaultValue: 0, admin: { description: 'Lectures with smaller numbers come first.' } },
+        { name: 'isFreePreview', type: 'checkbox', defaultValue: false, label: 'Free preview' },
+      ],
+    },
+    { name: 'duration', type: 'number', admin: { hidden: true, description: 'Seconds; follows the video.' }, access: { create: () => false, update: () => false } },
+    { name: 'videoUrl', type: 'text', admin: { hidden: true }, access: { create: () => false, update: () => false, read: ({ req }) => req.user?.collection === 'users' } },
+  ],
+}

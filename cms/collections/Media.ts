@@ -1,0 +1,25 @@
+import type { CollectionConfig } from 'payload'
+import { academyAccess, fieldNever } from '../access/rules.ts'
+import { storedUpload } from '../storage/storedUpload.ts'
+
+/** Public pictures: covers, logos, portraits. Whoever knows the address may see them. */
+export const Media: CollectionConfig = storedUpload({
+  slug: 'media',
+  labels: { singular: 'Picture', plural: 'Pictures' },
+  admin: { useAsTitle: 'alt', defaultColumns: ['filename', 'alt', 'updatedAt'], group: 'Content' },
+  access: academyAccess({
+    read: {
+      student: ({ tenantId }) => ({ tenant: { equals: tenantId } }),
+      visitor: ({ tenantId }) => ({ tenant: { equals: tenantId } }),
+    },
+  }),
+  versions: false,
+  trash: false,
+  disableDuplicate: true,
+  upload: { mimeTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif'], focalPoint: false, crop: false },
+  visibility: 'public',
+  fields: [
+    { name: 'alt', type: 'text', required: true, maxLength: 300, label: 'Description for people who cannot see it' },
+    { name: 'objectKey', type: 'text', admin: { hidden: true }, access: { create: fieldNever, update: fieldNever } },
+  ],
+})

@@ -1,0 +1,37 @@
+import type { CollectionConfig } from 'payload'
+import { academyAccess, fieldForStaff } from '../access/rules.ts'
+
+/** Students of one academy; the same address in two academies is two people to us. */
+export const Students: CollectionConfig = {
+  slug: 'students',
+  admin: { useAsTitle: 'name', defaultColumns: ['name', 'email', 'createdAt'], group: 'People' },
+  auth: { disableLocalStrategy: true },
+  access: {
+    ...academyAccess({
+      read: { student: ({ studentId }) => ({ id: { equals: studentId } }) },
+      // Accounts are made by signing up; nobody types one in.
+      create: [],
+      write: ['owner', 'instructor'],
+      delete: ['owner'],
+    }),
+    create: () => false,
+    admin: () => false,
+  },
+  versions: false,
+  trash: false,
+  disableDuplicate: true,
+  indexes: [{ fields: ['tenant', 'email'], unique: true }],
+  fields: [
+    { name: 'email', type: 'email', required: true, index: true, access: { update: () => false } },
+    { name: 'name', type: 'text', required: true, maxLength: 120 },
+    {
+      name: 'enrolledCourses',
+      type: 'join',
+      collection: 'enrollments',
+      on: 'student',
+      maxDepth: 1,
+      admin: { defaultColumns: ['course', 'enrolledAt', 'lastAccessed'] },
+      access: { read: fieldForStaff },
+    },
+  ],
+}

@@ -1,0 +1,110 @@
+import { subdomainFault } from '@lectern/plugin-multi-tenant/hosts'
+import type { CollectionConfig } from 'payload'
+import { fieldForPlatform, fieldForPlatformOwner, fieldForStaff, never, ruleFor, creationRule } from '../access/rules.ts'
+import { staffRoles } from '../access/actor.ts'
+import { brandingFault } from '../tenancy/branding.ts'
+import { keepHostsEqual } from '../tenancy/keepHostsEqual.ts'
+import { newVersion } from '../tenancy/raiseVersion.ts'
+import { announceTenant } from '../tenancy/announceTenant.ts'
+import { themeNames } from '../site/themeNames.ts'
+
+/** An academy. Its hosts are rows of `tenant-hosts`; the two host fields here mirror the primary rows. */
+export const Tenants: CollectionConfig = {
+  slug: 'tenants',
+  labels: { singular: 'Academy', plural: 'Academies' },
+  admin: { useAsTitle: 'name', defaultColumns: ['name', 'subdomain', 'status'], group: 'Academy' },
+  access: {
+    create: creationRule({ platform: ['owner'] }),
+    read: ruleFor({
+      platform: ['owner', 'support'],
+      staff: staffRoles,
+      tenantPath: 'id',
+      student: actor => ({ id: { equals: actor.tenantId } }),
+      visitor: actor => ({ id: { equals: actor.tenantId } }),
+    }),
+    update: ruleFor({ platform: ['owner'], staff: ['owner'], tenantPath: 'id' }),
+    delete: never,
+    readVersions: never,
+    unlock: never,
+  },
+  versions: false,
+  trash: false,
+  disableDuplicate: true,
+  hooks: {
+    beforeChange: [({ data }) => ({ ...data, version: newVersion() })],
+    afterChange: [keepHostsEqual, announceTenant],
+  },
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 120 },
+    {
+      name: 'email',
+      type: 'email',
+      required: true,
+      unique: true,
+      admin: { description: 'Where the platform writes to the academy.' },
+      access: { read: fieldForStaff },
+    },
+    {
+      name: 'subdomain',
+      type: 'text',
+      required: true,
+      unique: true,
+      index: true,
+      validate: (value: unknown) => subdomainFault(String(value ?? '')) ?? true,
+      access: { update: fieldForPlatformOwner },
+    },
+    {
+      name: 'customDomain',
+      type: 'text',
+      unique: true,
+      admin: { readOnly: true, description: 'Follows the primary custom domain of the academy.' },
+      access: { create: () => false, update: () => false },
+    },
+    {
+      name: 'subscriptionTier',
+      type: 'select',
+      defaultValue: 'standard',
+      options: ['standard'],
+      access: { read: fieldForStaff, create: fieldForPlatform, update: fieldForPlatform },
+    },
+    {
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'active',
+      options: ['active', 'suspended', 'deleted'],
+      access: { update: fieldForPlatformOwner },
+    },
+    { name: 'theme', type: 'select', required: true, defaultValue: 'slate', options: [...themeNames] },
+    { name: 'locale', type: 'select', required: true, defaultValue: 'en', options: ['en', 'de'] },
+    { name: 'timeZone', type: 'text', required: true, defaultValue: 'Europe/Berlin', validate: timeZoneFault },
+    { name: 'tagline', type: 'text', maxLength: 200, admin: { description: 'Who teaches what, in one sentence.' } },
+    { name: 'description', type: 'textarea', maxLength: 2_000 },
+    { name: 'logo', type: 'upload', relationTo: 'media' },
+    { name: 'supportEmail', type: 'email' },
+    {
+      name: 'brandingConfig',
+      type: 'json',
+      defaultValue: { accent: '#1f4e79' },
+      admin: { description: 'Values for the theme\'s tokens, such as {"accent": "#1f4e79"}.' },
+      validate: (value: unknown) => brandingFault(value) ?? true,
+    },
+    {
+      name: 'version',
+      type: 'text',
+      required: true,
+      defaultValue: () => newVersion(),
+      admin: { hidden: true },
+      access: { create: () => false, update: () => false },
+    },
+  ],
+}
+
+function timeZoneFault(value: unknown): string | true {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: String(value) })
+    return true
+  } catch {
+    return 'Use a name such as Europe/Berlin or America/New_York.'
+  }
+}

@@ -1,0 +1,35 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { TenantDatabase } from './tenantDatabase.ts'
+
+/** Whether a student may open a lecture, and what stands behind it. `unknown` is also a foreign or unpublished one. */
+export type LectureAccess =
+  | { kind: 'unknown' }
+  | { kind: 'locked'; reason: 'not-enrolled' | 'access-ended'; lecture: AccessibleLecture }
+  | { kind: 'open'; lecture: AccessibleLecture }
+
+export interface AccessibleLecture extends Record<string, unknown> {
+  id: string
+  courseId: string
+  videoId: string | null
+  duration: number | null
+  enrolled: boolean
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The one rule of who may open a lecture: free previews and free courses to everybody who is signed in, else the enrollment. */
+export async function lectureAccess(database: TenantDatabase, studentId: string, lectureId: string): Promise<LectureAccess> {
+  if (!uuid.test(lectureId)) return { kind: 'unknown' }
+  const [row] = await database.rows<AccessibleLecture & { isFree: boolean; isEnded: boolean | null }>(sql`
+    select l.id, l.course_id as "courseId", l.video_id as "videoId", l.duration::float8 as duration,
+      (c.is_free or l.is_free_preview) as "isFree",
+      e.id is not null as enrolled, e.access_until <= now() as "isEnded"
+    from lectures l
+      join courses c on c.id = l.course_id and c._status = 'published'
+      left join enrollments e on e.course_id = c.id and e.student_id = ${studentId}
+    where l.id = ${lectureId} and l.tenant_id = ${database.tenantId}`)
+  if (!row) return { kind: 'unknown' }
+  const { isFree, isEnded, ...lecture } = row
+  if (isFree || (lecture.enrolled && !isEnded)) return { kind: 'open', lecture }
+  return { kind: 'locked', reason: lecture.enrolled ? 'access-ended' : 'not-enrolled', lecture }
+}

@@ -1,0 +1,35 @@
+import { issueMediaToken, mediaCookieName, mediaCookiePath, mediaPrefix } from '@lectern/plugin-video/contract'
+import { env } from '../../env.ts'
+import { problem } from '../../problem.ts'
+import { readLecture } from '../../site/read/lecture.ts'
+import { siteOf } from '../../site/verdict.ts'
+import { lectureAccess } from '../access.ts'
+import type { LearnEndpoint } from './types.ts'
+
+/** Seconds that a player may read without asking again; it asks every few minutes. */
+const lifetimeSeconds = 600
+
+/** Hands out the cookie for one video's folder, to whoever may open the lecture. */
+export const mediaAccess: LearnEndpoint = async ({ database, studentId, id, request }) => {
+  const access = await lectureAccess(database, studentId, id)
+  if (access.kind === 'unknown') return problem(404, 'not-found', 'There is no such lecture.')
+  if (access.kind === 'locked') return problem(403, 'locked', 'This lecture is not open for you. Redeem a code for its course.')
+  const video = (await readLecture(database, studentId, id))?.video
+  if (video?.state !== 'ready') return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
+  const prefix = mediaPrefix(video.owner, video.id, video.version)
+  const token = await issueMediaToken({
+    keys: env().MEDIA_KEYS.map(key => ({ id: key.id, secret: key.key.toString('base64') })),
+    prefix,
+    studentId,
+    tenantId: database.tenantId,
+    expiresAt: new Date(Date.now() + lifetimeSeconds * 1000),
+  })
+  const secure = siteOf(request.headers)?.origin.startsWith('https:') ? '; Secure' : ''
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'cache-control': 'private, no-store',
+      'set-cookie': `${mediaCookieName}=${token}; Path=${mediaCookiePath(prefix)}; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax${secure}`,
+    },
+  })
+}

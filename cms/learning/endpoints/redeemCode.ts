@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { env } from '../../env.ts'
+import { problem } from '../../problem.ts'
+import { purposeKey } from '../../secrets/purposeKey.ts'
+import { paths } from '../../site/navigation.ts'
+import { createGuessLimit } from '../guessLimit.ts'
+import { redeem } from '../redeem.ts'
+import { readBody } from './body.ts'
+import type { LearnEndpoint } from './types.ts'
+
+const body = z.object({ code: z.string({ error: 'Give the code as text.' }).min(1, 'Enter the code.').max(300, 'This is too long for a code.') })
+
+/** Each refusal says what happened and what to do, and nothing about other academies. */
+const refusals = {
+  unknown: 'We do not know this code. Check it, and that you are at the right academy.',
+  'used-up': 'This code has been used already. Ask whoever gave it to you for another one.',
+  expired: 'This code has expired. Ask whoever gave it to you for another one.',
+  'not-yet-valid': 'This code is not valid yet. Try again later.',
+  revoked: 'This code was withdrawn. Ask whoever gave it to you for another one.',
+} as const
+
+const limit = createGuessLimit({ perMinute: 10 })
+
+export const redeemCode: LearnEndpoint = async ({ request, database, studentId }) => {
+  const parsed = await readBody(request, body)
+  if ('fault' in parsed) return parsed.fault
+  const wait = limit.secondsToWait(studentId)
+  if (wait > 0) {
+    const answer = problem(429, 'too-many-attempts', `Too many wrong codes. Try again in ${wait} seconds.`)
+    answer.headers.set('retry-after', String(wait))
+    return answer
+  }
+  const result = await redeem(database, purposeKey(env().LECTERN_SECRET, 'access-codes'), studentId, parsed.value.code)
+  if (result.kind !== 'redeemed' && result.kind !== 'already-enrolled') {
+    if (result.kind === 'unknown') limit.count(studentId)
+    return problem(422, result.kind, refusals[result.kind], [{ field: 'code', message: refusals[result.kind] }])
+  }
+  return Response.json({
+    kind: result.kind,
+    courses: result.courses.map(({ title, slug }) => ({ title, href: paths.course(slug) })),
+  })
+}

@@ -1,0 +1,32 @@
+import { requireTenantColumns } from '@lectern/plugin-multi-tenant'
+import type { PostgresAdapterArgs } from '@payloadcms/db-postgres'
+import { sql } from '@payloadcms/db-postgres'
+import { bigserial, customType } from '@payloadcms/db-postgres/drizzle/pg-core'
+import { academyCollections } from './collections/index.ts'
+
+type SchemaHook = NonNullable<PostgresAdapterArgs['afterSchemaInit']>[number]
+
+/** The id of a transaction, 64 bits, as PostgreSQL orders them. */
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+
+/** The order in which events are read: by writing transaction, then by row. */
+const orderEvents: SchemaHook = ({ schema, extendTable }) => {
+  const events = schema.tables.events
+  if (!events) throw new Error('There is no table of events')
+  extendTable({
+    table: events,
+    columns: {
+      seq: bigserial('seq', { mode: 'bigint' }).notNull(),
+      xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
+    },
+  })
+  return schema
+}
+
+const requireTenants: SchemaHook = ({ schema }) => {
+  requireTenantColumns(schema.tables as unknown as Parameters<typeof requireTenantColumns>[0], academyCollections)
+  return schema
+}
+
+/** What the schema holds beyond Payload's fields; migrations are made from it. */
+export const afterSchemaInit: SchemaHook[] = [orderEvents, requireTenants]

@@ -1,0 +1,25 @@
+import type { NavigationView } from '@lectern/theme-contract'
+
+/** Addresses of an academy's pages; the only place that writes them. */
+export const paths = {
+  home: '/',
+  redeem: '/redeem',
+  dashboard: '/learn',
+  signIn: '/sign-in',
+  signUp: '/sign-up',
+  course: (slug: string) => `/courses/${encodeURIComponent(slug)}`,
+  lecture: (slug: string, lectureId: string) => `/learn/${encodeURIComponent(slug)}/${lectureId}`,
+  progress: (lectureId: string) => `/api/learn/lectures/${lectureId}/progress`,
+  complete: (lectureId: string) => `/api/learn/lectures/${lectureId}/complete`,
+  mediaAccess: (lectureId: string) => `/api/learn/lectures/${lectureId}/media-access`,
+} as const
+
+export const navigation: NavigationView = {
+  homeHref: paths.home,
+  redeemHref: paths.redeem,
+  dashboardHref: paths.dashboard,
+  signInHref: paths.signIn,
+  signUpHref: paths.signUp,
+  meEndpoint: '/api/learn/me',
+  signOutEndpoint: '/auth/sign-out',
+}

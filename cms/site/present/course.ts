@@ -1,0 +1,81 @@
+import type { AcademyHomeView, CourseCardView, CourseView, LectureRowView, SectionView } from '@lectern/theme-contract'
+import { idOf } from '../../access/actor.ts'
+import type { Course, Lecture, Section } from '../../payload-types.ts'
+import { paths } from '../navigation.ts'
+import { presentPicture } from './academy.ts'
+import { presentRichText } from './richText.ts'
+
+type Facts = Pick<Lecture, 'duration'>
+
+export function presentCard(course: Course, lectures: readonly Facts[]): CourseCardView {
+  const { amountMinor, currency } = course.price ?? {}
+  return {
+    slug: course.slug,
+    title: course.title,
+    summary: course.summary ?? '',
+    href: paths.course(course.slug),
+    cover: presentPicture(course.thumbnail),
+    coverSeed: course.id,
+    lectureCount: lectures.length,
+    durationSeconds: Math.round(lectures.reduce((sum, { duration }) => sum + (duration ?? 0), 0)),
+    level: course.level || null,
+    price: amountMinor && currency ? { amountMinor, currency } : null,
+  }
+}
+
+export const presentHome = (courses: readonly CourseCardView[]): AcademyHomeView => ({
+  courses,
+  picture: null,
+  redeemHref: paths.redeem,
+})
+
+export type OutlineLecture = Pick<Lecture, 'id' | 'title' | 'duration' | 'isFreePreview' | 'orderIndex' | 'section'> & { isVideo: boolean }
+export type OutlineSection = Pick<Section, 'id' | 'title' | 'orderIndex'>
+
+/** Lectures in the order of the course: without a section first, then section by section; numbered throughout. */
+export function orderOutline<L extends OutlineLecture>(
+  sections: readonly OutlineSection[],
+  lectures: readonly L[],
+): { title: string; lectures: (L & { number: number })[] }[] {
+  const byOrder = (one: { orderIndex: number; title: string }, other: { orderIndex: number; title: string }) =>
+    one.orderIndex - other.orderIndex || one.title.localeCompare(other.title)
+  const known = new Set(sections.map(({ id }) => id))
+  const inSection = (id: string | undefined) =>
+    lectures.filter(({ section }) => (known.has(idOf(section) ?? '') ? idOf(section) : undefined) === id).sort(byOrder)
+  let number = 0
+  return [undefined, ...[...sections].sort(byOrder)]
+    .map(section => ({
+      title: section?.title ?? '',
+      lectures: inSection(section?.id).map(lecture => ({ ...lecture, number: ++number })),
+    }))
+    .filter(({ lectures: rows }) => rows.length > 0)
+}
+
+export function presentRow(lecture: OutlineLecture & { number: number }, slug: string, state: LectureRowView['state'] = 'unknown'): LectureRowView {
+  return {
+    title: lecture.title,
+    href: paths.lecture(slug, lecture.id),
+    durationSeconds: lecture.duration === null || lecture.duration === undefined ? null : Math.round(lecture.duration),
+    kind: lecture.isVideo ? 'video' : 'text',
+    isFreePreview: lecture.isFreePreview ?? false,
+    state,
+    number: lecture.number,
+  }
+}
+
+export function presentCourse(course: Course, sections: readonly OutlineSection[], lectures: readonly OutlineLecture[]): CourseView {
+  const outline: SectionView[] = orderOutline(sections, lectures).map(section => ({
+    title: section.title,
+    lectures: section.lectures.map(lecture => presentRow(lecture, course.slug)),
+  }))
+  return {
+    ...presentCard(course, lectures),
+    descriptionHtml: presentRichText(course.description),
+    outcomes: (course.outcomes ?? []).map(({ text }) => text),
+    sections: outline,
+    instructor: course.instructor?.name ? { name: course.instructor.name, bio: course.instructor.bio ?? '', portrait: null } : null,
+    redeemHref: paths.redeem,
+    soldAt: course.price?.soldAt || null,
+    isFree: course.isFree ?? false,
+  }
+}

@@ -1,0 +1,65 @@
+import type { LecturePageView, LectureState, PlaybackView } from '@lectern/theme-contract'
+import { mediaPath, mediaPrefix, masterPlaylistName, posterName } from '@lectern/plugin-video/contract'
+import type { LectureAccess } from '../../learning/access.ts'
+import { percentOf } from '../../learning/courseProgress.ts'
+import { paths } from '../navigation.ts'
+import type { LectureRecord } from '../read/lecture.ts'
+import { orderOutline, presentRow } from './course.ts'
+import { presentRichText } from './richText.ts'
+
+/** From here to the end nobody wants to be taken back to: a watched lecture starts again. */
+const nearEndSeconds = 5
+
+export function presentLecture(record: LectureRecord, access: Extract<LectureAccess, { kind: 'open' | 'locked' }>): LecturePageView {
+  const { course } = record
+  const outline = orderOutline(record.sections, record.lectures)
+  const rows = outline.flatMap(section => section.lectures)
+  const at = rows.findIndex(({ id }) => id === access.lecture.id)
+  const current = rows[at]
+  if (!current) throw new Error('A lecture stands in the outline of its course')
+  const open = access.kind === 'open'
+  const stateOf = (row: (typeof rows)[number]): LectureState => {
+    if (row.completed) return 'completed'
+    if (!access.lecture.enrolled && !row.isFreePreview && !open) return 'locked'
+    return row.started ? 'in-progress' : 'open'
+  }
+  const linkTo = (row: (typeof rows)[number] | undefined) => (row ? { title: row.title, href: paths.lecture(course.slug, row.id) } : null)
+  return {
+    course: { title: course.title, href: paths.course(course.slug) },
+    lecture: {
+      id: current.id,
+      title: current.title,
+      bodyHtml: open ? presentRichText(record.body) : '',
+      durationSeconds: record.video?.duration ?? null,
+      number: current.number,
+    },
+    playback: presentPlayback(record, access),
+    outline: outline.map(section => ({
+      title: section.title,
+      lectures: section.lectures.map(row => ({ ...presentRow(row, course.slug, stateOf(row)), isCurrent: row.id === current.id })),
+    })),
+    previous: linkTo(rows[at - 1]),
+    next: linkTo(rows[at + 1]),
+    progress: { coursePercent: percentOf(rows.filter(({ completed }) => completed).length, rows.length), completed: record.completed },
+    endpoints: {
+      progress: paths.progress(current.id),
+      complete: paths.complete(current.id),
+      mediaAccess: paths.mediaAccess(current.id),
+    },
+  }
+}
+
+function presentPlayback({ video, position }: LectureRecord, access: Extract<LectureAccess, { kind: 'open' | 'locked' }>): PlaybackView {
+  if (access.kind === 'locked') return { kind: 'locked', reason: access.reason, opensAt: null, redeemHref: paths.redeem }
+  if (!video) return { kind: 'text' }
+  if (video.state !== 'ready' || video.duration === null) return { kind: 'processing' }
+  const prefix = `${mediaPath}${mediaPrefix(video.owner, video.id, video.version)}`
+  return {
+    kind: 'video',
+    masterUrl: `${prefix}${masterPlaylistName}`,
+    posterUrl: video.hasPoster ? `${prefix}${posterName}` : null,
+    startAtSeconds: position > video.duration - nearEndSeconds ? 0 : position,
+    durationSeconds: video.duration,
+    mediaAccessUrl: paths.mediaAccess(access.lecture.id),
+  }
+}

@@ -1,0 +1,38 @@
+import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
+
+type EditorState = Parameters<typeof convertLexicalToHTML>[0]['data']
+
+const isEditorState = (value: unknown): value is EditorState => typeof value === 'object' && value !== null && 'root' in value
+
+const safeHref = (url: unknown): string => {
+  const text = typeof url === 'string' ? url.trim() : ''
+  return /^(?:https?:\/\/|mailto:|\/(?!\/))/i.test(text) ? text : '#'
+}
+
+const escapeAttribute = (value: string) => value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
+
+/**
+ * An editor's document as the HTML that themes may set as it is. Text is escaped by the converter; links keep only
+ * web, mail and own addresses, since whoever writes a course must not run scripts in a student's session.
+ */
+export function presentRichText(value: unknown): string {
+  if (!isEditorState(value)) return ''
+  return convertLexicalToHTML({
+    data: value,
+    disableContainer: true,
+    converters: ({ defaultConverters }) => ({
+      ...defaultConverters,
+      upload: () => '',
+      relationship: () => '',
+      heading: ({ node, nodesToHTML }) => {
+        // The page's own headings are h1 and h2.
+        const level = Math.min(6, Math.max(3, Number(node.tag.slice(1)) + 1))
+        return `<h${level}>${nodesToHTML({ nodes: node.children }).join('')}</h${level}>`
+      },
+      link: ({ node, nodesToHTML }) =>
+        `<a href="${escapeAttribute(safeHref(node.fields.url))}" rel="noopener">${nodesToHTML({ nodes: node.children }).join('')}</a>`,
+      autolink: ({ node, nodesToHTML }) =>
+        `<a href="${escapeAttribute(safeHref(node.fields.url))}" rel="noopener">${nodesToHTML({ nodes: node.children }).join('')}</a>`,
+    }),
+  })
+}

@@ -1,0 +1,21 @@
+import config from '@payload-config'
+import { createLocalReq, getPayload, type Payload, type PayloadRequest } from 'payload'
+import type { Student } from '../payload-types.ts'
+
+/**
+ * What the pages of one academy may ask, for one request: the Local API with the academy and the student in it, and
+ * access never overridden. `tenantId` is the entry's verdict.
+ */
+export interface SiteAccess {
+  readonly tenantId: string
+  readonly student: Student | null
+  readonly payload: Payload
+  /** Carries academy and student to the access rules; pass it with `overrideAccess: false`. */
+  readonly req: PayloadRequest
+}
+
+export async function openSite(tenantId: string, student: Student | null = null): Promise<SiteAccess> {
+  const payload = await getPayload({ config })
+  const req = await createLocalReq({ context: { siteTenant: tenantId }, ...(student ? { user: student } : {}) }, payload)
+  return { tenantId, student, payload, req }
+}

@@ -1,0 +1,44 @@
+import type { AcademyView, PageKind, SlotProps, Slots } from '@lectern/theme-contract'
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { loadTenant } from './loadPages.ts'
+import { navigation } from './navigation.ts'
+import { presentAcademy } from './present/academy.ts'
+import { openSite, type SiteAccess } from './siteAccess.ts'
+import { themeOf } from './themes.ts'
+
+/** The segments that the entry's rewrite writes; nobody else can ask for them. */
+export interface SiteParams {
+  theme: string
+  tenant: string
+  version: string
+}
+
+export interface SitePage {
+  site: SiteAccess
+  academy: AcademyView
+  slots: Slots
+  /** Wraps a page slot in the theme's layout. */
+  render: (page: PageKind, slot: (props: SlotProps) => ReactNode) => ReactNode
+}
+
+/** load -> present -> hand to the theme: what every page of an academy begins with. */
+export async function openPage(params: Promise<SiteParams>, given?: SiteAccess): Promise<SitePage> {
+  const { theme: themeName, tenant } = await params
+  const site = given ?? (await openSite(tenant))
+  const record = await loadTenant(site)
+  if (!record) notFound()
+  const { slots, messages } = themeOf(themeName)
+  const academy = presentAcademy(record)
+  const props: SlotProps = { academy, navigation, messages }
+  return {
+    site,
+    academy,
+    slots,
+    render: (page, slot) => (
+      <slots.Layout {...props} page={page}>
+        {slot(props)}
+      </slots.Layout>
+    ),
+  }
+}
