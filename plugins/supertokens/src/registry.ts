@@ -1,4 +1,4 @@
-import type { Rotation } from './core/sessions.ts'
+import type { Rotation } from './core/types.ts'
 import { ExpiringMap } from './expiringMap.ts'
 import type { AttemptCounter } from './limiter.ts'
 

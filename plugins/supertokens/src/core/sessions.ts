@@ -10,27 +10,7 @@ import {
 } from 'supertokens-node/recipe/session'
 import { registry } from '../registry.ts'
 import { coreTenant } from './init.ts'
-
-/** What an access token says, once verified. */
-export interface SessionClaims {
-  sessionHandle: string
-  /** The core's id of the person. */
-  authId: string
-  /** `ct`: the site that the session belongs to. */
-  site: string
-  /** `pid`: id of the Payload document. */
-  userId: string
-  /** End of the access token, milliseconds since 1970. */
-  expiresAt: number
-}
-
-export interface SessionTokens {
-  accessToken: string
-  refreshToken: string
-}
-
-export type Verification = { kind: 'valid'; claims: SessionClaims } | { kind: 'expired' } | { kind: 'none' }
-export type Rotation = { kind: 'rotated'; tokens: SessionTokens; claims: SessionClaims } | { kind: 'refused' }
+import type { Rotation, SessionClaims, SessionTokens, Verification } from './types.ts'
 
 /** Two tabs that refresh within this time get the same tokens; the core would take the later one for theft. */
 const sharedRefreshMs = 15_000

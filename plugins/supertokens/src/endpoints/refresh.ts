@@ -1,5 +1,6 @@
 import { clearedCookies, readCookie, refreshCookie, sessionCookies } from '../cookies.ts'
-import { type Rotation, rotate } from '../core/sessions.ts'
+import { rotate } from '../core/sessions.ts'
+import type { Rotation } from '../core/types.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { isOfSite } from '../session.ts'
 import { type AuthContext, jsonAnswer, withCookies } from './context.ts'
