@@ -106,6 +106,8 @@ const schema = z
     SMTP_URL: url('smtp://user:password@host:587'),
     MAIL_FROM: text('the sender of mails, such as "Lectern <no-reply@example.com>"'),
 
+    LECTERN_DEMO_FILE: z.string().min(1).optional().describe('where the seed writes the demo accounts'),
+
     LIMIT_UPLOAD_BYTES: wholeNumber(20 * 1024 ** 3),
     LIMIT_CODES_PER_BATCH: wholeNumber(10_000),
   })

@@ -12,8 +12,20 @@ const config: NextConfig = {
   outputFileTracingRoot: root,
   turbopack: { root },
   typescript: { tsconfigPath: '../tsconfig.json', ignoreBuildErrors: true },
-  serverExternalPackages: ['supertokens-node', 'nodemailer', '@aws-sdk/client-s3', '@aws-sdk/client-kms', '@aws-sdk/client-sqs'],
-  transpilePackages: ['@lectern/plugin-multi-tenant', '@lectern/plugin-supertokens', '@lectern/plugin-video', '@lectern/theme-contract', '@lectern/theme-slate'],
+  serverExternalPackages: [
+    'supertokens-node',
+    'nodemailer',
+    '@aws-sdk/client-s3',
+    '@aws-sdk/client-kms',
+    '@aws-sdk/client-sqs',
+  ],
+  transpilePackages: [
+    '@lectern/plugin-multi-tenant',
+    '@lectern/plugin-supertokens',
+    '@lectern/plugin-video',
+    '@lectern/theme-contract',
+    '@lectern/theme-slate',
+  ],
   // Invented addresses would otherwise fill the disk; the entry keeps the pages' bytes, so Next's own cache is small.
   experimental: { isrFlushToDisk: false },
   cacheMaxMemorySize: 20 * 1024 * 1024,
@@ -22,7 +34,13 @@ const config: NextConfig = {
       {
         // The entry's verdict on the host (cms/entry); see docs/architecture.md.
         source: '/:path((?!_next/|api/|auth/|themes/).*)',
-        has: [{ type: 'header', key: 'x-lectern-site', value: '(?<theme>[^/]+)/(?<tenant>[^/]+)/(?<version>[^/]+)' }],
+        has: [
+          {
+            type: 'header',
+            key: 'x-lectern-site',
+            value: '(?<theme>[^/]+)/(?<tenant>[^/]+)/(?<version>[^/]+)',
+          },
+        ],
         destination: '/t/:theme/:tenant/:version/:path',
       },
     ],

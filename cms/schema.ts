@@ -24,7 +24,10 @@ const orderEvents: SchemaHook = ({ schema, extendTable }) => {
 }
 
 const requireTenants: SchemaHook = ({ schema }) => {
-  requireTenantColumns(schema.tables as unknown as Parameters<typeof requireTenantColumns>[0], academyCollections)
+  requireTenantColumns(
+    schema.tables as unknown as Parameters<typeof requireTenantColumns>[0],
+    academyCollections,
+  )
   return schema
 }
 

@@ -28,7 +28,10 @@ export function videoOptions(): VideoOptions {
     mayUse: async (_req, { amount }) =>
       amount <= variables.LIMIT_UPLOAD_BYTES
         ? { allowed: true }
-        : { allowed: false, reason: `Files up to ${Math.floor(variables.LIMIT_UPLOAD_BYTES / 1024 ** 3)} GB can be uploaded.` },
+        : {
+            allowed: false,
+            reason: `Files up to ${Math.floor(variables.LIMIT_UPLOAD_BYTES / 1024 ** 3)} GB can be uploaded.`,
+          },
     maximumBytes: variables.LIMIT_UPLOAD_BYTES,
     onReady: onVideoReady,
   }

@@ -20,7 +20,13 @@ export type Actor =
 /** An id whether or not the relation is populated. */
 export const idOf = (relation: unknown): string | undefined => {
   if (typeof relation === 'string') return relation
-  if (typeof relation === 'object' && relation !== null && 'id' in relation && typeof relation.id === 'string') return relation.id
+  if (
+    typeof relation === 'object' &&
+    relation !== null &&
+    'id' in relation &&
+    typeof relation.id === 'string'
+  )
+    return relation.id
   return undefined
 }
 
@@ -50,4 +56,6 @@ export function actorOf(req: Pick<PayloadRequest, 'user' | 'context'>): Actor {
 
 /** The academies in which the actor holds one of these roles. */
 export const academiesOf = (actor: Actor, roles: readonly StaffRole[] = staffRoles): string[] =>
-  actor.kind === 'staff' ? actor.memberships.filter(({ role }) => roles.includes(role)).map(({ tenantId }) => tenantId) : []
+  actor.kind === 'staff'
+    ? actor.memberships.filter(({ role }) => roles.includes(role)).map(({ tenantId }) => tenantId)
+    : []

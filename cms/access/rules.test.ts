@@ -18,7 +18,11 @@ describe('reachOf', () => {
     ['platform support', { kind: 'platform', role: 'support' }, false],
     ['owner of a', staff(['a', 'owner']), { tenant: { in: ['a'] } }],
     ['assistant of a', staff(['a', 'assistant']), false],
-    ['instructor of a, assistant of b', staff(['a', 'instructor'], ['b', 'assistant']), { tenant: { in: ['a'] } }],
+    [
+      'instructor of a, assistant of b',
+      staff(['a', 'instructor'], ['b', 'assistant']),
+      { tenant: { in: ['a'] } },
+    ],
     ['staff of nothing', staff(), false],
     ['student', { kind: 'student', studentId: 's', tenantId: 'a' }, { student: { equals: 's' } }],
     ['visitor', { kind: 'visitor', tenantId: 'a' }, false],
@@ -27,11 +31,22 @@ describe('reachOf', () => {
 })
 
 describe('actorOf', () => {
-  const read = (user: unknown, context: Record<string, unknown> = {}) => actorOf({ user, context } as Parameters<typeof actorOf>[0])
+  const read = (user: unknown, context: Record<string, unknown> = {}) =>
+    actorOf({ user, context } as Parameters<typeof actorOf>[0])
   it.each<[string, unknown, Record<string, unknown>, Actor]>([
     ['a user without a collection', { id: 'u' }, {}, { kind: 'nobody' }],
-    ['a student on another academy host', { id: 's', collection: 'students', tenant: 'a' }, { siteTenant: 'b' }, { kind: 'nobody' }],
-    ['a student at home', { id: 's', collection: 'students', tenant: { id: 'a' } }, { siteTenant: 'a' }, { kind: 'student', studentId: 's', tenantId: 'a' }],
+    [
+      'a student on another academy host',
+      { id: 's', collection: 'students', tenant: 'a' },
+      { siteTenant: 'b' },
+      { kind: 'nobody' },
+    ],
+    [
+      'a student at home',
+      { id: 's', collection: 'students', tenant: { id: 'a' } },
+      { siteTenant: 'a' },
+      { kind: 'student', studentId: 's', tenantId: 'a' },
+    ],
     ['a visitor', null, { siteTenant: 'a' }, { kind: 'visitor', tenantId: 'a' }],
     ['an anonymous API call', null, {}, { kind: 'nobody' }],
     ['staff without academies', { id: 'u', collection: 'users' }, {}, { kind: 'staff', memberships: [] }],

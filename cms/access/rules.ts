@@ -35,10 +35,16 @@ export function reachOf(actor: Actor, parts: RuleParts): Reach {
   }
 }
 
-const access = (parts: RuleParts): Access => ({ req }) => reachOf(actorOf(req), parts)
+const access =
+  (parts: RuleParts): Access =>
+  ({ req }) =>
+    reachOf(actorOf(req), parts)
 
 /** Creating has no document to compare yet: whether the actor may at all; the academy is checked with the data. */
-const creation = (parts: RuleParts): Access => ({ req }) => reachOf(actorOf(req), parts) !== false
+const creation =
+  (parts: RuleParts): Access =>
+  ({ req }) =>
+    reachOf(actorOf(req), parts) !== false
 
 export const never: Access = () => false
 export const fieldNever: FieldAccess = () => false

@@ -22,7 +22,8 @@ describe('codeOf', () => {
     const check = checkCharacter(random)
     for (let i = 0; i < random.length; i++) {
       for (const other of alphabet) {
-        if (other !== random[i]) expect(checkCharacter(random.slice(0, i) + other + random.slice(i + 1))).not.toBe(check)
+        if (other !== random[i])
+          expect(checkCharacter(random.slice(0, i) + other + random.slice(i + 1))).not.toBe(check)
       }
     }
   })
@@ -36,7 +37,9 @@ describe('normaliseCode', () => {
     ['https://aurora.example/redeem/ABCD-EFGH-JKMNP?x=1#y', 'ABCDEFGHJKMNP'],
     ['aurora.example/redeem/ABCD%20EFGH/', 'ABCDEFGH'],
   ])('%s means %s', (typed, meant) => expect(normaliseCode(typed)).toBe(meant))
-  it.each(['', 'abc', '%E0%A4', 'ÄÖÜÄÖÜ', 'x'.repeat(81), '<script>'])('%j means no code', typed => expect(normaliseCode(typed)).toBeNull())
+  it.each(['', 'abc', '%E0%A4', 'ÄÖÜÄÖÜ', 'x'.repeat(81), '<script>'])('%j means no code', typed =>
+    expect(normaliseCode(typed)).toBeNull(),
+  )
   it('reads back every code however it was typed', () => {
     fc.assert(
       fc.property(fc.nat(100_000), fc.boolean(), fc.boolean(), (index, lower, spaces) => {

@@ -5,8 +5,8 @@ import { idOf } from '../access/actor.ts'
 import { env } from '../env.ts'
 import { recordEvent } from '../events/recordEvent.ts'
 import { databaseOf } from '../events/transaction.ts'
+import { type SealedSecret, sealerOf } from '../secrets/index.ts'
 import { purposeKey } from '../secrets/purposeKey.ts'
-import { sealerOf, type SealedSecret } from '../secrets/index.ts'
 import { codeOf, digestOf, normaliseCode } from './code.ts'
 
 /** Seeds are bound to their batch by a random label, since the batch has no id before it is written. */
@@ -23,7 +23,8 @@ export const sealSeed: CollectionBeforeChangeHook = async ({ data, operation }) 
   return { ...data, sealedSeed: { ...sealed, label } }
 }
 
-export const openSeed = (sealed: SealedSeed): Promise<Buffer> => sealerOf(env()).open(sealed, contextOf(sealed.label))
+export const openSeed = (sealed: SealedSeed): Promise<Buffer> =>
+  sealerOf(env()).open(sealed, contextOf(sealed.label))
 
 const chunkSize = 1_000
 
@@ -51,5 +52,10 @@ export const drawCodes: CollectionAfterChangeHook = async ({ doc, operation, req
       select ${tenantId}, ${doc.id}, r.number, ${courseId}, r.digest, r.last, ${doc.usesPerCode}, 0, false
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(number int, digest text, last text)`)
   }
-  await recordEvent(req, { type: 'access-codes.drawn', subject: doc.id, tenantId, data: { count: doc.count } })
+  await recordEvent(req, {
+    type: 'access-codes.drawn',
+    subject: doc.id,
+    tenantId,
+    data: { count: doc.count },
+  })
 }

@@ -1,5 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
-import { commitTransaction, type Endpoint, initTransaction, killTransaction, type PayloadRequest } from 'payload'
+import {
+  commitTransaction,
+  type Endpoint,
+  initTransaction,
+  killTransaction,
+  type PayloadRequest,
+} from 'payload'
 import { academiesOf, actorOf, idOf } from '../access/actor.ts'
 import { recordEvent } from '../events/recordEvent.ts'
 import { databaseOf } from '../events/transaction.ts'
@@ -16,10 +22,12 @@ interface CodeRow extends Record<string, unknown> {
   used_by: string | null
 }
 
-const stateOf = (row: CodeRow): string => (row.revoked ? 'revoked' : row.uses >= row.maximum_uses ? 'redeemed' : row.uses > 0 ? 'in use' : 'available')
+const stateOf = (row: CodeRow): string =>
+  row.revoked ? 'revoked' : row.uses >= row.maximum_uses ? 'redeemed' : row.uses > 0 ? 'in use' : 'available'
 
 /** A cell that a spreadsheet shows and does not execute (OWASP: CSV injection). */
-const cell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`
+const cell = (value: string): string =>
+  `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`
 
 /**
  * GET `/api/access-code-batches/:id/codes`, `?format=csv` for a file: the codes in words, for owners and instructors
@@ -48,12 +56,26 @@ export const exportCodes: Endpoint = {
         usedBy: row.used_by,
         usedAt: row.used_at ? new Date(row.used_at).toISOString() : null,
       }))
-      await recordEvent(req, { type: 'access-codes.read', subject: String(batch.id), tenantId: tenantId ?? null, data: { count: codes.length } })
+      await recordEvent(req, {
+        type: 'access-codes.read',
+        subject: String(batch.id),
+        tenantId: tenantId ?? null,
+        data: { count: codes.length },
+      })
       if (own) await commitTransaction(req)
-      if (req.searchParams?.get('format') !== 'csv') return Response.json({ codes }, { headers: { 'cache-control': 'no-store' } })
-      const lines = codes.map(row => [row.code, row.state, String(row.uses), String(row.of), row.usedBy ?? '', row.usedAt ?? ''].map(cell).join(','))
+      if (req.searchParams?.get('format') !== 'csv')
+        return Response.json({ codes }, { headers: { 'cache-control': 'no-store' } })
+      const lines = codes.map(row =>
+        [row.code, row.state, String(row.uses), String(row.of), row.usedBy ?? '', row.usedAt ?? '']
+          .map(cell)
+          .join(','),
+      )
       return new Response(`code,state,uses,of,used by,used at\r\n${lines.join('\r\n')}\r\n`, {
-        headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="access-codes.csv"', 'cache-control': 'no-store' },
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': 'attachment; filename="access-codes.csv"',
+          'cache-control': 'no-store',
+        },
       })
     } catch (fault) {
       if (own) await killTransaction(req)
@@ -67,8 +89,18 @@ async function readBatch(req: PayloadRequest) {
   const id = req.routeParams?.id
   const actor = actorOf(req)
   if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return null
-  const batch = await req.payload.findByID({ collection: 'access-code-batches', id, depth: 0, req, overrideAccess: false, disableErrors: true })
+  const batch = await req.payload.findByID({
+    collection: 'access-code-batches',
+    id,
+    depth: 0,
+    req,
+    overrideAccess: false,
+    disableErrors: true,
+  })
   if (!batch) return null
-  const allowed = actor.kind === 'platform' ? actor.role === 'owner' : academiesOf(actor, ['owner', 'instructor']).includes(idOf(batch.tenant) ?? '')
+  const allowed =
+    actor.kind === 'platform'
+      ? actor.role === 'owner'
+      : academiesOf(actor, ['owner', 'instructor']).includes(idOf(batch.tenant) ?? '')
   return allowed ? batch : null
 }

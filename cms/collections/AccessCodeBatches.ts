@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
+import { academyAccess, fieldNever } from '../access/rules.ts'
 import { drawCodes, sealSeed } from '../accessCodes/drawCodes.ts'
 import { exportCodes } from '../accessCodes/exportCodes.ts'
-import { academyAccess, fieldNever } from '../access/rules.ts'
 import { env } from '../env.ts'
 
 /** A batch of access codes. What is printed on the codes is fixed once they are drawn; how they behave is not. */
@@ -10,7 +10,11 @@ const fixedOnceDrawn = { create: () => true, update: fieldNever }
 export const AccessCodeBatches: CollectionConfig = {
   slug: 'access-code-batches',
   labels: { singular: 'Code batch', plural: 'Access codes' },
-  admin: { useAsTitle: 'name', defaultColumns: ['name', 'courses', 'count', 'validUntil'], group: 'Students' },
+  admin: {
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'courses', 'count', 'validUntil'],
+    group: 'Students',
+  },
   access: academyAccess({ delete: [] }),
   versions: false,
   trash: false,
@@ -18,8 +22,22 @@ export const AccessCodeBatches: CollectionConfig = {
   hooks: { beforeChange: [sealSeed], afterChange: [drawCodes] },
   endpoints: [exportCodes],
   fields: [
-    { name: 'name', type: 'text', required: true, maxLength: 120, admin: { description: 'For you: "Spring group", "Reviewers".' } },
-    { name: 'courses', type: 'relationship', relationTo: 'courses', hasMany: true, required: true, minRows: 1, access: fixedOnceDrawn },
+    {
+      name: 'name',
+      type: 'text',
+      required: true,
+      maxLength: 120,
+      admin: { description: 'For you: "Spring group", "Reviewers".' },
+    },
+    {
+      name: 'courses',
+      type: 'relationship',
+      relationTo: 'courses',
+      hasMany: true,
+      required: true,
+      minRows: 1,
+      access: fixedOnceDrawn,
+    },
     {
       type: 'row',
       fields: [
@@ -43,7 +61,8 @@ export const AccessCodeBatches: CollectionConfig = {
           max: 100_000,
           defaultValue: 1,
           access: fixedOnceDrawn,
-          validate: (value: unknown) => (Number.isInteger(value) && Number(value) >= 1) || 'Give a whole number, 1 or more.',
+          validate: (value: unknown) =>
+            (Number.isInteger(value) && Number(value) >= 1) || 'Give a whole number, 1 or more.',
         },
         {
           name: 'prefix',
@@ -51,7 +70,10 @@ export const AccessCodeBatches: CollectionConfig = {
           maxLength: 12,
           access: fixedOnceDrawn,
           admin: { description: 'Optional, printed in front.' },
-          validate: (value: unknown) => !value || /^[0-9A-HJKMNP-TV-Z]{1,12}$/.test(String(value)) || 'Use capital letters and digits without I, L, O and U.',
+          validate: (value: unknown) =>
+            !value ||
+            /^[0-9A-HJKMNP-TV-Z]{1,12}$/.test(String(value)) ||
+            'Use capital letters and digits without I, L, O and U.',
         },
       ],
     },
@@ -60,7 +82,13 @@ export const AccessCodeBatches: CollectionConfig = {
       fields: [
         { name: 'validFrom', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
         { name: 'validUntil', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
-        { name: 'accessDays', type: 'number', min: 1, max: 36_500, admin: { description: 'Days of access after redeeming; empty for ever.' } },
+        {
+          name: 'accessDays',
+          type: 'number',
+          min: 1,
+          max: 36_500,
+          admin: { description: 'Days of access after redeeming; empty for ever.' },
+        },
       ],
     },
     { name: 'note', type: 'textarea', maxLength: 1_000 },
@@ -69,6 +97,11 @@ export const AccessCodeBatches: CollectionConfig = {
       type: 'ui',
       admin: { components: { Field: '/admin/CodesTable/index.tsx#CodesTable' } },
     },
-    { name: 'sealedSeed', type: 'json', admin: { hidden: true }, access: { create: fieldNever, read: fieldNever, update: fieldNever } },
+    {
+      name: 'sealedSeed',
+      type: 'json',
+      admin: { hidden: true },
+      access: { create: fieldNever, read: fieldNever, update: fieldNever },
+    },
   ],
 }

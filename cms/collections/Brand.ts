@@ -15,9 +15,28 @@ export const Brand: GlobalConfig = {
   lockDocuments: false,
   fields: [
     { name: 'name', type: 'text', required: true, defaultValue: 'Lectern' },
-    { name: 'logo', type: 'text', admin: { description: 'Address of the logo.' }, validate: (value: unknown) => !value || /^(https:\/\/|\/)\S+$/.test(String(value)) || 'Use an address that starts with https:// or /.' },
-    { name: 'sender', type: 'text', admin: { description: 'Name in front of the sender\'s address in mails.' } },
+    {
+      name: 'logo',
+      type: 'text',
+      admin: { description: 'Address of the logo.' },
+      validate: (value: unknown) =>
+        !value ||
+        /^(https:\/\/|\/)\S+$/.test(String(value)) ||
+        'Use an address that starts with https:// or /.',
+    },
+    {
+      name: 'sender',
+      type: 'text',
+      admin: { description: "Name in front of the sender's address in mails." },
+    },
     { name: 'supportEmail', type: 'email' },
-    { type: 'row', fields: [{ name: 'imprintUrl', type: 'text' }, { name: 'privacyUrl', type: 'text' }, { name: 'termsUrl', type: 'text' }] },
+    {
+      type: 'row',
+      fields: [
+        { name: 'imprintUrl', type: 'text' },
+        { name: 'privacyUrl', type: 'text' },
+        { name: 'termsUrl', type: 'text' },
+      ],
+    },
   ],
 }

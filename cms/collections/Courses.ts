@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { academyAccess } from '../access/rules.ts'
-import { slugField } from './slugField.ts'
 import { raiseVersionOfCourse } from '../tenancy/raiseVersionHooks.ts'
+import { slugField } from './slugField.ts'
 
 const published = { _status: { equals: 'published' } }
 
@@ -19,16 +19,32 @@ export const Courses: CollectionConfig = {
   trash: false,
   indexes: [{ fields: ['tenant', 'slug'], unique: true }],
   hooks: {
-    beforeChange: [({ data, originalDoc }) => ({ ...data, published: (data._status ?? originalDoc?._status) === 'published' })],
+    beforeChange: [
+      ({ data, originalDoc }) => ({
+        ...data,
+        published: (data._status ?? originalDoc?._status) === 'published',
+      }),
+    ],
     afterChange: [raiseVersionOfCourse.afterChange],
     afterDelete: [raiseVersionOfCourse.afterDelete],
   },
   fields: [
     { name: 'title', type: 'text', required: true, maxLength: 200 },
     slugField('title'),
-    { name: 'summary', type: 'textarea', maxLength: 400, admin: { description: 'One or two sentences for the course card.' } },
+    {
+      name: 'summary',
+      type: 'textarea',
+      maxLength: 400,
+      admin: { description: 'One or two sentences for the course card.' },
+    },
     { name: 'description', type: 'richText' },
-    { name: 'outcomes', type: 'array', labels: { singular: 'Outcome', plural: 'What students can do afterwards' }, maxRows: 12, fields: [{ name: 'text', type: 'text', required: true, maxLength: 200 }] },
+    {
+      name: 'outcomes',
+      type: 'array',
+      labels: { singular: 'Outcome', plural: 'What students can do afterwards' },
+      maxRows: 12,
+      fields: [{ name: 'text', type: 'text', required: true, maxLength: 200 }],
+    },
     {
       type: 'row',
       fields: [
@@ -43,14 +59,40 @@ export const Courses: CollectionConfig = {
         {
           type: 'row',
           fields: [
-            { name: 'amountMinor', type: 'number', min: 0, admin: { description: 'In the smallest unit: 4900 is 49.00.' } },
-            { name: 'currency', type: 'text', maxLength: 3, admin: { description: 'ISO 4217, such as EUR.' }, validate: (value: unknown) => !value || /^[A-Z]{3}$/.test(String(value)) || 'Use three capital letters, such as EUR.' },
+            {
+              name: 'amountMinor',
+              type: 'number',
+              min: 0,
+              admin: { description: 'In the smallest unit: 4900 is 49.00.' },
+            },
+            {
+              name: 'currency',
+              type: 'text',
+              maxLength: 3,
+              admin: { description: 'ISO 4217, such as EUR.' },
+              validate: (value: unknown) =>
+                !value || /^[A-Z]{3}$/.test(String(value)) || 'Use three capital letters, such as EUR.',
+            },
           ],
         },
-        { name: 'soldAt', type: 'text', label: 'Where it is sold', validate: (value: unknown) => !value || /^https:\/\/\S+$/.test(String(value)) || 'Use an address that starts with https://.' },
+        {
+          name: 'soldAt',
+          type: 'text',
+          label: 'Where it is sold',
+          validate: (value: unknown) =>
+            !value || /^https:\/\/\S+$/.test(String(value)) || 'Use an address that starts with https://.',
+        },
       ],
     },
-    { name: 'thumbnail', type: 'upload', relationTo: 'media', filterOptions: ({ data }) => (data?.tenant ? { tenant: { equals: typeof data.tenant === 'object' ? data.tenant.id : data.tenant } } : true) },
+    {
+      name: 'thumbnail',
+      type: 'upload',
+      relationTo: 'media',
+      filterOptions: ({ data }) =>
+        data?.tenant
+          ? { tenant: { equals: typeof data.tenant === 'object' ? data.tenant.id : data.tenant } }
+          : true,
+    },
     {
       name: 'thumbnailUrl',
       type: 'text',
@@ -65,8 +107,29 @@ export const Courses: CollectionConfig = {
         { name: 'bio', type: 'textarea', maxLength: 600 },
       ],
     },
-    { name: 'published', type: 'checkbox', defaultValue: false, admin: { hidden: true }, access: { create: () => false, update: () => false } },
-    { name: 'sections', type: 'join', collection: 'sections', on: 'course', defaultSort: 'orderIndex', admin: { defaultColumns: ['title', 'orderIndex'] } },
-    { name: 'lectures', type: 'join', collection: 'lectures', on: 'course', defaultSort: 'orderIndex', defaultLimit: 100, admin: { defaultColumns: ['title', 'section', 'video', 'orderIndex'] } },
+    {
+      name: 'published',
+      type: 'checkbox',
+      defaultValue: false,
+      admin: { hidden: true },
+      access: { create: () => false, update: () => false },
+    },
+    {
+      name: 'sections',
+      type: 'join',
+      collection: 'sections',
+      on: 'course',
+      defaultSort: 'orderIndex',
+      admin: { defaultColumns: ['title', 'orderIndex'] },
+    },
+    {
+      name: 'lectures',
+      type: 'join',
+      collection: 'lectures',
+      on: 'course',
+      defaultSort: 'orderIndex',
+      defaultLimit: 100,
+      admin: { defaultColumns: ['title', 'section', 'video', 'orderIndex'] },
+    },
   ],
 }

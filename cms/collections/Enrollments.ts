@@ -13,10 +13,21 @@ export const Enrollments: CollectionConfig = {
   fields: [
     { name: 'student', type: 'relationship', relationTo: 'students', required: true, index: true },
     { name: 'course', type: 'relationship', relationTo: 'courses', required: true, index: true },
-    { name: 'source', type: 'select', required: true, defaultValue: 'manual', options: ['code', 'manual', 'free'] },
+    {
+      name: 'source',
+      type: 'select',
+      required: true,
+      defaultValue: 'manual',
+      options: ['code', 'manual', 'free'],
+    },
     { name: 'enrolledAt', type: 'date', required: true, defaultValue: () => new Date().toISOString() },
     { name: 'accessUntil', type: 'date' },
     { name: 'lastAccessed', type: 'date', access: { create: fieldNever, update: fieldNever } },
-    { name: 'progress', type: 'json', admin: { readOnly: true }, access: { create: fieldNever, update: fieldNever } },
+    {
+      name: 'progress',
+      type: 'json',
+      admin: { readOnly: true },
+      access: { create: fieldNever, update: fieldNever },
+    },
   ],
 }

@@ -10,10 +10,17 @@ export const Files: CollectionConfig = storedUpload({
   versions: false,
   trash: false,
   disableDuplicate: true,
-  upload: { mimeTypes: ['application/pdf', 'application/zip', 'text/*', 'audio/*', 'image/*', 'application/vnd.*'] },
+  upload: {
+    mimeTypes: ['application/pdf', 'application/zip', 'text/*', 'audio/*', 'image/*', 'application/vnd.*'],
+  },
   visibility: 'private',
   fields: [
     { name: 'title', type: 'text', maxLength: 200 },
-    { name: 'objectKey', type: 'text', admin: { hidden: true }, access: { create: fieldNever, update: fieldNever } },
+    {
+      name: 'objectKey',
+      type: 'text',
+      admin: { hidden: true },
+      access: { create: fieldNever, update: fieldNever },
+    },
   ],
 })

@@ -15,6 +15,11 @@ export const LandingPages: CollectionConfig = {
     { name: 'path', type: 'text', required: true, defaultValue: '/' },
     { name: 'grapesjsData', type: 'json', access: { create: fieldNever, update: fieldNever } },
     { name: 'cssStyles', type: 'textarea', access: { create: fieldNever, update: fieldNever } },
-    { name: 'publishedVersion', type: 'number', defaultValue: 0, access: { create: fieldNever, update: fieldNever } },
+    {
+      name: 'publishedVersion',
+      type: 'number',
+      defaultValue: 0,
+      access: { create: fieldNever, update: fieldNever },
+    },
   ],
 }

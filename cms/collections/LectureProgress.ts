@@ -4,7 +4,11 @@ import { writtenByTheProduct } from '../access/rules.ts'
 /** What a student played of a lecture, and where to go on. Written by `learning/saveProgress`. */
 export const LectureProgress: CollectionConfig = {
   slug: 'lecture-progress',
-  admin: { defaultColumns: ['student', 'lecture', 'position', 'completedAt'], group: 'Students', hidden: true },
+  admin: {
+    defaultColumns: ['student', 'lecture', 'position', 'completedAt'],
+    group: 'Students',
+    hidden: true,
+  },
   access: writtenByTheProduct({ student: ({ studentId }) => ({ student: { equals: studentId } }) }),
   versions: false,
   trash: false,
@@ -14,7 +18,13 @@ export const LectureProgress: CollectionConfig = {
     { name: 'student', type: 'relationship', relationTo: 'students', required: true, index: true },
     { name: 'lecture', type: 'relationship', relationTo: 'lectures', required: true, index: true },
     { name: 'position', type: 'number', required: true, defaultValue: 0, admin: { description: 'Seconds.' } },
-    { name: 'intervals', type: 'json', required: true, defaultValue: [], admin: { description: 'Played parts, [from, to] in seconds, merged.' } },
+    {
+      name: 'intervals',
+      type: 'json',
+      required: true,
+      defaultValue: [],
+      admin: { description: 'Played parts, [from, to] in seconds, merged.' },
+    },
     { name: 'completedAt', type: 'date' },
   ],
 }

@@ -2,8 +2,8 @@ import { videoField } from '@lectern/plugin-video'
 import type { CollectionConfig } from 'payload'
 import { ofPublishedCourse } from '../access/ofPublishedCourse.ts'
 import { academyAccess } from '../access/rules.ts'
-import { raiseVersionOfContent } from '../tenancy/raiseVersionHooks.ts'
 import { takeOverVideo } from '../learning/takeOverVideo.ts'
+import { raiseVersionOfContent } from '../tenancy/raiseVersionHooks.ts'
 
 /**
  * What a student watches or reads. Titles and lengths are public with their course; body, video and resources are
@@ -11,7 +11,11 @@ import { takeOverVideo } from '../learning/takeOverVideo.ts'
  */
 export const Lectures: CollectionConfig = {
   slug: 'lectures',
-  admin: { useAsTitle: 'title', defaultColumns: ['title', 'course', 'video', 'orderIndex'], group: 'Teaching' },
+  admin: {
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'course', 'video', 'orderIndex'],
+    group: 'Teaching',
+  },
   access: academyAccess({ read: { student: ofPublishedCourse, visitor: ofPublishedCourse } }),
   versions: false,
   trash: false,
@@ -27,20 +31,55 @@ export const Lectures: CollectionConfig = {
       type: 'row',
       fields: [
         { name: 'course', type: 'relationship', relationTo: 'courses', required: true, index: true },
-        { name: 'section', type: 'relationship', relationTo: 'sections', index: true, filterOptions: ({ data }) => (data?.course ? { course: { equals: typeof data.course === 'object' ? data.course.id : data.course } } : true) },
+        {
+          name: 'section',
+          type: 'relationship',
+          relationTo: 'sections',
+          index: true,
+          filterOptions: ({ data }) =>
+            data?.course
+              ? { course: { equals: typeof data.course === 'object' ? data.course.id : data.course } }
+              : true,
+        },
       ],
     },
     videoField({ name: 'video', access: { read: ({ req }) => req.user?.collection === 'users' } }),
     { name: 'body', type: 'richText', access: { read: ({ req }) => req.user?.collection === 'users' } },
-    { name: 'resources', type: 'relationship', relationTo: 'files', hasMany: true, access: { read: ({ req }) => req.user?.collection === 'users' } },
+    {
+      name: 'resources',
+      type: 'relationship',
+      relationTo: 'files',
+      hasMany: true,
+      access: { read: ({ req }) => req.user?.collection === 'users' },
+    },
     {
       type: 'row',
       fields: [
-        { name: 'orderIndex', type: 'number', required: true, defaultValue: 0, admin: { description: 'Lectures with smaller numbers come first.' } },
+        {
+          name: 'orderIndex',
+          type: 'number',
+          required: true,
+          defaultValue: 0,
+          admin: { description: 'Lectures with smaller numbers come first.' },
+        },
         { name: 'isFreePreview', type: 'checkbox', defaultValue: false, label: 'Free preview' },
       ],
     },
-    { name: 'duration', type: 'number', admin: { hidden: true, description: 'Seconds; follows the video.' }, access: { create: () => false, update: () => false } },
-    { name: 'videoUrl', type: 'text', admin: { hidden: true }, access: { create: () => false, update: () => false, read: ({ req }) => req.user?.collection === 'users' } },
+    {
+      name: 'duration',
+      type: 'number',
+      admin: { hidden: true, description: 'Seconds; follows the video.' },
+      access: { create: () => false, update: () => false },
+    },
+    {
+      name: 'videoUrl',
+      type: 'text',
+      admin: { hidden: true },
+      access: {
+        create: () => false,
+        update: () => false,
+        read: ({ req }) => req.user?.collection === 'users',
+      },
+    },
   ],
 }

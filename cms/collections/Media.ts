@@ -16,10 +16,25 @@ export const Media: CollectionConfig = storedUpload({
   versions: false,
   trash: false,
   disableDuplicate: true,
-  upload: { mimeTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif'], focalPoint: false, crop: false },
+  upload: {
+    mimeTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif'],
+    focalPoint: false,
+    crop: false,
+  },
   visibility: 'public',
   fields: [
-    { name: 'alt', type: 'text', required: true, maxLength: 300, label: 'Description for people who cannot see it' },
-    { name: 'objectKey', type: 'text', admin: { hidden: true }, access: { create: fieldNever, update: fieldNever } },
+    {
+      name: 'alt',
+      type: 'text',
+      required: true,
+      maxLength: 300,
+      label: 'Description for people who cannot see it',
+    },
+    {
+      name: 'objectKey',
+      type: 'text',
+      admin: { hidden: true },
+      access: { create: fieldNever, update: fieldNever },
+    },
   ],
 })

@@ -11,10 +11,19 @@ export const Sections: CollectionConfig = {
   versions: false,
   trash: false,
   indexes: [{ fields: ['tenant', 'course', 'orderIndex'] }],
-  hooks: { afterChange: [raiseVersionOfContent.afterChange], afterDelete: [raiseVersionOfContent.afterDelete] },
+  hooks: {
+    afterChange: [raiseVersionOfContent.afterChange],
+    afterDelete: [raiseVersionOfContent.afterDelete],
+  },
   fields: [
     { name: 'title', type: 'text', required: true, maxLength: 200 },
     { name: 'course', type: 'relationship', relationTo: 'courses', required: true, index: true },
-    { name: 'orderIndex', type: 'number', required: true, defaultValue: 0, admin: { description: 'Sections with smaller numbers come first.' } },
+    {
+      name: 'orderIndex',
+      type: 'number',
+      required: true,
+      defaultValue: 0,
+      admin: { description: 'Sections with smaller numbers come first.' },
+    },
   ],
 }

@@ -13,7 +13,13 @@ export const TenantHosts: CollectionConfig = {
   fields: [
     { name: 'host', type: 'text', required: true, unique: true, index: true },
     { name: 'kind', type: 'select', required: true, options: ['subdomain', 'custom', 'preview'] },
-    { name: 'state', type: 'select', required: true, defaultValue: 'pending', options: ['pending', 'live', 'released'] },
+    {
+      name: 'state',
+      type: 'select',
+      required: true,
+      defaultValue: 'pending',
+      options: ['pending', 'live', 'released'],
+    },
     { name: 'isPrimary', type: 'checkbox', defaultValue: false },
     { name: 'redirectTo', type: 'text' },
   ],

@@ -1,12 +1,19 @@
 import { subdomainFault } from '@lectern/plugin-multi-tenant/hosts'
 import type { CollectionConfig } from 'payload'
-import { fieldForPlatform, fieldForPlatformOwner, fieldForStaff, never, ruleFor, creationRule } from '../access/rules.ts'
 import { staffRoles } from '../access/actor.ts'
+import {
+  creationRule,
+  fieldForPlatform,
+  fieldForPlatformOwner,
+  fieldForStaff,
+  never,
+  ruleFor,
+} from '../access/rules.ts'
+import { themeNames } from '../site/themeNames.ts'
+import { announceTenant } from '../tenancy/announceTenant.ts'
 import { brandingFault } from '../tenancy/branding.ts'
 import { keepHostsEqual } from '../tenancy/keepHostsEqual.ts'
 import { newVersion } from '../tenancy/raiseVersion.ts'
-import { announceTenant } from '../tenancy/announceTenant.ts'
-import { themeNames } from '../site/themeNames.ts'
 
 /** An academy. Its hosts are rows of `tenant-hosts`; the two host fields here mirror the primary rows. */
 export const Tenants: CollectionConfig = {
@@ -77,8 +84,19 @@ export const Tenants: CollectionConfig = {
     },
     { name: 'theme', type: 'select', required: true, defaultValue: 'slate', options: [...themeNames] },
     { name: 'locale', type: 'select', required: true, defaultValue: 'en', options: ['en', 'de'] },
-    { name: 'timeZone', type: 'text', required: true, defaultValue: 'Europe/Berlin', validate: timeZoneFault },
-    { name: 'tagline', type: 'text', maxLength: 200, admin: { description: 'Who teaches what, in one sentence.' } },
+    {
+      name: 'timeZone',
+      type: 'text',
+      required: true,
+      defaultValue: 'Europe/Berlin',
+      validate: timeZoneFault,
+    },
+    {
+      name: 'tagline',
+      type: 'text',
+      maxLength: 200,
+      admin: { description: 'Who teaches what, in one sentence.' },
+    },
     { name: 'description', type: 'textarea', maxLength: 2_000 },
     { name: 'logo', type: 'upload', relationTo: 'media' },
     { name: 'supportEmail', type: 'email' },

@@ -39,7 +39,7 @@ export const Users: CollectionConfig = {
       name: 'platformRole',
       type: 'select',
       options: ['owner', 'support'],
-      admin: { description: 'Only for the agency\'s own people.' },
+      admin: { description: "Only for the agency's own people." },
       // Platform roles and memberships decide what a person sees: only the platform's owner hands them out.
       access: { create: fieldForPlatformOwner, update: fieldForPlatformOwner },
     },
@@ -56,5 +56,6 @@ export const membershipRole = {
 }
 
 export const reachesEveryAcademy = (user: object | null | undefined): boolean =>
-  Boolean(user && 'platformRole' in user && (user.platformRole === 'owner' || user.platformRole === 'support'))
-
+  Boolean(
+    user && 'platformRole' in user && (user.platformRole === 'owner' || user.platformRole === 'support'),
+  )

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AcademySite, parseHost, type Site } from '@lectern/plugin-multi-tenant/hosts'
-import { describeTokenSite } from '@lectern/plugin-supertokens/claim'
+import { describeTokenSite, platformClaim, removedSessionCookies } from '@lectern/plugin-supertokens/claim'
 import { mediaPath } from '@lectern/plugin-video/contract'
 import type { Role } from '../env.ts'
 import { type Address, readAddress } from './address.ts'
@@ -74,13 +74,15 @@ export function createEntry(options: EntryOptions) {
     if (!site || !servedBy(roles, site, address.path)) return answerPlainly(response, 404)
     // Before any handler and equal for every path: a session of another academy opens nothing here.
     const sessionSite = describeTokenSite(request.headers.cookie)
-    if (sessionSite !== null && sessionSite !== (site.kind === 'platform' ? 'platform' : site.tenantId)) {
+    const scheme = proto === 'https' || platformOrigin.protocol === 'https:' ? 'https' : 'http'
+    const verdict = { client, origin: `${scheme}://${hostHeader}` }
+    if (sessionSite !== null && sessionSite !== (site.kind === 'platform' ? platformClaim : site.tenantId)) {
+      // The cookies go, or a domain that moves to another academy stays shut to those who were signed in.
+      response.setHeader('set-cookie', removedSessionCookies(verdict.origin))
       return answerPlainly(response, 403)
     }
     if (!answersOn(address.decoded, site.kind)) return answerPlainly(response, 404)
 
-    const scheme = proto === 'https' || platformOrigin.protocol === 'https:' ? 'https' : 'http'
-    const verdict = { client, origin: `${scheme}://${hostHeader}` }
     if (site.kind === 'platform') return platform(address, request, response, verdict)
     return academy(site, address, request, response, verdict)
   }

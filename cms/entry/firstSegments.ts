@@ -4,7 +4,8 @@
  * ones cannot be asked from outside.
  */
 export const firstSegments = {
-  '': { on: 'academy', kind: 'public' },
+  // On the platform host the root leads to the admin.
+  '': { on: 'both', kind: 'public' },
   courses: { on: 'academy', kind: 'public' },
   redeem: { on: 'academy', kind: 'public' },
   'sign-in': { on: 'academy', kind: 'public' },

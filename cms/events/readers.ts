@@ -43,7 +43,9 @@ const batchSize = 50
  */
 export async function readEvents(payload: Payload, reader: EventReader): Promise<number> {
   const { drizzle } = adapterOf(payload)
-  await drizzle.execute(sql`insert into event_readers (name) values (${reader.name}) on conflict (name) do nothing`)
+  await drizzle.execute(
+    sql`insert into event_readers (name) values (${reader.name}) on conflict (name) do nothing`,
+  )
   let fault: unknown
   const handled = await drizzle.transaction(async tx => {
     const position = await tx.execute<{ xid: string; seq: string }>(
@@ -51,7 +53,10 @@ export async function readEvents(payload: Payload, reader: EventReader): Promise
     )
     const from = position.rows[0]
     if (!from) return 0
-    const types = sql.join(reader.types.map(type => sql`${type}`), sql`, `)
+    const types = sql.join(
+      reader.types.map(type => sql`${type}`),
+      sql`, `,
+    )
     const { rows } = await tx.execute<Row>(sql`
       select seq::text, xid::text, id, type, subject, tenant_id, actor, at, data from events
       where (xid, seq) > (${from.xid}::xid8, ${from.seq}::bigint)
@@ -60,7 +65,10 @@ export async function readEvents(payload: Payload, reader: EventReader): Promise
     let done = 0
     for (const row of rows) {
       try {
-        await reader.handle({ ...row, tenantId: row.tenant_id, at: new Date(row.at), data: row.data ?? {} }, payload)
+        await reader.handle(
+          { ...row, tenantId: row.tenant_id, at: new Date(row.at), data: row.data ?? {} },
+          payload,
+        )
       } catch (thrown) {
         fault = thrown
         break

@@ -8,10 +8,15 @@ export interface CourseProgress {
   percent: number
 }
 
-export const percentOf = (completed: number, total: number): number => (total === 0 ? 0 : Math.floor((completed / total) * 100))
+export const percentOf = (completed: number, total: number): number =>
+  total === 0 ? 0 : Math.floor((completed / total) * 100)
 
 /** Counts a student's completed lectures and writes the summary that the enrollment shows. */
-export async function summariseProgress(database: TenantDatabase, studentId: string, courseId: string): Promise<CourseProgress> {
+export async function summariseProgress(
+  database: TenantDatabase,
+  studentId: string,
+  courseId: string,
+): Promise<CourseProgress> {
   const [row] = await database.rows<{ completed: number; total: number }>(sql`
     select count(p.completed_at)::int as completed, count(*)::int as total
     from lectures l left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}

@@ -4,11 +4,54 @@ import { isWatched, mergeIntervals, watchedSeconds } from './intervals.ts'
 
 describe('mergeIntervals', () => {
   it.each<[string, [number, number][], [number, number][]]>([
-    ['joins what overlaps', [[5, 10], [0, 6]], [[0, 10]]],
-    ['joins over a rounding gap', [[0, 5], [5.4, 9]], [[0, 9]]],
-    ['keeps a real gap', [[0, 5], [8, 9]], [[0, 5], [8, 9]]],
-    ['drops nonsense', [[5, 5], [9, 2], [Number.NaN, 4], [3, Number.NaN]], []],
-    ['cuts at both ends', [[-4, 3], [95, 140]], [[0, 3], [95, 100]]],
+    [
+      'joins what overlaps',
+      [
+        [5, 10],
+        [0, 6],
+      ],
+      [[0, 10]],
+    ],
+    [
+      'joins over a rounding gap',
+      [
+        [0, 5],
+        [5.4, 9],
+      ],
+      [[0, 9]],
+    ],
+    [
+      'keeps a real gap',
+      [
+        [0, 5],
+        [8, 9],
+      ],
+      [
+        [0, 5],
+        [8, 9],
+      ],
+    ],
+    [
+      'drops nonsense',
+      [
+        [5, 5],
+        [9, 2],
+        [Number.NaN, 4],
+        [3, Number.NaN],
+      ],
+      [],
+    ],
+    [
+      'cuts at both ends',
+      [
+        [-4, 3],
+        [95, 140],
+      ],
+      [
+        [0, 3],
+        [95, 100],
+      ],
+    ],
   ])('%s', (_, parts, merged) => expect(mergeIntervals(parts, 100)).toEqual(merged))
 
   it('does not depend on the order, and merging again changes nothing', () => {

@@ -1,5 +1,5 @@
-import { sql } from '@payloadcms/db-postgres'
 import { playbackOf } from '@lectern/plugin-video'
+import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import { databaseOf } from '../events/transaction.ts'
 import { raiseVersion } from '../tenancy/raiseVersion.ts'

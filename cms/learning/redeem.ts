@@ -29,7 +29,12 @@ interface StoredCode extends Record<string, unknown> {
  * two who ask at once; a student who asks again gets the same answer and takes no second seat, and none is taken by
  * somebody who has all the courses already. A code of another academy is unknown here.
  */
-export async function redeem(database: TenantDatabase, key: Buffer, studentId: string, typed: string): Promise<Redemption> {
+export async function redeem(
+  database: TenantDatabase,
+  key: Buffer,
+  studentId: string,
+  typed: string,
+): Promise<Redemption> {
   const normalised = normaliseCode(typed)
   if (!normalised) return { kind: 'unknown' }
   const digest = digestOf(key, normalised)
@@ -53,7 +58,8 @@ export async function redeem(database: TenantDatabase, key: Buffer, studentId: s
     if (code.revoked) return { kind: 'revoked' }
     if (code.notYet) return { kind: 'not-yet-valid' }
     if (code.expired) return { kind: 'expired' }
-    if (courses.length > 0 && courses.every(({ enrolled }) => enrolled)) return { kind: 'already-enrolled', courses: opened }
+    if (courses.length > 0 && courses.every(({ enrolled }) => enrolled))
+      return { kind: 'already-enrolled', courses: opened }
     if (code.uses >= code.maximumUses) return { kind: 'used-up' }
 
     await tx.rows(sql`

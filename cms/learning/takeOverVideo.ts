@@ -9,7 +9,14 @@ export const takeOverVideo: CollectionBeforeChangeHook = async ({ data, original
   if (!videoId) return { ...data, duration: null, videoUrl: null }
   if (videoId === idOf(originalDoc?.video)) return data
   // Access applies: a video that the instructor may not see cannot be taken over.
-  const video = await req.payload.findByID({ collection: 'videos', id: videoId, depth: 0, req, overrideAccess: !req.user, disableErrors: true })
+  const video = await req.payload.findByID({
+    collection: 'videos',
+    id: videoId,
+    depth: 0,
+    req,
+    overrideAccess: !req.user,
+    disableErrors: true,
+  })
   const playback = video ? playbackOf(video) : null
   return { ...data, duration: playback?.durationSeconds ?? null, videoUrl: playback?.masterPath ?? null }
 }

@@ -18,7 +18,8 @@ export function tenantDatabase(payload: Payload, tenantId: string): TenantDataba
   const { drizzle } = adapterOf(payload)
   const over = (connection: Pick<typeof drizzle, 'execute'>): TenantDatabase => ({
     tenantId,
-    rows: async <Row extends Record<string, unknown>>(query: SQL) => (await connection.execute(query)).rows as Row[],
+    rows: async <Row extends Record<string, unknown>>(query: SQL) =>
+      (await connection.execute(query)).rows as Row[],
     transaction: work => drizzle.transaction(tx => work(over(tx))),
   })
   return over(drizzle)

@@ -14,7 +14,11 @@ export function kmsKeys(client: KMSClient, keyId: string): MasterKeys {
     },
     async unwrap(wrapped, wrappedBy, context) {
       const { Plaintext } = await client.send(
-        new DecryptCommand({ KeyId: wrappedBy, CiphertextBlob: wrapped, EncryptionContext: { record: context } }),
+        new DecryptCommand({
+          KeyId: wrappedBy,
+          CiphertextBlob: wrapped,
+          EncryptionContext: { record: context },
+        }),
       )
       if (!Plaintext) throw new Error('KMS answered without a plaintext')
       return Buffer.from(Plaintext)

@@ -13,7 +13,10 @@ export function variableKeys(keys: readonly { id: string; key: Buffer }[]): Mast
     },
     async unwrap(wrapped, keyId, context) {
       const master = keys.find(({ id }) => id === keyId)
-      if (!master) throw new Error(`Master key "${keyId}" is not configured; add it behind the newest in LECTERN_MASTER_KEYS`)
+      if (!master)
+        throw new Error(
+          `Master key "${keyId}" is not configured; add it behind the newest in LECTERN_MASTER_KEYS`,
+        )
       return decrypt(master.key.subarray(0, 32), wrapped.subarray(0, 12), wrapped.subarray(12), context)
     },
   }

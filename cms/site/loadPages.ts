@@ -1,4 +1,4 @@
-import type { CourseView, AcademyHomeView } from '@lectern/theme-contract'
+import type { AcademyHomeView, CourseView } from '@lectern/theme-contract'
 import { idOf } from '../access/actor.ts'
 import type { Tenant } from '../payload-types.ts'
 import { presentCard, presentCourse, presentHome } from './present/course.ts'
@@ -8,7 +8,14 @@ const everything = { limit: 0, pagination: false, depth: 0 } as const
 
 /** The academy of the request; `null` when it was deleted a moment ago. */
 export async function loadTenant({ payload, req, tenantId }: SiteAccess): Promise<Tenant | null> {
-  return payload.findByID({ collection: 'tenants', id: tenantId, depth: 1, req, overrideAccess: false, disableErrors: true })
+  return payload.findByID({
+    collection: 'tenants',
+    id: tenantId,
+    depth: 1,
+    req,
+    overrideAccess: false,
+    disableErrors: true,
+  })
 }
 
 export async function loadHome({ payload, req, tenantId }: SiteAccess): Promise<AcademyHomeView> {
@@ -33,11 +40,19 @@ export async function loadHome({ payload, req, tenantId }: SiteAccess): Promise<
     }),
   ])
   return presentHome(
-    courses.docs.map(course => presentCard(course, lectures.docs.filter(lecture => idOf(lecture.course) === course.id))),
+    courses.docs.map(course =>
+      presentCard(
+        course,
+        lectures.docs.filter(lecture => idOf(lecture.course) === course.id),
+      ),
+    ),
   )
 }
 
-export async function loadCourse({ payload, req, tenantId }: SiteAccess, slug: string): Promise<CourseView | null> {
+export async function loadCourse(
+  { payload, req, tenantId }: SiteAccess,
+  slug: string,
+): Promise<CourseView | null> {
   const { docs } = await payload.find({
     collection: 'courses',
     where: { and: [{ tenant: { equals: tenantId } }, { slug: { equals: slug } }] },

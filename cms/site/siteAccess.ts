@@ -16,6 +16,9 @@ export interface SiteAccess {
 
 export async function openSite(tenantId: string, student: Student | null = null): Promise<SiteAccess> {
   const payload = await getPayload({ config })
-  const req = await createLocalReq({ context: { siteTenant: tenantId }, ...(student ? { user: student } : {}) }, payload)
+  const req = await createLocalReq(
+    { context: { siteTenant: tenantId }, ...(student ? { user: student } : {}) },
+    payload,
+  )
   return { tenantId, student, payload, req }
 }

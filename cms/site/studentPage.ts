@@ -5,7 +5,9 @@ import { paths } from './navigation.ts'
 import { type StudentSession, studentSession } from './studentSession.ts'
 
 /** The student of a personal page; who is not signed in is sent to sign in, or to renew the session, and back. */
-export async function requireStudent(path: string): Promise<Extract<StudentSession, { kind: 'student' }>['site']> {
+export async function requireStudent(
+  path: string,
+): Promise<Extract<StudentSession, { kind: 'student' }>['site']> {
   const session = await studentSession(await headers())
   const back = encodeURIComponent(safeTarget(path) ?? '/')
   switch (session.kind) {

@@ -1,5 +1,5 @@
-import config from '@payload-config'
 import { readSession } from '@lectern/plugin-supertokens'
+import config from '@payload-config'
 import { getPayload } from 'payload'
 import { signInOptions } from '../signIn.ts'
 import { openSite, type SiteAccess } from './siteAccess.ts'

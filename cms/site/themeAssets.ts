@@ -9,4 +9,5 @@ interface ThemeAssets {
 /** What each theme's build wrote (its `build.ts`, run before the app's): its hashed stylesheet and fonts. */
 const assets: Record<ThemeName, ThemeAssets> = { slate }
 
-export const themeAssetsOf = (name: string): ThemeAssets => (Object.hasOwn(assets, name) ? assets[name as ThemeName] : slate)
+export const themeAssetsOf = (name: string): ThemeAssets =>
+  Object.hasOwn(assets, name) ? assets[name as ThemeName] : slate

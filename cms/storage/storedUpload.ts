@@ -39,11 +39,17 @@ export function storedUpload({ visibility, ...collection }: StoredUpload): Colle
       handlers: [
         async (req, { doc, params }) => {
           const found = doc ?? (await findByName(req, params.collection, params.filename))
-          const key = found && 'objectKey' in found && typeof found.objectKey === 'string' ? found.objectKey : undefined
+          const key =
+            found && 'objectKey' in found && typeof found.objectKey === 'string' ? found.objectKey : undefined
           if (!key) return new Response(null, { status: 404 })
           const object = await storage().send(new GetObjectCommand({ Bucket: env().MEDIA_BUCKET, Key: key }))
           return new Response(object.Body?.transformToWebStream() as ReadableStream, {
-            headers: { 'content-type': object.ContentType ?? 'application/octet-stream', 'cache-control': 'private, no-store', 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' },
+            headers: {
+              'content-type': object.ContentType ?? 'application/octet-stream',
+              'cache-control': 'private, no-store',
+              'content-security-policy': "default-src 'none'; sandbox",
+              'x-content-type-options': 'nosniff',
+            },
           })
         },
       ],
@@ -59,7 +65,12 @@ export function storedUpload({ visibility, ...collection }: StoredUpload): Colle
           const extension = /\.[a-z0-9]{1,8}$/i.exec(file.name)?.[0]?.toLowerCase() ?? ''
           const objectKey = `${folder}/${tenantId}/${randomBytes(16).toString('hex')}${extension}`
           await storage().send(
-            new PutObjectCommand({ Bucket: env().MEDIA_BUCKET, Key: objectKey, Body: file.data, ContentType: file.mimetype }),
+            new PutObjectCommand({
+              Bucket: env().MEDIA_BUCKET,
+              Key: objectKey,
+              Body: file.data,
+              ContentType: file.mimetype,
+            }),
           )
           return { ...data, objectKey }
         },
@@ -67,7 +78,8 @@ export function storedUpload({ visibility, ...collection }: StoredUpload): Colle
       afterChange: [
         ...(collection.hooks?.afterChange ?? []),
         async ({ doc, previousDoc }) => {
-          if (previousDoc?.objectKey && previousDoc.objectKey !== doc.objectKey) await remove(previousDoc.objectKey)
+          if (previousDoc?.objectKey && previousDoc.objectKey !== doc.objectKey)
+            await remove(previousDoc.objectKey)
         },
       ],
       afterDelete: [
@@ -80,7 +92,8 @@ export function storedUpload({ visibility, ...collection }: StoredUpload): Colle
   }
 }
 
-const remove = (key: string) => storage().send(new DeleteObjectCommand({ Bucket: env().MEDIA_BUCKET, Key: key }))
+const remove = (key: string) =>
+  storage().send(new DeleteObjectCommand({ Bucket: env().MEDIA_BUCKET, Key: key }))
 
 type Handler = NonNullable<StoredUpload['upload']['handlers']>[number]
 

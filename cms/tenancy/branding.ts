@@ -10,7 +10,9 @@ export const brandingFault = (value: unknown): string | null => {
   const unknown = Object.keys(value).filter(key => key !== 'accent')
   if (unknown.length > 0) return `Remove ${unknown.join(', ')}: only "accent" can be set.`
   const accent = 'accent' in value ? value.accent : undefined
-  return typeof accent === 'string' && /^#[0-9a-f]{6}$/i.test(accent) ? null : 'Give "accent" a colour such as "#1f4e79".'
+  return typeof accent === 'string' && /^#[0-9a-f]{6}$/i.test(accent)
+    ? null
+    : 'Give "accent" a colour such as "#1f4e79".'
 }
 
 export const brandingOf = (value: unknown): Branding =>

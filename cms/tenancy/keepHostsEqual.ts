@@ -15,7 +15,9 @@ export const keepHostsEqual: CollectionAfterChangeHook = async ({ doc, previousD
     { host: `${doc.subdomain}.${domain}`, kind: 'subdomain', primary: true },
     { host: `preview--${doc.subdomain}.${domain}`, kind: 'preview', primary: false },
   ]
-  await database.execute(sql`delete from tenant_hosts where tenant_id = ${doc.id} and kind in ('subdomain', 'preview')`)
+  await database.execute(
+    sql`delete from tenant_hosts where tenant_id = ${doc.id} and kind in ('subdomain', 'preview')`,
+  )
   for (const { host, kind, primary } of rows) {
     await database.execute(sql`
       insert into tenant_hosts (host, tenant_id, kind, state, is_primary)

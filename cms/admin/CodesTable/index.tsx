@@ -12,7 +12,11 @@ interface CodeView {
   usedAt: string | null
 }
 
-type State = { kind: 'closed' } | { kind: 'loading' } | { kind: 'open'; codes: CodeView[] } | { kind: 'failed' }
+type State =
+  | { kind: 'closed' }
+  | { kind: 'loading' }
+  | { kind: 'open'; codes: CodeView[] }
+  | { kind: 'failed' }
 
 /** The codes of a saved batch, shown when asked for, since each look is written down. */
 export function CodesTable() {
@@ -38,7 +42,9 @@ export function CodesTable() {
           Download CSV
         </Button>
       </div>
-      {state.kind === 'failed' && <p role="alert">The codes could not be loaded. Reload the page and try again.</p>}
+      {state.kind === 'failed' && (
+        <p role="alert">The codes could not be loaded. Reload the page and try again.</p>
+      )}
       {state.kind === 'open' && <Codes codes={state.codes} />}
     </section>
   )

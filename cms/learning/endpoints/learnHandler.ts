@@ -1,12 +1,12 @@
-import { tenantDatabase } from '../tenantDatabase.ts'
 import { problem } from '../../problem.ts'
 import { studentSession } from '../../site/studentSession.ts'
+import { siteOf } from '../../site/verdict.ts'
+import { tenantDatabase } from '../tenantDatabase.ts'
 import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
 import { markDone, savePlayed } from './progress.ts'
 import { redeemCode } from './redeemCode.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
-import { siteOf } from '../../site/verdict.ts'
 
 const endpoints: readonly { method: string; path: RegExp; run: LearnEndpoint }[] = [
   { method: 'POST', path: /^redeem$/, run: redeemCode },
@@ -20,7 +20,8 @@ export async function learnHandler(request: Request, segments: readonly string[]
   const path = segments.join('/')
   const host = siteOf(request.headers)
   if (host?.kind !== 'academy') return problem(404, 'not-found', 'There is nothing at this address.')
-  if (isForged(request, host.origin)) return problem(403, 'foreign-origin', 'This request came from another site.')
+  if (isForged(request, host.origin))
+    return problem(403, 'foreign-origin', 'This request came from another site.')
   if (request.method === 'GET' && path === 'me') return me(await studentSession(request.headers))
 
   const endpoint = endpoints.find(({ path: pattern }) => pattern.test(path))
@@ -46,7 +47,11 @@ export async function learnHandler(request: Request, segments: readonly string[]
   try {
     return await endpoint.run(call)
   } catch (err) {
-    site.payload.logger.error({ err, tenant: site.tenantId, msg: `Answering /api/learn/${endpoint.path.source} failed` })
+    site.payload.logger.error({
+      err,
+      tenant: site.tenantId,
+      msg: `Answering /api/learn/${endpoint.path.source} failed`,
+    })
     return problem(500, 'unexpected', 'Something went wrong on our side. Try again in a moment.')
   }
 }

@@ -9,14 +9,21 @@ const noStore = { headers: { 'cache-control': 'private, no-store' } }
 /** What public pages ask once after load. An expired session is told apart, so that the page may renew it. */
 export async function me(session: StudentSession): Promise<Response> {
   if (session.kind === 'expired') {
-    return Response.json({ code: 'session-expired' }, { status: 401, headers: { ...noStore.headers, 'content-type': 'application/problem+json' } })
+    return Response.json(
+      { code: 'session-expired' },
+      { status: 401, headers: { ...noStore.headers, 'content-type': 'application/problem+json' } },
+    )
   }
   if (session.kind !== 'student') return Response.json({ student: null, courses: [] } satisfies Me, noStore)
   const { site } = session
   const courses = await enrolledCourses(tenantDatabase(site.payload, site.tenantId), site.student.id)
   const answer: Me = {
     student: { name: site.student.name },
-    courses: courses.map(course => ({ slug: course.slug, percent: course.percent, resumeHref: nextHrefOf(course) })),
+    courses: courses.map(course => ({
+      slug: course.slug,
+      percent: course.percent,
+      resumeHref: nextHrefOf(course),
+    })),
   }
   return Response.json(answer, noStore)
 }

@@ -1,4 +1,9 @@
-import { issueMediaToken, mediaCookieName, mediaCookiePath, mediaPrefix } from '@lectern/plugin-video/contract'
+import {
+  issueMediaToken,
+  mediaCookieName,
+  mediaCookiePath,
+  mediaPrefix,
+} from '@lectern/plugin-video/contract'
 import { env } from '../../env.ts'
 import { problem } from '../../problem.ts'
 import { readLecture } from '../../site/read/lecture.ts'
@@ -13,9 +18,11 @@ const lifetimeSeconds = 600
 export const mediaAccess: LearnEndpoint = async ({ database, studentId, id, request }) => {
   const access = await lectureAccess(database, studentId, id)
   if (access.kind === 'unknown') return problem(404, 'not-found', 'There is no such lecture.')
-  if (access.kind === 'locked') return problem(403, 'locked', 'This lecture is not open for you. Redeem a code for its course.')
+  if (access.kind === 'locked')
+    return problem(403, 'locked', 'This lecture is not open for you. Redeem a code for its course.')
   const video = (await readLecture(database, studentId, id))?.video
-  if (video?.state !== 'ready') return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
+  if (video?.state !== 'ready')
+    return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
   const prefix = mediaPrefix(video.owner, video.id, video.version)
   const token = await issueMediaToken({
     keys: env().MEDIA_KEYS.map(key => ({ id: key.id, secret: key.key.toString('base64') })),

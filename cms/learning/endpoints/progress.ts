@@ -4,7 +4,10 @@ import { type ProgressStep, saveProgress } from '../saveProgress.ts'
 import { readBody } from './body.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
 
-const seconds = z.number({ error: 'Give seconds as a number.' }).min(0, 'Give seconds from 0.').max(172_800, 'Give at most 48 hours.')
+const seconds = z
+  .number({ error: 'Give seconds as a number.' })
+  .min(0, 'Give seconds from 0.')
+  .max(172_800, 'Give at most 48 hours.')
 
 const played = z.object({
   positionSeconds: seconds,

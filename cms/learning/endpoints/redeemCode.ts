@@ -8,7 +8,12 @@ import { redeem } from '../redeem.ts'
 import { readBody } from './body.ts'
 import type { LearnEndpoint } from './types.ts'
 
-const body = z.object({ code: z.string({ error: 'Give the code as text.' }).min(1, 'Enter the code.').max(300, 'This is too long for a code.') })
+const body = z.object({
+  code: z
+    .string({ error: 'Give the code as text.' })
+    .min(1, 'Enter the code.')
+    .max(300, 'This is too long for a code.'),
+})
 
 /** Each refusal says what happened and what to do, and nothing about other academies. */
 const refusals = {
@@ -30,10 +35,17 @@ export const redeemCode: LearnEndpoint = async ({ request, database, studentId }
     answer.headers.set('retry-after', String(wait))
     return answer
   }
-  const result = await redeem(database, purposeKey(env().LECTERN_SECRET, 'access-codes'), studentId, parsed.value.code)
+  const result = await redeem(
+    database,
+    purposeKey(env().LECTERN_SECRET, 'access-codes'),
+    studentId,
+    parsed.value.code,
+  )
   if (result.kind !== 'redeemed' && result.kind !== 'already-enrolled') {
     if (result.kind === 'unknown') limit.count(studentId)
-    return problem(422, result.kind, refusals[result.kind], [{ field: 'code', message: refusals[result.kind] }])
+    return problem(422, result.kind, refusals[result.kind], [
+      { field: 'code', message: refusals[result.kind] },
+    ])
   }
   return Response.json({
     kind: result.kind,

@@ -4,7 +4,12 @@ import type { Media, Tenant } from '../../payload-types.ts'
 /** A picture of the academy, served on its own host; `null` when it is not populated or has no file. */
 export function presentPicture(picture: Media | string | null | undefined): PictureView | null {
   if (!picture || typeof picture === 'string' || !picture.objectKey) return null
-  return { url: `/media/${picture.objectKey}`, alt: picture.alt ?? '', width: picture.width ?? 1600, height: picture.height ?? 900 }
+  return {
+    url: `/media/${picture.objectKey}`,
+    alt: picture.alt ?? '',
+    width: picture.width ?? 1600,
+    height: picture.height ?? 900,
+  }
 }
 
 export function presentAcademy(tenant: Tenant): AcademyView {

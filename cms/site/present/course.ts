@@ -1,4 +1,10 @@
-import type { AcademyHomeView, CourseCardView, CourseView, LectureRowView, SectionView } from '@lectern/theme-contract'
+import type {
+  AcademyHomeView,
+  CourseCardView,
+  CourseView,
+  LectureRowView,
+  SectionView,
+} from '@lectern/theme-contract'
 import { idOf } from '../../access/actor.ts'
 import type { Course, Lecture, Section } from '../../payload-types.ts'
 import { paths } from '../navigation.ts'
@@ -29,7 +35,10 @@ export const presentHome = (courses: readonly CourseCardView[]): AcademyHomeView
   redeemHref: paths.redeem,
 })
 
-export type OutlineLecture = Pick<Lecture, 'id' | 'title' | 'duration' | 'isFreePreview' | 'orderIndex' | 'section'> & { isVideo: boolean }
+export type OutlineLecture = Pick<
+  Lecture,
+  'id' | 'title' | 'duration' | 'isFreePreview' | 'orderIndex' | 'section'
+> & { isVideo: boolean }
 export type OutlineSection = Pick<Section, 'id' | 'title' | 'orderIndex'>
 
 /** Lectures in the order of the course: without a section first, then section by section; numbered throughout. */
@@ -37,11 +46,15 @@ export function orderOutline<L extends OutlineLecture>(
   sections: readonly OutlineSection[],
   lectures: readonly L[],
 ): { title: string; lectures: (L & { number: number })[] }[] {
-  const byOrder = (one: { orderIndex: number; title: string }, other: { orderIndex: number; title: string }) =>
-    one.orderIndex - other.orderIndex || one.title.localeCompare(other.title)
+  const byOrder = (
+    one: { orderIndex: number; title: string },
+    other: { orderIndex: number; title: string },
+  ) => one.orderIndex - other.orderIndex || one.title.localeCompare(other.title)
   const known = new Set(sections.map(({ id }) => id))
   const inSection = (id: string | undefined) =>
-    lectures.filter(({ section }) => (known.has(idOf(section) ?? '') ? idOf(section) : undefined) === id).sort(byOrder)
+    lectures
+      .filter(({ section }) => (known.has(idOf(section) ?? '') ? idOf(section) : undefined) === id)
+      .sort(byOrder)
   let number = 0
   return [undefined, ...[...sections].sort(byOrder)]
     .map(section => ({
@@ -51,11 +64,16 @@ export function orderOutline<L extends OutlineLecture>(
     .filter(({ lectures: rows }) => rows.length > 0)
 }
 
-export function presentRow(lecture: OutlineLecture & { number: number }, slug: string, state: LectureRowView['state'] = 'unknown'): LectureRowView {
+export function presentRow(
+  lecture: OutlineLecture & { number: number },
+  slug: string,
+  state: LectureRowView['state'] = 'unknown',
+): LectureRowView {
   return {
     title: lecture.title,
     href: paths.lecture(slug, lecture.id),
-    durationSeconds: lecture.duration === null || lecture.duration === undefined ? null : Math.round(lecture.duration),
+    durationSeconds:
+      lecture.duration === null || lecture.duration === undefined ? null : Math.round(lecture.duration),
     kind: lecture.isVideo ? 'video' : 'text',
     isFreePreview: lecture.isFreePreview ?? false,
     state,
@@ -63,7 +81,11 @@ export function presentRow(lecture: OutlineLecture & { number: number }, slug: s
   }
 }
 
-export function presentCourse(course: Course, sections: readonly OutlineSection[], lectures: readonly OutlineLecture[]): CourseView {
+export function presentCourse(
+  course: Course,
+  sections: readonly OutlineSection[],
+  lectures: readonly OutlineLecture[],
+): CourseView {
   const outline: SectionView[] = orderOutline(sections, lectures).map(section => ({
     title: section.title,
     lectures: section.lectures.map(lecture => presentRow(lecture, course.slug)),
@@ -73,7 +95,9 @@ export function presentCourse(course: Course, sections: readonly OutlineSection[
     descriptionHtml: presentRichText(course.description),
     outcomes: (course.outcomes ?? []).map(({ text }) => text),
     sections: outline,
-    instructor: course.instructor?.name ? { name: course.instructor.name, bio: course.instructor.bio ?? '', portrait: null } : null,
+    instructor: course.instructor?.name
+      ? { name: course.instructor.name, bio: course.instructor.bio ?? '', portrait: null }
+      : null,
     redeemHref: paths.redeem,
     soldAt: course.price?.soldAt || null,
     isFree: course.isFree ?? false,

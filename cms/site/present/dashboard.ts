@@ -5,26 +5,32 @@ import type { EnrolledCourse } from '../read/enrolledCourses.ts'
 const coverOf = ({ thumbnailUrl }: EnrolledCourse): PictureView | null =>
   thumbnailUrl ? { url: thumbnailUrl, alt: '', width: 1600, height: 900 } : null
 
-export const nextHrefOf = ({ slug, next }: EnrolledCourse): string => (next ? paths.lecture(slug, next.id) : paths.course(slug))
+export const nextHrefOf = ({ slug, next }: EnrolledCourse): string =>
+  next ? paths.lecture(slug, next.id) : paths.course(slug)
 
-export function presentDashboard(student: { name: string; email: string }, courses: readonly EnrolledCourse[]): DashboardView {
+export function presentDashboard(
+  student: { name: string; email: string },
+  courses: readonly EnrolledCourse[],
+): DashboardView {
   const going = courses.find(course => course.next && course.touchedAt && course.percent < 100)
   return {
     student: { name: student.name, email: student.email },
-    resume:
-      going?.next
-        ? {
-            href: nextHrefOf(going),
-            courseTitle: going.title,
-            lectureTitle: going.next.title,
-            lectureNumber: going.next.number,
-            positionSeconds: going.next.position,
-            remainingSeconds: going.next.duration === null ? null : Math.max(0, Math.round(going.next.duration - going.next.position)),
-            coursePercent: going.percent,
-            cover: coverOf(going),
-            coverSeed: going.id,
-          }
-        : null,
+    resume: going?.next
+      ? {
+          href: nextHrefOf(going),
+          courseTitle: going.title,
+          lectureTitle: going.next.title,
+          lectureNumber: going.next.number,
+          positionSeconds: going.next.position,
+          remainingSeconds:
+            going.next.duration === null
+              ? null
+              : Math.max(0, Math.round(going.next.duration - going.next.position)),
+          coursePercent: going.percent,
+          cover: coverOf(going),
+          coverSeed: going.id,
+        }
+      : null,
     courses: courses.map(course => ({
       slug: course.slug,
       title: course.title,

@@ -1,5 +1,5 @@
+import { masterPlaylistName, mediaPath, mediaPrefix, posterName } from '@lectern/plugin-video/contract'
 import type { LecturePageView, LectureState, PlaybackView } from '@lectern/theme-contract'
-import { mediaPath, mediaPrefix, masterPlaylistName, posterName } from '@lectern/plugin-video/contract'
 import type { LectureAccess } from '../../learning/access.ts'
 import { percentOf } from '../../learning/courseProgress.ts'
 import { paths } from '../navigation.ts'
@@ -10,7 +10,10 @@ import { presentRichText } from './richText.ts'
 /** From here to the end nobody wants to be taken back to: a watched lecture starts again. */
 const nearEndSeconds = 5
 
-export function presentLecture(record: LectureRecord, access: Extract<LectureAccess, { kind: 'open' | 'locked' }>): LecturePageView {
+export function presentLecture(
+  record: LectureRecord,
+  access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
+): LecturePageView {
   const { course } = record
   const outline = orderOutline(record.sections, record.lectures)
   const rows = outline.flatMap(section => section.lectures)
@@ -23,7 +26,8 @@ export function presentLecture(record: LectureRecord, access: Extract<LectureAcc
     if (!access.lecture.enrolled && !row.isFreePreview && !open) return 'locked'
     return row.started ? 'in-progress' : 'open'
   }
-  const linkTo = (row: (typeof rows)[number] | undefined) => (row ? { title: row.title, href: paths.lecture(course.slug, row.id) } : null)
+  const linkTo = (row: (typeof rows)[number] | undefined) =>
+    row ? { title: row.title, href: paths.lecture(course.slug, row.id) } : null
   return {
     course: { title: course.title, href: paths.course(course.slug) },
     lecture: {
@@ -36,11 +40,17 @@ export function presentLecture(record: LectureRecord, access: Extract<LectureAcc
     playback: presentPlayback(record, access),
     outline: outline.map(section => ({
       title: section.title,
-      lectures: section.lectures.map(row => ({ ...presentRow(row, course.slug, stateOf(row)), isCurrent: row.id === current.id })),
+      lectures: section.lectures.map(row => ({
+        ...presentRow(row, course.slug, stateOf(row)),
+        isCurrent: row.id === current.id,
+      })),
     })),
     previous: linkTo(rows[at - 1]),
     next: linkTo(rows[at + 1]),
-    progress: { coursePercent: percentOf(rows.filter(({ completed }) => completed).length, rows.length), completed: record.completed },
+    progress: {
+      coursePercent: percentOf(rows.filter(({ completed }) => completed).length, rows.length),
+      completed: record.completed,
+    },
     endpoints: {
       progress: paths.progress(current.id),
       complete: paths.complete(current.id),
@@ -49,8 +59,12 @@ export function presentLecture(record: LectureRecord, access: Extract<LectureAcc
   }
 }
 
-function presentPlayback({ video, position }: LectureRecord, access: Extract<LectureAccess, { kind: 'open' | 'locked' }>): PlaybackView {
-  if (access.kind === 'locked') return { kind: 'locked', reason: access.reason, opensAt: null, redeemHref: paths.redeem }
+function presentPlayback(
+  { video, position }: LectureRecord,
+  access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
+): PlaybackView {
+  if (access.kind === 'locked')
+    return { kind: 'locked', reason: access.reason, opensAt: null, redeemHref: paths.redeem }
   if (!video) return { kind: 'text' }
   if (video.state !== 'ready' || video.duration === null) return { kind: 'processing' }
   const prefix = `${mediaPath}${mediaPrefix(video.owner, video.id, video.version)}`

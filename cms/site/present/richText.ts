@@ -2,14 +2,16 @@ import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
 
 type EditorState = Parameters<typeof convertLexicalToHTML>[0]['data']
 
-const isEditorState = (value: unknown): value is EditorState => typeof value === 'object' && value !== null && 'root' in value
+const isEditorState = (value: unknown): value is EditorState =>
+  typeof value === 'object' && value !== null && 'root' in value
 
 const safeHref = (url: unknown): string => {
   const text = typeof url === 'string' ? url.trim() : ''
   return /^(?:https?:\/\/|mailto:|\/(?!\/))/i.test(text) ? text : '#'
 }
 
-const escapeAttribute = (value: string) => value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
+const escapeAttribute = (value: string) =>
+  value.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
 
 /**
  * An editor's document as the HTML that themes may set as it is. Text is escaped by the converter; links keep only

@@ -30,7 +30,10 @@ interface Row extends Record<string, unknown> {
 }
 
 /** A student's courses with what is done and where to go on, in one query; the course last worked on first. */
-export async function enrolledCourses(database: TenantDatabase, studentId: string): Promise<EnrolledCourse[]> {
+export async function enrolledCourses(
+  database: TenantDatabase,
+  studentId: string,
+): Promise<EnrolledCourse[]> {
   const rows = await database.rows<Row>(sql`
     select c.id as "courseId", c.slug, c.title as "courseTitle", c.thumbnail_url as "thumbnailUrl",
       l.id as "lectureId", l.title, l.duration::float8 as duration, p.position::float8 as position,
@@ -46,7 +49,11 @@ export async function enrolledCourses(database: TenantDatabase, studentId: strin
     order by c.id, number`)
   const byCourse = Map.groupBy(rows, row => row.courseId)
   const courses = [...byCourse.values()].map(toCourse)
-  return courses.sort((one, other) => (other.touchedAt?.getTime() ?? 0) - (one.touchedAt?.getTime() ?? 0) || one.title.localeCompare(other.title))
+  return courses.sort(
+    (one, other) =>
+      (other.touchedAt?.getTime() ?? 0) - (one.touchedAt?.getTime() ?? 0) ||
+      one.title.localeCompare(other.title),
+  )
 }
 
 function toCourse(rows: Row[]): EnrolledCourse {
@@ -55,7 +62,10 @@ function toCourse(rows: Row[]): EnrolledCourse {
   const lectures = rows.filter(row => row.lectureId !== null)
   const open = lectures.filter(row => !row.completed)
   const touched = (row: Row) => (row.touched ? new Date(row.touched).getTime() : 0)
-  const going = open.filter(row => row.touched).sort((one, other) => touched(other) - touched(one))[0] ?? open[0] ?? lectures[0]
+  const going =
+    open.filter(row => row.touched).sort((one, other) => touched(other) - touched(one))[0] ??
+    open[0] ??
+    lectures[0]
   const completed = lectures.length - open.length
   const last = Math.max(0, ...lectures.map(touched))
   return {
@@ -67,7 +77,13 @@ function toCourse(rows: Row[]): EnrolledCourse {
     total: lectures.length,
     percent: percentOf(completed, lectures.length),
     next: going?.lectureId
-      ? { id: going.lectureId, title: going.title ?? '', number: going.number, position: going.completed ? 0 : (going.position ?? 0), duration: going.duration }
+      ? {
+          id: going.lectureId,
+          title: going.title ?? '',
+          number: going.number,
+          position: going.completed ? 0 : (going.position ?? 0),
+          duration: going.duration,
+        }
       : null,
     touchedAt: last > 0 ? new Date(last) : null,
   }

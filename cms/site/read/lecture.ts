@@ -5,7 +5,14 @@ import type { OutlineLecture, OutlineSection } from '../present/course.ts'
 export interface LectureRecord {
   course: { id: string; slug: string; title: string }
   body: unknown
-  video: { id: string; state: string; owner: string; version: number; duration: number | null; hasPoster: boolean } | null
+  video: {
+    id: string
+    state: string
+    owner: string
+    version: number
+    duration: number | null
+    hasPoster: boolean
+  } | null
   position: number
   completed: boolean
   sections: OutlineSection[]
@@ -43,7 +50,11 @@ interface Row extends Record<string, unknown> {
  * A lecture with its body, video and the course's outline with the student's marks. Whether the student may see it is
  * `lectureAccess`'s to say, before this is asked.
  */
-export async function readLecture(database: TenantDatabase, studentId: string, lectureId: string): Promise<LectureRecord | null> {
+export async function readLecture(
+  database: TenantDatabase,
+  studentId: string,
+  lectureId: string,
+): Promise<LectureRecord | null> {
   const [head] = await database.rows<Head>(sql`
     select c.id as "courseId", c.slug, c.title as "courseTitle", l.body,
       v.id as "videoId", v.state, v.key_owner as owner, v.version::int as version,
@@ -70,7 +81,14 @@ export async function readLecture(database: TenantDatabase, studentId: string, l
     course: { id: head.courseId, slug: head.slug, title: head.courseTitle },
     body: head.body,
     video: head.videoId
-      ? { id: head.videoId, state: head.state ?? '', owner: head.owner ?? '', version: head.version ?? 0, duration: head.duration, hasPoster: head.hasPoster ?? false }
+      ? {
+          id: head.videoId,
+          state: head.state ?? '',
+          owner: head.owner ?? '',
+          version: head.version ?? 0,
+          duration: head.duration,
+          hasPoster: head.hasPoster ?? false,
+        }
       : null,
     position: head.position ?? 0,
     completed: head.completed,

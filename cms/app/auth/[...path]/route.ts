@@ -1,5 +1,5 @@
-import config from '@payload-config'
 import { authHandler } from '@lectern/plugin-supertokens'
+import config from '@payload-config'
 import type { NextRequest } from 'next/server'
 import { getPayload } from 'payload'
 import { signInOptions } from '../../../signIn.ts'

@@ -18,7 +18,10 @@ interface Arguments {
 export async function generateMetadata({ params }: Arguments): Promise<Metadata> {
   const tenant = await loadTenant(await openSite((await params).tenant))
   if (!tenant) return {}
-  return { title: { default: tenant.name, template: `%s - ${tenant.name}` }, description: tenant.tagline ?? undefined }
+  return {
+    title: { default: tenant.name, template: `%s - ${tenant.name}` },
+    description: tenant.tagline ?? undefined,
+  }
 }
 
 /** The document of an academy's page: language, direction, the theme's stylesheet and the brand's tokens. */

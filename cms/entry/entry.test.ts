@@ -1,0 +1,258 @@
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { gunzipSync } from 'node:zlib'
+import type { AcademySite } from '@lectern/plugin-multi-tenant/hosts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Role } from '../env.ts'
+import { createEntry } from './answer.ts'
+import { verdictHeaders } from './headers.ts'
+import { createPageCache } from './pageCache.ts'
+import { createSiteResolver } from './siteResolver.ts'
+
+const ids = { aurora: '00000000-0000-4000-8000-00000000000a', birch: '00000000-0000-4000-8000-00000000000b' }
+const secret = 'the-secret-of-this-process'
+
+const academy = (name: keyof typeof ids, version: string, more: Partial<AcademySite> = {}): AcademySite => ({
+  kind: 'academy',
+  hostKind: 'subdomain',
+  tenantId: ids[name],
+  theme: 'slate',
+  version,
+  status: 'active',
+  redirectTo: null,
+  ...more,
+})
+
+interface Seen {
+  url: string
+  headers: Record<string, string | string[] | undefined>
+}
+
+/** The entry on a socket, with a Next that answers what it was asked; raw requests, since clients tidy addresses up. */
+async function stage(roles: readonly Role[] = ['site', 'admin', 'jobs', 'media']) {
+  const seen: Seen[] = []
+  const sites = new Map<string, AcademySite>([
+    ['aurora.localhost', academy('aurora', 'v1')],
+    ['birch.localhost', academy('birch', 'v1')],
+    ['preview--aurora.localhost', academy('aurora', 'v1', { hostKind: 'preview' })],
+    ['old.localhost', academy('aurora', 'v1', { redirectTo: 'aurora.localhost' })],
+    ['closed.localhost', academy('birch', 'v1', { status: 'suspended' })],
+  ])
+  const state = { status: 200, setCookie: false, cacheable: true, down: false }
+  const resolver = createSiteResolver({
+    lookUp: async host => {
+      if (state.down) throw new Error('down')
+      return sites.get(host) ?? null
+    },
+  })
+  const entry = createEntry({
+    roles,
+    secret,
+    resolver,
+    trustedProxies: [],
+    platformOrigin: new URL('http://localhost:3000'),
+    pages: createPageCache({ maximumBytes: 1_000_000, edgeSeconds: 0 }),
+    healthy: async () => !state.down,
+    media: async (site, path, _request, response) => void response.end(`media ${site.tenantId} ${path}`),
+    next: (request, response) => {
+      seen.push({ url: request.url ?? '', headers: { ...request.headers } })
+      if (state.setCookie) response.setHeader('set-cookie', 'a=b')
+      response.setHeader('cache-control', state.cacheable ? 's-maxage=31536000' : 'private, no-cache')
+      response.writeHead(state.status, { 'content-type': 'text/html' })
+      response.write(`page ${request.headers[verdictHeaders.site] ?? 'none'} `)
+      response.end(request.url)
+    },
+  })
+  const server: Server = createServer((request, response) => void entry(request, response))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+
+  const raw = (...lines: string[]) =>
+    new Promise<{ status: number; head: string; body: string; bytes: Buffer }>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () =>
+        socket.write(`${[...lines, 'Connection: close', '', ''].join('\r\n')}`),
+      )
+      const chunks: Buffer[] = []
+      socket.on('data', chunk => chunks.push(chunk))
+      socket.on('error', reject)
+      socket.on('end', () => {
+        const all = Buffer.concat(chunks)
+        const cut = all.indexOf('\r\n\r\n')
+        const head = all.subarray(0, cut).toString()
+        const bytes = all.subarray(cut + 4)
+        resolve({
+          status: Number(head.split(' ')[1]),
+          head: head.replace(/^[^:\r\n]+:/gm, name => name.toLowerCase()),
+          body: bytes.toString(),
+          bytes,
+        })
+      })
+    })
+  const get = (path: string, host = 'aurora.localhost', ...headers: string[]) =>
+    raw(`GET ${path} HTTP/1.1`, `Host: ${host}`, ...headers)
+  return { seen, state, sites, resolver, raw, get, close: () => server.close() }
+}
+
+let on: Awaited<ReturnType<typeof stage>>
+beforeEach(async () => {
+  on = await stage()
+})
+afterEach(() => on.close())
+
+describe('which site a request belongs to', () => {
+  it.each([
+    '/t/slate/x/1',
+    '/_next/../t/slate/x/1',
+    '/themes/%2e%2e/t/slate/x/1',
+    '//t/slate',
+    '/\\t\\slate',
+    '/%74/slate/x/1',
+    '/internal/x',
+    '/./t/slate/x',
+  ])('does not let %s in from outside', async path => {
+    expect((await on.get(path)).status).toBe(404)
+    expect((await on.get(path, 'localhost')).status).toBe(404)
+    expect(on.seen).toEqual([])
+  })
+
+  it.each(['/courses/%E0%A4%A', '/%2ft/x', '/a%5cb', '/a%00b'])('answers 400 to %s', async path => {
+    expect((await on.get(path)).status).toBe(400)
+  })
+
+  it('answers 404 to unknown hosts and 400 to two of them', async () => {
+    expect((await on.get('/', 'nowhere.localhost')).status).toBe(404)
+    expect((await on.get('/', '[::1]')).status).toBe(404)
+    expect((await on.get('/', 'aurora.localhost', 'Host: birch.localhost')).status).toBe(400)
+    expect((await on.raw('GET http://birch.localhost/ HTTP/1.1', 'Host: aurora.localhost')).status).toBe(400)
+  })
+
+  it('ignores what outside says of the verdict', async () => {
+    const forged = `${verdictHeaders.site}: slate/${ids.birch}/v1`
+    const answer = await on.get(
+      '/',
+      'aurora.localhost',
+      forged,
+      `${verdictHeaders.secret}: ${'x'.repeat(secret.length)}`,
+      `${verdictHeaders.host}: platform`,
+    )
+    expect(answer.body).toBe(`page slate/${ids.aurora}/v1 /`)
+    expect(on.seen[0]?.headers[verdictHeaders.host]).toBe(`academy:${ids.aurora}`)
+    expect((await on.get('/admin', 'localhost', forged)).body).toContain('page none')
+  })
+
+  it('believes Next asking itself, by the secret alone', async () => {
+    const verdict = `${verdictHeaders.site}: slate/${ids.birch}/v1`
+    expect(
+      (await on.get('/x', '127.0.0.1:3000', verdict, `${verdictHeaders.secret}: ${secret}`)).body,
+    ).toContain(ids.birch)
+    expect((await on.get('/x', '127.0.0.1:3000', verdict)).status).toBe(404)
+  })
+
+  it('keeps the admin and its API off academies, and academies off the platform', async () => {
+    for (const path of [
+      '/admin',
+      '/admin/collections/users',
+      '/api/users',
+      '/api/graphql',
+      '/api/learning',
+    ]) {
+      expect([path, (await on.get(path)).status]).toEqual([path, 404])
+    }
+    for (const path of ['/learn', '/sign-in', '/courses', '/media/v/x', '/api/learn/me', '/anything']) {
+      expect([path, (await on.get(path, 'localhost')).status]).toEqual([path, 404])
+    }
+    expect((await on.get('/', 'localhost')).status).toBe(307)
+  })
+
+  it('refuses a session of another academy on every path', async () => {
+    const token = (ct: string) =>
+      `Cookie: sAccessToken=x.${Buffer.from(JSON.stringify({ ct })).toString('base64url')}.y`
+    for (const path of ['/', '/learn', '/api/learn/me', '/media/v/x', '/admin', '/nothing']) {
+      const answer = await on.get(path, 'aurora.localhost', token(ids.birch))
+      expect([path, answer.status]).toEqual([path, 403])
+    }
+    expect((await on.get('/', 'localhost', token(ids.birch))).status).toBe(403)
+    expect((await on.get('/', 'aurora.localhost', token('platform'))).status).toBe(403)
+    expect((await on.get('/', 'aurora.localhost', token(ids.aurora))).status).toBe(200)
+  })
+
+  it('sends hosts with a successor there, and suspended academies nowhere', async () => {
+    const moved = await on.get('/courses?x=1', 'old.localhost')
+    expect([moved.status, /location: (.*)/.exec(moved.head)?.[1]?.trim()]).toEqual([
+      308,
+      'http://aurora.localhost/courses?x=1',
+    ])
+    expect((await on.get('/', 'closed.localhost')).status).toBe(503)
+  })
+
+  it('answers only what its roles are for', async () => {
+    const media = await stage(['media'])
+    expect((await media.get('/media/v/x')).status).toBe(200)
+    expect((await media.get('/')).status).toBe(404)
+    expect((await media.get('/admin', 'localhost')).status).toBe(404)
+    expect((await media.get('/health', 'anything')).status).toBe(200)
+    media.close()
+  })
+
+  it('says so when the database is down and the host was never seen', async () => {
+    on.state.down = true
+    expect((await on.get('/')).status).toBe(503)
+    expect((await on.get('/health')).status).toBe(503)
+  })
+})
+
+describe('the byte cache', () => {
+  it('asks Next once for a page, whatever the query, and answers conditionally', async () => {
+    const first = await on.get('/?utm=1')
+    const second = await on.get('/?utm=2')
+    expect([first.body, second.body]).toEqual([first.body, first.body])
+    expect(on.seen.map(({ url }) => url)).toEqual(['/'])
+    expect(second.head).toContain('cache-control: public, max-age=0, must-revalidate')
+    expect(second.head).toContain(`cache-tag: ${ids.aurora}`)
+    const etag = /etag: (.*)/.exec(second.head)?.[1]?.trim() ?? ''
+    const again = await on.get('/', 'aurora.localhost', `If-None-Match: ${etag}`)
+    expect([again.status, again.body]).toEqual([304, ''])
+  })
+
+  it('keeps the compressed form and makes the plain one from it', async () => {
+    const compressed = await on.get('/', 'aurora.localhost', 'Accept-Encoding: gzip')
+    expect(gunzipSync(compressed.bytes).toString()).toBe(`page slate/${ids.aurora}/v1 /`)
+    expect((await on.get('/')).body).toBe(`page slate/${ids.aurora}/v1 /`)
+    expect((await on.get('/', 'aurora.localhost', 'Accept-Encoding: gzip;q=0')).body).toContain('page slate')
+    expect(on.seen).toHaveLength(1)
+  })
+
+  it('never mixes academies, and a raised version is a new page', async () => {
+    await on.get('/')
+    expect((await on.get('/', 'birch.localhost')).body).toContain(ids.birch)
+    on.sites.set('aurora.localhost', academy('aurora', 'v2'))
+    on.resolver.forget(ids.aurora)
+    expect((await on.get('/')).body).toContain('/v2')
+    expect(on.seen).toHaveLength(3)
+  })
+
+  it.each([
+    ['an answer that sets a cookie', { setCookie: true }],
+    ['an error', { status: 500 }],
+    ['a 404, although Next would keep it a year', { status: 404 }],
+    ['what Next calls private', { cacheable: false }],
+  ])('does not keep %s', async (_, change) => {
+    Object.assign(on.state, change)
+    const answer = await on.get('/')
+    expect(answer.head).toContain('cache-control: private, no-store')
+    await on.get('/')
+    expect(on.seen).toHaveLength(2)
+  })
+
+  it('keeps neither personal pages nor previews', async () => {
+    for (const [path, host] of [
+      ['/learn', 'aurora.localhost'],
+      ['/', 'preview--aurora.localhost'],
+      ['/nowhere', 'aurora.localhost'],
+    ] as const) {
+      expect((await on.get(path, host)).head).toContain('cache-control: private, no-store')
+      await on.get(path, host)
+    }
+    expect(on.seen).toHaveLength(6)
+  })
+})
