@@ -60,6 +60,7 @@ export function SignInForm({ view, locale, messages }: SignInFormProps) {
         id="email"
         label={t('field.email')}
         type="email"
+        defaultValue={view.emailHint}
         autoComplete="username"
         inputMode="email"
         autoCapitalize="none"

@@ -69,6 +69,7 @@ export function SignUpForm({ view, locale, messages }: SignUpFormProps) {
         id="email"
         label={t('field.email')}
         type="email"
+        defaultValue={view.emailHint}
         autoComplete="username"
         inputMode="email"
         autoCapitalize="none"

@@ -3,6 +3,8 @@ import { Check, CircleDot, FileText, Lock } from 'lucide-react'
 
 const icon = { 'aria-hidden': true, strokeWidth: 1.75, className: 'size-4 shrink-0 self-center' } as const
 
+const isFresh = ({ state }: LectureRowView) => state !== 'completed' && state !== 'in-progress'
+
 /** What a row says beside its length: an icon for the eye, a word for everybody else. */
 function State({ lecture, t }: { readonly lecture: LectureRowView; readonly t: Translate }) {
   if (lecture.state === 'completed') {
@@ -21,7 +23,9 @@ function State({ lecture, t }: { readonly lecture: LectureRowView; readonly t: T
       </span>
     )
   }
-  if (lecture.isFreePreview) return <span className="text-sm text-accent-text">{t('row.preview')}</span>
+  if (lecture.isFreePreview) {
+    return <span className="shrink-0 text-sm text-accent-text max-sm:hidden">{t('row.preview')}</span>
+  }
   if (lecture.state !== 'locked') return null
   return (
     <span className="text-quiet">
@@ -41,10 +45,13 @@ export function ContentsRow({ lecture, t }: { readonly lecture: LectureRowView; 
         <span className="w-7 shrink-0 text-sm text-quiet tabular-nums">{lecture.number}</span>
         <span className="min-w-0 decoration-1 underline-offset-4 wrap-anywhere group-hover:underline">
           {lecture.title}
+          {lecture.isFreePreview && isFresh(lecture) && (
+            <span className="block text-sm text-accent-text sm:hidden">{t('row.preview')}</span>
+          )}
         </span>
         <span aria-hidden="true" className="leader max-sm:invisible" />
         <State lecture={lecture} t={t} />
-        <span className="flex w-12 shrink-0 justify-end text-sm text-quiet tabular-nums">
+        <span className="flex w-12 shrink-0 items-center justify-end self-center text-sm text-quiet tabular-nums">
           {lecture.durationSeconds === null ? (
             <>
               <FileText {...icon} />

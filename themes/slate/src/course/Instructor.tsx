@@ -1,12 +1,5 @@
 import type { InstructorView } from '@lectern/theme-contract'
-
-const initials = (name: string) =>
-  name
-    .split(/\s+/)
-    .flatMap(part => [...part].slice(0, 1))
-    .filter((_, index, all) => index === 0 || index === all.length - 1)
-    .join('')
-    .toUpperCase()
+import { initials } from '../layout/initials.ts'
 
 export function Instructor({
   instructor,

@@ -28,8 +28,14 @@ export function SideColumn({ academy, navigation, messages, view }: PageProps<Co
   return (
     <aside aria-label={t('course.facts')} className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
       <div className="flex flex-col gap-6 lg:sticky lg:top-8">
-        <Cover cover={view.cover} seed={view.coverSeed} sizes="(min-width: 64rem) 20rem, 100vw" isFirst />
-        <dl className="border-b border-line">
+        <Cover
+          cover={view.cover}
+          seed={view.coverSeed}
+          sizes="(min-width: 64rem) 20rem, 100vw"
+          sheet={{ columns: 4, rows: 3 }}
+          isFirst
+        />
+        <dl className="border-b border-line empty:hidden">
           {view.lectureCount > 0 && (
             <Fact
               name={t('course.lectures')}

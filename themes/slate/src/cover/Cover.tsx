@@ -1,5 +1,6 @@
 import type { PictureView } from '@lectern/theme-contract'
-import { columns, draw, type Mark, rows, tile } from './drawing.ts'
+import { Fragment } from 'react'
+import { draw, type Sheet } from './drawing.ts'
 
 interface CoverProps {
   readonly cover: PictureView | null
@@ -9,51 +10,60 @@ interface CoverProps {
   readonly className?: string
   /** The first picture of a page is wanted at once. */
   readonly isFirst?: boolean
+  /** A large place takes a finer drawing. */
+  readonly sheet?: Sheet
 }
 
 const palette = {
-  paper: {
-    ground: 'var(--lt-accent-3)',
-    strong: 'var(--lt-accent)',
-    middle: 'var(--lt-accent-7)',
-    soft: 'var(--lt-accent-5)',
-  },
-  ink: {
-    ground: 'var(--cover-ink)',
-    strong: 'var(--cover-paper)',
-    middle: 'var(--lt-accent-8)',
-    soft: 'var(--cover-middle)',
-  },
+  paper: { ground: 'var(--cover-paper)', line: 'var(--lt-accent)' },
+  ink: { ground: 'var(--cover-ink)', line: 'var(--cover-ink-line)' },
+  solid: { ground: 'var(--cover-solid)', line: 'var(--cover-solid-line)' },
 } as const
 
-function Shape({ mark, fill }: { readonly mark: Mark; readonly fill: string }) {
-  if (mark.kind === 'arc') return <path d={mark.d} fill={fill} />
-  if (mark.kind === 'disc') return <circle cx={mark.x} cy={mark.y} r={mark.r} fill={fill} />
-  return <rect x={mark.x} y={mark.y} width={mark.size} height={mark.size} fill={fill} />
-}
+const small: Sheet = { columns: 3, rows: 2 }
 
-/** An ornament in the academy's colours, where a course has no picture. */
-function Ornament({ seed }: { readonly seed: string }) {
-  const { ground, marks } = draw(seed)
-  const colours = palette[ground]
+/** A pattern in the academy's colours, where a course has no picture. */
+function Ornament({ seed, sheet }: { readonly seed: string; readonly sheet: Sheet }) {
+  const { ground, width, height, layers, rings } = draw(seed, sheet)
+  const { ground: fill, line } = palette[ground]
   return (
     <svg
       aria-hidden="true"
-      viewBox={`0 0 ${columns * tile} ${rows * tile}`}
+      data-ground={ground}
+      viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="xMidYMid slice"
-      className="absolute inset-0 size-full"
+      className="absolute inset-0 size-full rounded-[inherit] border-line data-[ground=paper]:border"
     >
-      <rect width={columns * tile} height={rows * tile} fill={colours.ground} />
-      {marks.map((mark, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the drawing never changes
-        <Shape key={index} mark={mark} fill={colours[mark.tone]} />
-      ))}
+      <rect width={width} height={height} fill={fill} />
+      <g fill="none" stroke={line} strokeWidth="1.2">
+        {layers.map(({ cover, lines }) => (
+          <Fragment key={lines.slice(0, 24)}>
+            {cover && <path d={cover} fill={fill} stroke="none" />}
+            <path d={lines} />
+          </Fragment>
+        ))}
+        {rings.map(({ rx, ry, turn }) => (
+          <ellipse
+            key={`${rx} ${turn}`}
+            rx={rx}
+            ry={ry}
+            transform={`translate(${width / 2} ${height / 2}) rotate(${turn})`}
+          />
+        ))}
+      </g>
     </svg>
   )
 }
 
 /** A course's picture, or an ornament in its place. The box has a size before either is there. */
-export function Cover({ cover, seed, sizes, className = 'aspect-3/2', isFirst = false }: CoverProps) {
+export function Cover({
+  cover,
+  seed,
+  sizes,
+  className = 'aspect-3/2',
+  isFirst = false,
+  sheet = small,
+}: CoverProps) {
   return (
     <div className={`relative overflow-hidden rounded-md bg-accent-soft ${className}`}>
       {cover ? (
@@ -69,7 +79,7 @@ export function Cover({ cover, seed, sizes, className = 'aspect-3/2', isFirst = 
           className="absolute inset-0 size-full object-cover"
         />
       ) : (
-        <Ornament seed={seed} />
+        <Ornament seed={seed} sheet={sheet} />
       )}
     </div>
   )

@@ -1,25 +1,37 @@
 /**
- * Covers for courses without a picture: ornaments as a printer would set them, drawn from a seed. The same
- * seed draws the same cover, everywhere and always.
+ * Covers for courses without a picture: engraved patterns like those on old endpapers and bonds, drawn from
+ * a seed. The same seed draws the same cover, everywhere and always.
  */
 export interface Drawing {
-  /** Which of the academy's colours lie where: `paper` is pale, `ink` deep. */
-  readonly ground: 'paper' | 'ink'
-  readonly marks: readonly Mark[]
+  readonly ground: 'paper' | 'ink' | 'solid'
+  readonly width: number
+  readonly height: number
+  /** Painted one after the other. */
+  readonly layers: readonly Layer[]
+  readonly rings: readonly Ring[]
 }
 
-export type Mark =
-  | { readonly kind: 'arc'; readonly d: string; readonly tone: Tone }
-  | { readonly kind: 'disc'; readonly x: number; readonly y: number; readonly r: number; readonly tone: Tone }
-  | {
-      readonly kind: 'block'
-      readonly x: number
-      readonly y: number
-      readonly size: number
-      readonly tone: Tone
-    }
+/** Lines as the `d` of a path, over a piece of ground (another `d`) where they lie on something. */
+export interface Layer {
+  readonly cover: string | null
+  readonly lines: string
+}
 
-export type Tone = 'strong' | 'middle' | 'soft'
+/** An ellipse around the centre of the sheet, turned by degrees. */
+export interface Ring {
+  readonly rx: number
+  readonly ry: number
+  readonly turn: number
+}
+
+/** Tiles across and down. Finer sheets are for large places, so that lines stay lines. */
+export interface Sheet {
+  readonly columns: number
+  readonly rows: number
+}
+
+const tile = 80
+const spacing = 8
 
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function hash(seed: string): number {
@@ -39,50 +51,68 @@ function numbers(seed: string): () => number {
   }
 }
 
-export const columns = 6
-export const rows = 4
-/** Side of a tile in the drawing's units. */
-export const tile = 40
-
-const tones: readonly Tone[] = ['strong', 'middle', 'middle', 'soft']
-
-/** A quarter disc with its corner at one of the tile's four. */
-function quarter(x: number, y: number, turn: number): string {
-  const far = [
-    [x, y],
-    [x + tile, y],
-    [x + tile, y + tile],
-    [x, y + tile],
-  ] as const
-  const [cx, cy] = far[turn % 4] ?? far[0]
-  const [ax, ay] = far[(turn + 1) % 4] ?? far[0]
-  const [bx, by] = far[(turn + 3) % 4] ?? far[0]
-  return `M${cx} ${cy}L${ax} ${ay}A${tile} ${tile} 0 0 1 ${bx} ${by}Z`
+/** Rings of a quarter around one corner, and the quarter disc that hides what lies under them. */
+function fan(cx: number, cy: number, towardsX: 1 | -1, towardsY: 1 | -1): Layer {
+  const sweep = towardsX === towardsY ? 1 : 0
+  const arc = (r: number) => `A${r} ${r} 0 0 ${sweep} ${cx} ${cy + towardsY * r}`
+  const rings: string[] = []
+  for (let r = spacing / 2; r < tile; r += spacing) rings.push(`M${cx + towardsX * r} ${cy}${arc(r)}`)
+  return { cover: `M${cx} ${cy}H${cx + towardsX * tile}${arc(tile)}Z`, lines: rings.join('') }
 }
 
-function markAt(column: number, row: number, family: number, next: () => number): Mark | null {
-  const x = column * tile
-  const y = row * tile
-  const tone = tones[Math.floor(next() * tones.length)] ?? 'soft'
-  const chance = next()
-  if (chance < 0.14) return null
-  if (family === 0) return { kind: 'arc', d: quarter(x, y, Math.floor(next() * 4)), tone }
-  if (family === 1)
-    return { kind: 'arc', d: quarter(x, y, (column + row + (chance > 0.8 ? 1 : 0)) % 4), tone }
-  if (chance < 0.3) return { kind: 'block', x, y, size: tile, tone }
-  if (chance < 0.5) return { kind: 'disc', x: x + tile / 2, y: y + tile / 2, r: tile / 2, tone }
-  return { kind: 'arc', d: quarter(x, y, Math.floor(next() * 4)), tone }
+/** Two fans a tile, one over the other. Every edge is crossed at the same places, so tiles join to rivers. */
+function rivers({ columns, rows }: Sheet, next: () => number): readonly Layer[] {
+  return Array.from({ length: columns * rows }, (_, place) => {
+    const x = (place % columns) * tile
+    const y = Math.floor(place / columns) * tile
+    const far = [x + tile, y + tile] as const
+    const fans =
+      next() < 0.5 ? [fan(x, y, 1, 1), fan(...far, -1, -1)] : [fan(far[0], y, -1, 1), fan(x, far[1], 1, -1)]
+    return next() < 0.5 ? fans : fans.reverse()
+  }).flat()
 }
 
-/** Draws a sheet of 6 by 4 tiles. */
-export function draw(seed: string): Drawing {
+/** Lines that swell and calm down, as on a banknote. */
+function waves({ columns, rows }: Sheet, next: () => number): readonly Layer[] {
+  const length = [48, 60, 80][Math.floor(next() * 3)] ?? 60
+  const crest = 0.25 + next() * 0.5
+  const reach = 34 + next() * 20
+  const width = columns * tile
+  const height = rows * tile
+  const lines: string[] = []
+  for (let y = -40; y <= height + 40; y += spacing) {
+    const nearness = Math.exp(-(((y / height - crest) * 2.6) ** 2))
+    const bend = Math.round(reach * nearness)
+    const repeats = 't'.repeat(Math.ceil(width / length) + 1).replaceAll('t', `t${length} 0`)
+    lines.push(`M${-length} ${y}q${length / 2} ${-bend} ${length} 0${repeats}`)
+  }
+  return [{ cover: null, lines: lines.join('') }]
+}
+
+/** Ellipses turned around one middle: a rosette. */
+function rosette({ columns, rows }: Sheet, next: () => number): readonly Ring[] {
+  const size = Math.min(columns, rows) * tile
+  const petals = 18 + Math.floor(next() * 10)
+  const slimness = 0.28 + next() * 0.3
+  const ring = (scale: number) =>
+    Array.from({ length: petals }, (_, index) => ({
+      rx: Math.round(size * scale),
+      ry: Math.round(size * scale * slimness),
+      turn: Math.round((index * 1800) / petals) / 10,
+    }))
+  return [...ring(0.78), ...ring(0.3)]
+}
+
+/** Draws a sheet. */
+export function draw(seed: string, sheet: Sheet): Drawing {
   const next = numbers(seed)
   const family = Math.floor(next() * 3)
-  const ground = next() < 0.5 ? 'paper' : 'ink'
-  const places = Array.from({ length: columns * rows }, (_, index) => index)
-  const marks = places.flatMap(place => {
-    const mark = markAt(place % columns, Math.floor(place / columns), family, next)
-    return mark ? [mark] : []
-  })
-  return { ground, marks }
+  const ground = (['paper', 'ink', 'solid'] as const)[Math.floor(next() * 3)] ?? 'paper'
+  return {
+    ground,
+    width: sheet.columns * tile,
+    height: sheet.rows * tile,
+    layers: family === 0 ? rivers(sheet, next) : family === 1 ? waves(sheet, next) : [],
+    rings: family === 2 ? rosette(sheet, next) : [],
+  }
 }

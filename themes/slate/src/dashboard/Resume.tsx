@@ -46,6 +46,7 @@ export function Resume({ resume, locale, t }: ResumeProps) {
         seed={resume.coverSeed}
         sizes="(min-width: 64rem) 26rem, 100vw"
         className="order-first aspect-2/1 rounded-none sm:aspect-3/1 lg:order-none lg:aspect-auto lg:min-h-80"
+        sheet={{ columns: 6, rows: 4 }}
         isFirst
       />
     </section>

@@ -33,7 +33,8 @@ export function AcademyHome({ academy, navigation, messages, view }: PageProps<A
           cover={view.picture}
           seed={academy.name}
           sizes="(min-width: 64rem) 30rem, 100vw"
-          className="aspect-3/2 lg:col-span-5 lg:aspect-4/5 lg:max-h-128"
+          className="aspect-3/2 lg:col-span-5 lg:aspect-auto lg:h-full lg:min-h-116"
+          sheet={{ columns: 5, rows: 5 }}
           isFirst
         />
       </section>

@@ -48,7 +48,7 @@ export function CourseCard({ card, academy, messages, meEndpoint }: CourseCardPr
         )}
       </div>
       {card.summary && <p className="col-span-2 text-quiet sm:hidden">{card.summary}</p>}
-      <div className="col-span-2 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 text-sm sm:col-span-1 sm:col-start-1 lg:col-start-3 lg:row-start-1 lg:flex-col lg:items-stretch">
+      <div className="col-span-2 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 text-sm sm:col-span-1 sm:col-start-1 lg:col-start-3 lg:row-span-2 lg:row-start-1 lg:flex-col lg:items-stretch">
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-quiet tabular-nums lg:flex-col">
           {facts.map(fact => (
             <li key={fact}>{fact}</li>

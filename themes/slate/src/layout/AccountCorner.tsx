@@ -5,6 +5,7 @@ import { forgetMe, post } from '@lectern/theme-contract/client'
 import { ChevronDown, LogOut, Rows3 } from 'lucide-react'
 import { plainLink } from '../control/styles.ts'
 import type { accountWords } from './accountWords.ts'
+import { initials } from './initials.ts'
 import { useMe } from './useMe.ts'
 
 interface AccountCornerProps {
@@ -29,20 +30,26 @@ export function AccountCorner({ navigation, locale, messages }: AccountCornerPro
     window.location.assign(navigation.homeHref)
   }
   return (
-    <div className="flex h-11 min-w-20 items-center justify-end sm:w-36">
+    <div className="flex h-11 w-16 items-center justify-end whitespace-nowrap">
       {me?.student ? (
         <Menu>
           <MenuButton
             aria-label={t('layout.account', { name: me.student.name })}
-            className="inline-flex min-h-11 max-w-full items-center gap-2"
+            className="inline-flex min-h-11 items-center gap-1.5"
           >
-            <span className="truncate font-medium max-sm:max-w-16">{me.student.name}</span>
+            <span
+              aria-hidden="true"
+              className="grid size-9 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent-text"
+            >
+              {initials(me.student.name)}
+            </span>
             <ChevronDown aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
           </MenuButton>
           <MenuItems
             anchor={{ to: 'bottom end', gap: 4 }}
             className="z-40 w-56 rounded-md border border-line bg-raised py-2 text-ink shadow-float outline-none"
           >
+            <p className="truncate border-b border-line px-4 pt-1 pb-3 font-medium">{me.student.name}</p>
             <MenuItem>
               <a href={navigation.dashboardHref} className={item}>
                 <Rows3 aria-hidden="true" className="size-5 text-quiet" strokeWidth={1.5} />

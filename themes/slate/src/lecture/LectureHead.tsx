@@ -1,6 +1,6 @@
 import { createTranslator, type LecturePageView, type PageProps, pickMessages } from '@lectern/theme-contract'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { plainLink, primaryButton, quietButton } from '../control/styles.ts'
+import { iconButton, plainLink, primaryButton, quietButton } from '../control/styles.ts'
 import { CompleteButton } from './CompleteButton.tsx'
 import { completeWords } from './words.ts'
 
@@ -12,12 +12,13 @@ export function LectureHead({ academy, messages, view }: PageProps<LecturePageVi
   const isText = playback.kind === 'text'
   return (
     <header className="border-b border-line pb-6">
-      <p className="flex flex-wrap items-center gap-x-3 text-sm text-quiet tabular-nums">
-        <a href={view.course.href} className={plainLink}>
-          <span className="line-clamp-1 break-all">{view.course.title}</span>
+      <p className="flex items-center gap-x-4 text-sm text-quiet tabular-nums sm:gap-x-6">
+        <a href={view.course.href} className={`${plainLink} min-w-0`}>
+          <span className="truncate">{view.course.title}</span>
         </a>
-        <span aria-hidden="true">·</span>
-        <span>{t('lecture.number', { number: view.lecture.number, total })}</span>
+        <span className="ms-auto shrink-0 sm:ms-0">
+          {t('lecture.number', { number: view.lecture.number, total })}
+        </span>
       </p>
       <h1 className={isText ? 'mt-2 text-3xl sm:text-4xl' : 'mt-1 text-2xl sm:text-3xl'}>
         {view.lecture.title}
@@ -39,7 +40,7 @@ export function LectureHead({ academy, messages, view }: PageProps<LecturePageVi
               href={previous.href}
               aria-label={`${t('lecture.previous')}: ${previous.title}`}
               title={previous.title}
-              className={`${quietButton} w-11 shrink-0 px-0`}
+              className={iconButton}
             >
               <ArrowLeft aria-hidden="true" className="size-5 rtl:-scale-x-100" strokeWidth={1.75} />
             </a>

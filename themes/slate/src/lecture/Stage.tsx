@@ -15,10 +15,10 @@ import { playerWords } from '../player/words.ts'
 
 type Locked = Extract<PlaybackView, { kind: 'locked' }>
 
-/** A notice where the video would be, in its size. */
+/** A notice where the video would be. */
 function Notice(props: { icon: ReactNode; title: string; hint: string; children?: ReactNode }) {
   return (
-    <div className="grid aspect-video max-h-[70dvh] min-h-64 w-full place-items-center p-6 text-center">
+    <div className="grid min-h-64 w-full place-items-center p-6 text-center sm:min-h-96 lg:min-h-112">
       <div className="flex flex-col items-center">
         {props.icon}
         <p className="mt-4 font-heading text-xl sm:text-2xl">{props.title}</p>
@@ -44,7 +44,7 @@ export function Stage({ academy, navigation, messages, view }: PageProps<Lecture
   if (playback.kind === 'text') return null
   return (
     <div data-scheme="dark" className="bg-stage text-ink">
-      <div className="mx-auto w-full max-w-[min(75rem,calc(78dvh*16/9))] lg:pb-8">
+      <div className="page px-0 lg:px-8 lg:pb-8">
         {playback.kind === 'video' && (
           <Player
             playback={playback}

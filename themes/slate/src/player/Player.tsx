@@ -75,7 +75,7 @@ export function Player(props: PlayerProps) {
         data-idle={isIdle}
         onPointerMove={onActivity}
         onKeyDown={onActivity}
-        className="group relative aspect-video w-full overflow-hidden bg-black text-ink data-[idle=true]:cursor-none"
+        className="group relative mx-auto aspect-video w-full max-w-[calc(80dvh*16/9)] overflow-hidden bg-black text-ink data-[idle=true]:cursor-none"
       >
         {/* biome-ignore lint/a11y/useMediaCaption: captions come as tracks of the playlist */}
         <video
@@ -93,6 +93,7 @@ export function Player(props: PlayerProps) {
             seed={props.coverSeed}
             sizes="100vw"
             className="absolute! inset-0 rounded-none"
+            sheet={{ columns: 8, rows: 5 }}
           />
         )}
         {phase === 'poster' && <PosterButton startAt={position} onStart={start} t={t} />}

@@ -22,7 +22,7 @@ export function PosterButton({
     <button
       type="button"
       onClick={onStart}
-      className="group/play absolute inset-0 grid place-items-center bg-black/35 text-white -outline-offset-4! focus-visible:outline-white"
+      className="group/play absolute inset-0 grid place-items-center bg-black/45 text-white -outline-offset-4! focus-visible:outline-white"
     >
       <span className="flex flex-col items-center gap-4">
         <span className="grid size-20 place-items-center rounded-full bg-accent text-on-accent transition-colors group-hover/play:bg-accent-hover">

@@ -64,6 +64,7 @@ export function RedeemForm({ view, ownHref, locale, messages }: RedeemFormProps)
             label={t('redeem.label')}
             hint={t('redeem.hint')}
             fault={fault}
+            defaultValue={view.code}
             autoComplete="off"
             autoCapitalize="characters"
             autoCorrect="off"
