@@ -1,0 +1,37 @@
+import type { Endpoint } from 'payload'
+import { claimPath, reportPath } from '../contract/index.ts'
+import type { ResolvedVideoOptions } from '../options.ts'
+import { abortUpload } from './abort.ts'
+import { claimVideo } from './claim.ts'
+import { completeUpload } from './complete.ts'
+import { forPeople } from './guards.ts'
+import { showParts, signParts } from './parts.ts'
+import { takeReport } from './report.ts'
+import { retryVideo } from './retry.ts'
+import { showPoster, showStatus } from './show.ts'
+import { startUpload } from './uploads.ts'
+import { forWorkers, workerReplayMemory } from './workers.ts'
+
+/** Under `/api/videos`. Own endpoints of a collection come before Payload's. */
+export const collectionEndpoints = (options: ResolvedVideoOptions): Endpoint[] => [
+  { method: 'post', path: '/uploads', handler: forPeople(options, startUpload) },
+  { method: 'post', path: '/:id/parts', handler: forPeople(options, signParts) },
+  { method: 'get', path: '/:id/parts', handler: forPeople(options, showParts) },
+  { method: 'post', path: '/:id/complete', handler: forPeople(options, completeUpload) },
+  { method: 'post', path: '/:id/abort', handler: forPeople(options, abortUpload) },
+  { method: 'post', path: '/:id/retry', handler: forPeople(options, retryVideo) },
+  { method: 'get', path: '/:id/status', handler: forPeople(options, showStatus) },
+  { method: 'get', path: '/:id/poster', handler: forPeople(options, showPoster) },
+]
+
+/** Payload puts its own `/api` before the path. */
+const belowApi = (path: string) => path.replace(/^\/api/, '')
+
+/** For workers, under the paths of the contract. One memory for both: an id is used once. */
+export const workerEndpoints = (options: ResolvedVideoOptions): Endpoint[] => {
+  const memory = workerReplayMemory()
+  return [
+    { method: 'post', path: belowApi(claimPath), handler: forWorkers(options, memory, claimVideo) },
+    { method: 'post', path: belowApi(reportPath), handler: forWorkers(options, memory, takeReport) },
+  ]
+}

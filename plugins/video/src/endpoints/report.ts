@@ -1,0 +1,103 @@
+import type { PayloadRequest } from 'payload'
+import {
+  type FailedReport,
+  type ReadyReport,
+  type ReportAnswer,
+  type ReportRequest,
+  reportRequest,
+} from '../contract/index.ts'
+import { lockRow, renewLease } from '../database.ts'
+import type { VideoDocument } from '../document.ts'
+import type { ResolvedVideoOptions } from '../options.ts'
+import { inTransaction, readForPipeline, writePipeline } from '../pipeline.ts'
+import { parseJson } from '../requestBody.ts'
+import { fail, giveBack, stateAfter } from '../transitions.ts'
+import { answerJson } from './guards.ts'
+
+/** `POST /video-jobs/report`: progress and the last word of the worker that holds the lease. */
+export const takeReport = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  body: string,
+): Promise<Response> => {
+  const parsed = parseJson(body, reportRequest)
+  if (parsed.kind === 'refused') return parsed.answer
+  return answerJson(await answerTo(req, options, parsed.value))
+}
+
+const answerTo = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  { videoId, fencingToken, report }: ReportRequest,
+): Promise<ReportAnswer> => {
+  const accepted: ReportAnswer = { kind: 'accepted', leaseSeconds: options.leaseSeconds }
+  if (report.kind === 'progress') {
+    const { percent, step, rendition } = report
+    const held = { id: videoId, fencingToken }
+    if (await renewLease(req.payload, options, held, { percent, step, stepRendition: rendition ?? null })) {
+      return accepted
+    }
+  }
+  return inTransaction(req, async (): Promise<ReportAnswer> => {
+    if (!(await lockRow(req, options, videoId))) return { kind: 'cancelled' }
+    const video = await readForPipeline(req, options, videoId)
+    if (!video || video.state === 'awaiting-upload') return { kind: 'cancelled' }
+    if (video.fencingToken !== fencingToken) return { kind: 'stale' }
+    if (wasTaken(video, report.kind)) return accepted
+    if (video.state !== 'encoding') return { kind: 'stale' }
+    if (report.kind === 'ready') await publish(req, options, video, report)
+    if (report.kind === 'failed') await takeFailure(req, options, video, report)
+    return accepted
+  })
+}
+
+/** The worker did not get our answer to its last word and says it again. */
+const wasTaken = (video: VideoDocument, kind: ReportRequest['report']['kind']) =>
+  (kind === 'ready' && video.state === 'ready') ||
+  (kind === 'failed' && (video.state === 'failed' || video.state === 'queued'))
+
+const publish = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  video: VideoDocument,
+  report: ReadyReport,
+): Promise<void> => {
+  const { durationSeconds, renditions, hasAudio, outputBytes, encodeCpuSeconds, poster } = report
+  const ready = await writePipeline(req, options, video.id, {
+    state: stateAfter(video, 'completed'),
+    percent: 100,
+    step: null,
+    stepRendition: null,
+    leaseUntil: null,
+    failure: { code: null, detail: null },
+    durationSeconds,
+    renditions,
+    hasAudio,
+    hasPoster: poster,
+    outputBytes,
+    encodeCpuSeconds,
+  })
+  await options.recordEvent(req, {
+    type: 'video.ready',
+    subject: video.id,
+    data: {
+      videoId: video.id,
+      owner: video.keyOwner,
+      version: video.version,
+      title: video.title,
+      durationSeconds,
+      sourceBytes: video.sourceBytes,
+      outputBytes,
+      encodeCpuSeconds,
+    },
+  })
+  await options.onReady(req, ready)
+}
+
+const takeFailure = (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  video: VideoDocument,
+  { code, detail, retryable }: FailedReport,
+): Promise<void> =>
+  retryable ? giveBack(req, options, video, { code, detail }) : fail(req, options, video, { code, detail })

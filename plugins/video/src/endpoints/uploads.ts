@@ -1,0 +1,118 @@
+import type { CollectionSlug, PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { nextState, sourceKey } from '../contract/index.ts'
+import { lockRow } from '../database.ts'
+import { asVideo, type VideoDocument } from '../document.ts'
+import { abortMultipart, startMultipart } from '../objectStorage.ts'
+import type { ResolvedVideoOptions } from '../options.ts'
+import { inTransaction, readForPipeline, writePipeline } from '../pipeline.ts'
+import { answerProblem, conflict, notFound } from '../problems.ts'
+import { readJson } from '../requestBody.ts'
+import { judgeUpload, planParts } from '../uploadRules.ts'
+import { answerJson, findVideo } from './guards.ts'
+
+const scalar = z.union([z.string().max(200), z.number(), z.boolean(), z.null()])
+
+const announcement = z.object({
+  filename: z.string().min(1).max(1000),
+  contentType: z.string().max(200).default(''),
+  bytes: z.int().min(0),
+  /** A video that gets this file instead of what it has; without it a new one is made. */
+  videoId: z.guid().optional(),
+  /** Further fields of a new video, under the same access rules as in REST. */
+  fields: z.record(z.string().max(64), scalar).default({}),
+})
+type Announcement = z.output<typeof announcement>
+type AcceptedFile = { filename: string; title: string; contentType: string; bytes: number }
+
+/** `POST /videos/uploads`: makes the video, or empties a given one, and opens the upload in the storage. */
+export const startUpload = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
+  const body = await readJson(req, announcement, 16 * 1024)
+  if (body.kind === 'refused') return body.answer
+  const verdict = judgeUpload(body.value, options.maximumBytes)
+  if (verdict.kind === 'refused') {
+    const { field, code, message } = verdict
+    return answerProblem({ status: 400, code, detail: message, errors: [{ field, message }] })
+  }
+  const file = { ...verdict, bytes: body.value.bytes }
+  if (body.value.videoId === undefined) return startNew(req, options, body.value, file)
+
+  req.routeParams = { ...req.routeParams, id: body.value.videoId }
+  const found = await findVideo(req, options, 'update')
+  return found.kind === 'found' ? startReplacement(req, options, found.video, file) : found.answer
+}
+
+/** All in one transaction: when the storage refuses, no video is left behind. */
+const startNew = (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  { fields }: Announcement,
+  file: AcceptedFile,
+): Promise<Response> =>
+  inTransaction(req, async () => {
+    const usage = await options.mayUse(req, { kind: 'upload-bytes', amount: file.bytes })
+    if (!usage.allowed) return limitReached(usage.reason)
+    const created: unknown = await req.payload.create({
+      collection: options.slug as CollectionSlug,
+      data: { ...fields, title: file.title },
+      depth: 0,
+      overrideAccess: false,
+      user: req.user,
+      req,
+    })
+    const video = asVideo(created)
+    if (!video) throw new Error('The new video has not the expected shape.')
+    return open(req, options, video, options.ownerOf({ ...Object(created) }, req), file)
+  })
+
+const startReplacement = (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  { id }: VideoDocument,
+  file: AcceptedFile,
+): Promise<Response> =>
+  inTransaction(req, async () => {
+    if (!(await lockRow(req, options, id))) return notFound()
+    const video = await readForPipeline(req, options, id)
+    if (!video) return notFound()
+    if (nextState(video.state, 'upload-requested').kind === 'refused') {
+      return conflict('not-replaceable', 'This video cannot take another file at the moment.')
+    }
+    const usage = await options.mayUse(req, { kind: 'upload-bytes', amount: file.bytes })
+    if (!usage.allowed) return limitReached(usage.reason)
+    if (video.source.uploadId && video.source.key) {
+      await abortMultipart(options.ingest, video.source.key, video.source.uploadId)
+    }
+    return open(req, options, video, video.keyOwner ?? options.ownerOf(video, req), file)
+  })
+
+const open = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  video: VideoDocument,
+  keyOwner: string,
+  { filename, contentType, bytes }: AcceptedFile,
+): Promise<Response> => {
+  const key = sourceKey(keyOwner, video.id)
+  const uploadId = await startMultipart(options.ingest, key, contentType)
+  await writePipeline(req, options, video.id, {
+    state: 'awaiting-upload',
+    keyOwner,
+    percent: 0,
+    step: null,
+    stepRendition: null,
+    leaseUntil: null,
+    sourceBytes: null,
+    failure: { code: null, detail: null },
+    source: { key, filename, contentType, announcedBytes: bytes, uploadId, etag: null, removedAt: null },
+  })
+  return answerJson({ videoId: video.id, ...planParts(bytes) }, 201)
+}
+
+const limitReached = (reason: string): Response =>
+  answerProblem({
+    status: 403,
+    code: 'limit-reached',
+    detail: reason,
+    errors: [{ field: 'bytes', message: reason }],
+  })

@@ -1,0 +1,6 @@
+'use client'
+
+export { DurationCell } from '../components/StateCell/DurationCell.tsx'
+export { StateCell } from '../components/StateCell/index.tsx'
+export { VideoField } from '../components/VideoField/index.tsx'
+export { VideoPanel } from '../components/VideoPanel/index.tsx'

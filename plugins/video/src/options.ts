@@ -1,0 +1,44 @@
+import type { VideoOptions } from './types.ts'
+
+export const defaults = {
+  enabled: true,
+  slug: 'videos',
+  maximumBytes: 10 * 1024 ** 3,
+  leaseSeconds: 120,
+  attempts: 3,
+  keepFailedOriginalsDays: 14,
+} as const satisfies Partial<VideoOptions>
+
+type Defaulted = keyof typeof defaults | 'mayUse' | 'activeFor' | 'fields' | 'onReady' | 'onFailed'
+
+export type ResolvedVideoOptions = Omit<VideoOptions, Defaulted> & Required<Pick<VideoOptions, Defaulted>>
+
+/** Fills in the defaults. Leaves the given object as it is. Throws on options that could never work. */
+export const resolveOptions = (options: VideoOptions): ResolvedVideoOptions => {
+  const resolved: ResolvedVideoOptions = {
+    ...options,
+    enabled: options.enabled ?? defaults.enabled,
+    slug: options.slug ?? defaults.slug,
+    maximumBytes: options.maximumBytes ?? defaults.maximumBytes,
+    leaseSeconds: options.leaseSeconds ?? defaults.leaseSeconds,
+    attempts: options.attempts ?? defaults.attempts,
+    keepFailedOriginalsDays: options.keepFailedOriginalsDays ?? defaults.keepFailedOriginalsDays,
+    mayUse: options.mayUse ?? (async () => ({ allowed: true })),
+    activeFor: options.activeFor ?? (() => true),
+    fields: options.fields ?? (({ defaultFields }) => defaultFields),
+    onReady: options.onReady ?? (() => undefined),
+    onFailed: options.onFailed ?? (() => undefined),
+  }
+  for (const name of ['maximumBytes', 'leaseSeconds', 'attempts'] as const) {
+    if (!Number.isSafeInteger(resolved[name]) || resolved[name] < 1) {
+      throw new Error(`videoPlugin: ${name} must be a whole number of at least 1.`)
+    }
+  }
+  if (resolved.enabled && resolved.encoderKeys.some(key => key.length < 24)) {
+    throw new Error('videoPlugin: each of encoderKeys needs at least 24 bytes.')
+  }
+  if (resolved.enabled && resolved.encoderKeys.length === 0) {
+    throw new Error('videoPlugin: encoderKeys needs at least one key.')
+  }
+  return resolved
+}

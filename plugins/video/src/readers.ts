@@ -1,0 +1,110 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs'
+import type { BasePayload, PayloadRequest } from 'payload'
+import { z } from 'zod'
+import { mediaPrefix, type QueueMessage, sourceKey } from './contract/index.ts'
+import { markQueued } from './database.ts'
+import type { VideoDocument } from './document.ts'
+import { abortMultipart, deleteObject, deletePrefix, headObject } from './objectStorage.ts'
+import { type ResolvedVideoOptions, resolveOptions } from './options.ts'
+import { readForPipeline, systemRequest, writePipeline } from './pipeline.ts'
+import { playlistKey } from './playback.ts'
+import type { VideoOptions, VideoQueue } from './types.ts'
+
+/** An event as a reader gets it from the app's table. */
+export interface ReadableEvent {
+  readonly type: string
+  readonly subject: string
+  readonly data: unknown
+}
+
+export interface VideoEventReader {
+  readonly name: string
+  readonly types: string[]
+  /** Idempotent: may be called again with the same event. Throws when it has to be called again. */
+  handle(event: ReadableEvent, payload: BasePayload): Promise<void>
+}
+
+/** What happens after an event was committed: hints to the queue, and the removal of objects. */
+export const videoEventReaders = (input: VideoOptions, queue: VideoQueue): VideoEventReader[] => {
+  const options = resolveOptions(input)
+  return [
+    {
+      name: 'video-queue',
+      types: ['video.uploaded', 'video.requeued'],
+      handle: onVideo(options, (req, video) => sendHint(req, options, queue, video)),
+    },
+    {
+      name: 'video-originals',
+      types: ['video.ready'],
+      handle: onVideo(options, (req, video) => removeOriginal(req, options, video)),
+    },
+    {
+      name: 'video-leftovers',
+      types: ['video.failed'],
+      handle: onVideo(options, (_req, video) => removeFailedOutputs(options, video)),
+    },
+    {
+      name: 'video-removal',
+      types: ['video.deleted'],
+      handle: event => removeEverything(options, event),
+    },
+  ]
+}
+
+/** Events are older than the present: each reader acts on the video as it is now, or not at all. */
+const onVideo =
+  (options: ResolvedVideoOptions, act: (req: PayloadRequest, video: VideoDocument) => Promise<void>) =>
+  async (event: ReadableEvent, payload: BasePayload): Promise<void> => {
+    const req = await systemRequest(payload)
+    const video = await readForPipeline(req, options, event.subject)
+    if (video) await act(req, video)
+  }
+
+/** First the message, then the mark: cut off between them, the message is sent twice, which is harmless. */
+const sendHint = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  queue: VideoQueue,
+  video: VideoDocument,
+): Promise<void> => {
+  if (video.state !== 'uploaded' && video.state !== 'queued') return
+  const hint: QueueMessage = { videoId: video.id, attempt: video.attempt }
+  await queue.client.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(hint) }))
+  await markQueued(req.payload, options, video.id)
+}
+
+/** The original goes once the version that replaces it can be seen; so do versions that were given up. */
+const removeOriginal = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  video: VideoDocument,
+): Promise<void> => {
+  const { id, keyOwner, state, version, source } = video
+  if (state !== 'ready' || !keyOwner) return
+  if (!(await headObject(options.media, playlistKey(keyOwner, id, version)))) {
+    req.payload.logger.error({ msg: 'A ready video has no master playlist; its original is kept', video: id })
+    return
+  }
+  await deletePrefix(options.media, outputsOf(keyOwner, id), mediaPrefix(keyOwner, id, version))
+  if (!source.key || source.removedAt) return
+  await deleteObject(options.ingest, source.key)
+  await writePipeline(req, options, id, { source: { removedAt: new Date().toISOString() } })
+}
+
+const removeFailedOutputs = async (options: ResolvedVideoOptions, video: VideoDocument): Promise<void> => {
+  if (video.state !== 'failed' || !video.keyOwner) return
+  await deletePrefix(options.media, outputsOf(video.keyOwner, video.id))
+}
+
+const deletion = z.object({ videoId: z.guid(), owner: z.string().min(1), uploadId: z.string().nullish() })
+
+const removeEverything = async (options: ResolvedVideoOptions, event: ReadableEvent): Promise<void> => {
+  const { videoId, owner, uploadId } = deletion.parse(event.data)
+  const key = sourceKey(owner, videoId)
+  if (uploadId) await abortMultipart(options.ingest, key, uploadId)
+  await deleteObject(options.ingest, key)
+  await deletePrefix(options.media, outputsOf(owner, videoId))
+}
+
+/** All versions of a video: the folder above one version's. */
+const outputsOf = (owner: string, videoId: string) => mediaPrefix(owner, videoId, 1).replace(/1\/$/, '')

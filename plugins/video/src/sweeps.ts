@@ -1,0 +1,97 @@
+import type { BasePayload, CollectionSlug, Where } from 'payload'
+import { expiredLeases, leaseIsOver, lockRow } from './database.ts'
+import { asVideo, type VideoDocument } from './document.ts'
+import { abortMultipart, deleteObject } from './objectStorage.ts'
+import { type ResolvedVideoOptions, resolveOptions } from './options.ts'
+import { inTransaction, readForPipeline, systemRequest, writePipeline } from './pipeline.ts'
+import { giveBack } from './transitions.ts'
+import type { VideoOptions } from './types.ts'
+
+export interface VideoSweep {
+  readonly name: string
+  readonly everySeconds: number
+  /** Looks once. Several processes may do so at the same time. */
+  run(payload: BasePayload): Promise<void>
+}
+
+/** What nobody reports: dead workers, uploads that were left, originals whose time is over. */
+export const videoSweeps = (input: VideoOptions): VideoSweep[] => {
+  const options = resolveOptions(input)
+  return [
+    { name: 'video-leases', everySeconds: 30, run: payload => endLeases(payload, options) },
+    { name: 'video-uploads', everySeconds: 3600, run: payload => abortUploads(payload, options) },
+    { name: 'video-originals', everySeconds: 3600, run: payload => removeOriginals(payload, options) },
+  ]
+}
+
+const hour = 3600_000
+const batch = 100
+
+/** The lock and the second look make it once per lease end, however many processes sweep. */
+const endLeases = async (payload: BasePayload, options: ResolvedVideoOptions): Promise<void> => {
+  for (const id of await expiredLeases(payload, options, batch)) {
+    const req = await systemRequest(payload)
+    await inTransaction(req, async () => {
+      if (!(await lockRow(req, options, id)) || !(await leaseIsOver(req, options, id))) return
+      const video = await readForPipeline(req, options, id)
+      const detail = 'The worker stopped reporting.'
+      if (video) await giveBack(req, options, video, { code: 'timed-out', detail })
+    })
+  }
+}
+
+/** Signing further parts counts as going on, so a slow upload is not abandoned. */
+const abortUploads = async (payload: BasePayload, options: ResolvedVideoOptions): Promise<void> => {
+  const left = await videosWhere(payload, options, {
+    and: [
+      { state: { equals: 'awaiting-upload' } },
+      { 'source.uploadId': { exists: true } },
+      { updatedAt: { less_than: before(24 * hour) } },
+    ],
+  })
+  for (const { id, source } of left) {
+    if (!source.key || !source.uploadId) continue
+    await abortMultipart(options.ingest, source.key, source.uploadId)
+    await writePipeline(await systemRequest(payload), options, id, { source: { uploadId: null } })
+  }
+}
+
+const removeOriginals = async (payload: BasePayload, options: ResolvedVideoOptions): Promise<void> => {
+  const old = await videosWhere(payload, options, {
+    and: [
+      { state: { equals: 'failed' } },
+      { 'source.key': { exists: true } },
+      { 'source.removedAt': { exists: false } },
+      { updatedAt: { less_than: before(options.keepFailedOriginalsDays * 24 * hour) } },
+    ],
+  })
+  for (const { id, source } of old) {
+    const { key } = source
+    if (!key) continue
+    const req = await systemRequest(payload)
+    await inTransaction(req, async () => {
+      // Under the lock, so that nobody tries the video again while its original goes.
+      if (!(await lockRow(req, options, id))) return
+      if ((await readForPipeline(req, options, id))?.state !== 'failed') return
+      await deleteObject(options.ingest, key)
+      await writePipeline(req, options, id, { source: { removedAt: new Date().toISOString() } })
+    })
+  }
+}
+
+const before = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString()
+
+const videosWhere = async (
+  payload: BasePayload,
+  options: ResolvedVideoOptions,
+  where: Where,
+): Promise<VideoDocument[]> => {
+  const found = await payload.find({
+    collection: options.slug as CollectionSlug,
+    where,
+    limit: batch,
+    depth: 0,
+    overrideAccess: true,
+  })
+  return found.docs.flatMap(doc => asVideo(doc) ?? [])
+}

@@ -1,0 +1,79 @@
+import type { PayloadRequest } from 'payload'
+import { type FailureCode, nextState, type VideoEvent, type VideoState } from './contract/index.ts'
+import type { VideoDocument } from './document.ts'
+import type { ResolvedVideoOptions } from './options.ts'
+import { writePipeline } from './pipeline.ts'
+
+/**
+ * The changes of state that more than one door leads to, each with its event. All run in the transaction
+ * of `req`, with the row locked by the caller.
+ */
+
+const idle = { percent: 0, step: null, stepRendition: null, leaseUntil: null } as const
+
+/** The state that an event leads to. Throws where the event is not legal: callers have looked first. */
+export const stateAfter = (video: VideoDocument, event: VideoEvent): VideoState => {
+  const next = nextState(video.state, event)
+  if (next.kind === 'refused') throw new Error(`A video that is ${next.from} cannot be ${next.event}.`)
+  return next.state
+}
+
+/** The attempt is over without a result: it waits again, or has failed when that was the last one. */
+export const giveBack = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  video: VideoDocument,
+  failure: { code: FailureCode; detail: string },
+): Promise<void> => {
+  if (video.attempt >= options.attempts) return fail(req, options, video, failure)
+  const attempt = video.attempt + 1
+  await writePipeline(req, options, video.id, { ...idle, state: stateAfter(video, 'given-back'), attempt })
+  await recordRequeued(req, options, video, attempt)
+}
+
+export const fail = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  video: VideoDocument,
+  failure: { code: FailureCode; detail: string },
+  event: 'failed' | 'upload-refused' = 'failed',
+): Promise<void> => {
+  const failed = await writePipeline(req, options, video.id, {
+    ...idle,
+    state: stateAfter(video, event),
+    failure,
+  })
+  await options.recordEvent(req, {
+    type: 'video.failed',
+    subject: video.id,
+    data: { videoId: video.id, owner: video.keyOwner, title: video.title, code: failure.code },
+  })
+  await options.onFailed(req, failed)
+}
+
+/** A person asks for the same original again: a new series of attempts. */
+export const startAgain = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  video: VideoDocument,
+): Promise<void> => {
+  await writePipeline(req, options, video.id, {
+    ...idle,
+    state: stateAfter(video, 'retry-requested'),
+    attempt: 1,
+    failure: { code: null, detail: null },
+  })
+  await recordRequeued(req, options, video, 1)
+}
+
+const recordRequeued = (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  video: VideoDocument,
+  attempt: number,
+): Promise<void> =>
+  options.recordEvent(req, {
+    type: 'video.requeued',
+    subject: video.id,
+    data: { videoId: video.id, owner: video.keyOwner, attempt },
+  })

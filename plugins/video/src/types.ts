@@ -1,0 +1,87 @@
+import type { S3Client } from '@aws-sdk/client-s3'
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import type { Access, Field, PayloadRequest } from 'payload'
+import type { VideoDocument } from './document.ts'
+
+/** What an event may carry. */
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
+
+/** An event as the plugin writes it. `subject` is the video's id; `data.owner` is its `keyOwner`. */
+export interface VideoEventRecord {
+  readonly type: 'video.uploaded' | 'video.requeued' | 'video.ready' | 'video.failed' | 'video.deleted'
+  readonly subject: string
+  readonly data: Json
+}
+
+export type MayUseAnswer = { allowed: true } | { allowed: false; reason: string }
+
+/** Options of `videoPlugin`. Every documented default is the one in `options.ts`; a test compares them. */
+export interface VideoOptions {
+  /**
+   * `false` keeps the collection, so that migrations do not change, and drops endpoints and hooks.
+   * @default true
+   */
+  enabled?: boolean
+  /**
+   * Slug of the collection; also the first part of the endpoints' path.
+   * @default 'videos'
+   */
+  slug?: string
+  /**
+   * Where browsers put originals. The client needs `requestChecksumCalculation: 'WHEN_REQUIRED'` and
+   * `responseChecksumValidation: 'WHEN_REQUIRED'`: otherwise the SDK signs the checksum of an empty body
+   * into upload URLs, and storage refuses the part. The plugin refuses to start without them.
+   */
+  ingest: { client: S3Client; bucket: string }
+  /** Where the encoder writes what is played. */
+  media: { client: S3Client; bucket: string }
+  /** Keys that worker and cms share, at least 24 bytes each; all verify, so that they can be rotated. */
+  encoderKeys: readonly Buffer[]
+  /** Who may do what with videos. The upload endpoints ask `create` and `update`. */
+  access: { create: Access; read: Access; update: Access; delete: Access }
+  /**
+   * The first segment of a video's object keys: a uuid, for instance of its tenant. Asked once, when the
+   * video is made, with the document as it was saved.
+   */
+  ownerOf: (video: Readonly<Record<string, unknown>>, req: PayloadRequest) => string
+  /** Writes the event in the transaction of `req`, the same that changes the video's state. */
+  recordEvent: (req: PayloadRequest, event: VideoEventRecord) => Promise<void>
+  /**
+   * Asked in the transaction that makes the video, with the size of the file. Default: everything is allowed.
+   */
+  mayUse?: (req: PayloadRequest, use: { kind: 'upload-bytes'; amount: number }) => Promise<MayUseAnswer>
+  /** Whether the feature is on for this request; where it is off, its endpoints do not exist. Default: on. */
+  activeFor?: (req: PayloadRequest) => boolean | Promise<boolean>
+  /**
+   * Largest accepted file, in bytes (10 GiB).
+   * @default 10737418240
+   */
+  maximumBytes?: number
+  /**
+   * Seconds without a report after which another worker may take the video.
+   * @default 120
+   */
+  leaseSeconds?: number
+  /**
+   * How often a video is tried before it counts as failed.
+   * @default 3
+   */
+  attempts?: number
+  /**
+   * Days that the original of a failed video is kept, so that it can be tried again.
+   * @default 14
+   */
+  keepFailedOriginalsDays?: number
+  /** Changes the fields of the collection: add yours, keep the given ones. */
+  fields?: (args: { defaultFields: Field[] }) => Field[]
+  /** Called in the transaction that makes a video playable. */
+  onReady?: (req: PayloadRequest, video: VideoDocument) => void | Promise<void>
+  /** Called in the transaction in which a video fails for good. */
+  onFailed?: (req: PayloadRequest, video: VideoDocument) => void | Promise<void>
+}
+
+/** The queue that workers listen to. */
+export interface VideoQueue {
+  readonly client: SQSClient
+  readonly url: string
+}

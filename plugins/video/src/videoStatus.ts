@@ -1,0 +1,64 @@
+import { failureSentences, type VideoState } from './contract/index.ts'
+import type { VideoDocument } from './document.ts'
+import { planParts } from './uploadRules.ts'
+
+/** What `GET /videos/:id/status` answers and the admin shows. */
+export interface VideoStatus {
+  readonly videoId: string
+  readonly title: string
+  readonly state: VideoState
+  /** No change comes by itself any more: ready, failed, or waiting for a file. */
+  readonly settled: boolean
+  readonly percent: number
+  readonly step: string | null
+  /** The rendition that is being made, such as `720p`. */
+  readonly rendition: string | null
+  readonly attempt: number
+  readonly failure: {
+    readonly code: string
+    readonly sentence: string
+    readonly remedy: string
+    /** The original is still there, so that it can be tried again without uploading it. */
+    readonly canRetry: boolean
+    /** Trying the same file again is hardly of use. */
+    readonly permanent: boolean
+  } | null
+  readonly durationSeconds: number | null
+  readonly hasPoster: boolean
+  readonly renditions: readonly { name: string; width: number; height: number; bytes: number }[]
+  /** An upload that can be gone on with. */
+  readonly upload: {
+    readonly filename: string
+    readonly bytes: number
+    readonly partBytes: number
+    readonly partCount: number
+  } | null
+}
+
+export const statusOf = (video: VideoDocument): VideoStatus => ({
+  videoId: video.id,
+  title: video.title,
+  state: video.state,
+  settled: ['ready', 'failed', 'awaiting-upload'].includes(video.state),
+  percent: video.state === 'ready' ? 100 : Math.round(video.percent),
+  step: video.step,
+  rendition: video.stepRendition,
+  attempt: video.attempt,
+  failure: failureOf(video),
+  durationSeconds: video.durationSeconds,
+  hasPoster: video.hasPoster ?? false,
+  renditions: video.renditions.map(({ name, width, height, bytes }) => ({ name, width, height, bytes })),
+  upload: uploadOf(video),
+})
+
+const failureOf = (video: VideoDocument): VideoStatus['failure'] => {
+  if (video.state !== 'failed') return null
+  const code = video.failure.code ?? 'encoder-failed'
+  const canRetry = video.source.key !== null && video.source.etag !== null && video.source.removedAt === null
+  return { code, ...failureSentences[code], canRetry }
+}
+
+const uploadOf = ({ state, source }: VideoDocument): VideoStatus['upload'] =>
+  state === 'awaiting-upload' && source.uploadId && source.announcedBytes
+    ? { filename: source.filename ?? '', bytes: source.announcedBytes, ...planParts(source.announcedBytes) }
+    : null

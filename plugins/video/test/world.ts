@@ -1,0 +1,259 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { S3Client } from '@aws-sdk/client-s3'
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { startFauxqs } from 'fauxqs'
+import {
+  type Access,
+  type BasePayload,
+  buildConfig,
+  type CollectionSlug,
+  getPayload,
+  handleEndpoints,
+  type PayloadRequest,
+} from 'payload'
+import { z } from 'zod'
+import { createTestDatabase } from '../../../tools/postgres/testDatabase.ts'
+import { startS3Server } from '../../../tools/s3-server/index.ts'
+import { claimPath, reportPath, signCall } from '../src/contract/index.ts'
+import { type VideoOptions, videoEventReaders, videoField, videoPlugin, videoSweeps } from '../src/index.ts'
+
+/** Named otherwise than the app's collections, whose generated types would bind them. */
+const named = (name: string) => name as CollectionSlug
+const slugs = { users: named('staff'), events: named('noted'), lectures: named('lessons') }
+
+const loose = (data: Record<string, unknown>) => data
+const noted = z.object({ type: z.string(), subject: z.string(), data: z.unknown() })
+
+/** A Payload app with nothing but the plugin, on a real database, storage and queue. */
+export const openWorld = async (change: Partial<VideoOptions> = {}) => {
+  const directory = await mkdtemp(join(tmpdir(), 'video-plugin-'))
+  const database = await createTestDatabase()
+  const credentials = { accessKeyId: 'test', secretAccessKey: randomBytes(16).toString('hex') }
+  const buckets = ['ingest', 'media']
+  const s3 = await startS3Server({
+    directory: join(directory, 's3'),
+    port: 0,
+    credentials: [credentials],
+    buckets: buckets.map(name => ({ name })),
+  })
+  const queueServer = await startFauxqs({ port: 0, logger: false, init: undefined })
+  const client = new S3Client({
+    endpoint: s3.endpoint,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  })
+  const sqs = new SQSClient({
+    endpoint: `http://127.0.0.1:${queueServer.port}`,
+    region: 'us-east-1',
+    credentials,
+  })
+  const { QueueUrl: queueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'encode' }))
+  const key = randomBytes(32)
+  const tenants = { a: randomUUID(), b: randomUUID() }
+
+  const ofOwnTenant: Access = ({ req }) => {
+    const tenant = tenantOf(req)
+    return tenant === null ? false : { tenant: { equals: tenant } }
+  }
+  const options: VideoOptions = {
+    ingest: { client, bucket: 'ingest' },
+    media: { client, bucket: 'media' },
+    encoderKeys: [key],
+    access: {
+      create: ({ req }) => tenantOf(req) !== null && roleOf(req) === 'instructor',
+      read: ofOwnTenant,
+      update: args => (roleOf(args.req) === 'instructor' ? ofOwnTenant(args) : false),
+      delete: ofOwnTenant,
+    },
+    ownerOf: video => String(video.tenant),
+    recordEvent: async (req, event) => {
+      await req.payload.create({ collection: slugs.events, data: loose({ ...event }), req })
+    },
+    fields: ({ defaultFields }) => [
+      ...defaultFields,
+      { name: 'tenant', type: 'text', required: true, defaultValue: ({ req }) => tenantOf(req) },
+    ],
+    maximumBytes: 64 * 1024 ** 2,
+    ...change,
+  }
+
+  const config = await buildConfig({
+    secret: randomUUID(),
+    telemetry: false,
+    typescript: { autoGenerate: false },
+    db: postgresAdapter({ idType: 'uuid', push: true, pool: { connectionString: database.url } }),
+    logger: { options: { level: process.env.VIDEO_TEST_LOG ?? 'silent' } },
+    admin: { user: slugs.users },
+    collections: [
+      {
+        slug: slugs.users,
+        auth: {
+          disableLocalStrategy: true,
+          strategies: [
+            {
+              name: 'header',
+              authenticate: async ({ headers, payload }) => {
+                const { docs } = await payload.find({
+                  collection: slugs.users,
+                  where: { name: { equals: headers.get('x-test-user') ?? '' } },
+                })
+                const user = docs[0]
+                return { user: user ? Object({ ...user, collection: slugs.users }) : null }
+              },
+            },
+          ],
+        },
+        fields: [
+          { name: 'name', type: 'text' },
+          { name: 'role', type: 'text' },
+          { name: 'tenant', type: 'text' },
+        ],
+      },
+      {
+        slug: slugs.events,
+        fields: [
+          { name: 'type', type: 'text' },
+          { name: 'subject', type: 'text' },
+          { name: 'data', type: 'json' },
+        ],
+      },
+      { slug: slugs.lectures, fields: [{ name: 'title', type: 'text' }, videoField()] },
+    ],
+    plugins: [videoPlugin(options)],
+  })
+  const payload = await getPayload({ config, key: randomUUID() })
+  for (const [name, role, tenant] of [
+    ['ada', 'instructor', tenants.a],
+    ['ben', 'instructor', tenants.b],
+    ['assistant', 'assistant', tenants.a],
+  ] as const) {
+    await payload.create({ collection: slugs.users, data: loose({ name, role, tenant }) })
+  }
+
+  const send = (request: Request) => handleEndpoints({ config, request })
+
+  /** A call of a person; `user` is a name, or nobody. */
+  const call = async (
+    method: string,
+    path: string,
+    { user = 'ada', body }: { user?: string | null; body?: unknown } = {},
+  ) => {
+    const headers = new Headers({ ...(user !== null && { 'x-test-user': user }) })
+    if (body !== undefined) headers.set('content-type', 'application/json')
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
+    const init = { method, headers, ...(body !== undefined && { body: text }) }
+    return readAnswer(await send(new Request(`http://localhost/api${path}`, init)))
+  }
+
+  /** A signed call of a worker. */
+  const worker = async (
+    path: string,
+    body: unknown,
+    forge: { key?: Buffer; id?: string; timestamp?: number } = {},
+  ) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
+    const signed = await signCall({
+      keys: [(forge.key ?? key).toString('base64')],
+      id: forge.id ?? `msg_${randomUUID()}`,
+      timestamp: forge.timestamp ?? Date.now() / 1000,
+      body: text,
+    })
+    const init = { method: 'POST', headers: { ...signed }, body: text }
+    return readAnswer(await send(new Request(`http://localhost${path}`, init)))
+  }
+
+  const readers = videoEventReaders(options, { client: sqs, url: queueUrl })
+  const sweeps = videoSweeps(options)
+
+  return {
+    payload,
+    client,
+    s3,
+    tenants,
+    call,
+    send,
+    worker,
+    claim: (videoId: string, forge = {}) => worker(claimPath, { videoId, workerId: 'w1' }, forge),
+    report: (videoId: string, fencingToken: number, report: unknown, forge = {}) =>
+      worker(reportPath, { videoId, fencingToken, report }, forge),
+
+    async events(subject: string): Promise<string[]> {
+      const where = { subject: { equals: subject } }
+      const { docs } = await payload.find({ collection: slugs.events, where, sort: 'createdAt', limit: 0 })
+      return docs.map(event => noted.parse(event).type)
+    },
+    /** Hands all events of a video to their readers, oldest first, as the app does; again on each call. */
+    async read(subject: string) {
+      const where = { subject: { equals: subject } }
+      const { docs } = await payload.find({ collection: slugs.events, where, sort: 'createdAt', limit: 0 })
+      for (const event of docs.map(doc => noted.parse(doc))) {
+        for (const reader of readers) {
+          if (reader.types.includes(event.type)) await reader.handle(event, payload)
+        }
+      }
+    },
+    sweep: async (name: string) => {
+      const sweep = sweeps.find(each => each.name === name)
+      if (!sweep) throw new Error(`no sweep ${name}`)
+      await sweep.run(payload)
+    },
+    async hints(): Promise<unknown[]> {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
+      )
+      return Messages.map(message => JSON.parse(message.Body ?? 'null'))
+    },
+    /** Moves times of a video into the past, as if they had gone by. */
+    async age(videoId: string, column: 'lease_until' | 'updated_at', seconds: number) {
+      await payload.db.pool.query(
+        `update videos set ${column} = now() - make_interval(secs => $2) where id = $1`,
+        [videoId, seconds],
+      )
+    },
+    async close() {
+      await closePool(payload.db.pool, () => payload.destroy())
+      client.destroy()
+      sqs.destroy()
+      await Promise.all([s3.stop(), queueServer.stop()])
+      await database.drop()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+/** `destroy` does not wait until the server has let go; dropping the database would then break connections. */
+const closePool = async (pool: BasePayload['db']['pool'], close: () => Promise<void>) => {
+  let left = pool.totalCount
+  const gone = new Promise<void>(resolve => {
+    if (left === 0) resolve()
+    pool.on('remove', () => {
+      left -= 1
+      if (left === 0) resolve()
+    })
+  })
+  await close()
+  await gone
+}
+
+const tenantOf = (req: PayloadRequest): string | null => {
+  const tenant: unknown = req.user && 'tenant' in req.user ? req.user.tenant : null
+  return typeof tenant === 'string' ? tenant : null
+}
+
+const roleOf = (req: PayloadRequest): unknown => (req.user && 'role' in req.user ? req.user.role : null)
+
+const readAnswer = async (response: Response) => {
+  const text = await response.text()
+  const json: Record<string, unknown> =
+    text.startsWith('{') && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {}
+  return { status: response.status, type: response.headers.get('content-type') ?? '', json, text }
+}
