@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, stat, truncate } from 'node:fs/promises'
+import { stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -83,6 +83,5 @@ export const clips = (directory: string) => {
       await truncate(path, Math.floor((await stat(path)).size / 2))
       return path
     },
-    bytes: (path: string) => readFile(path),
   }
 }

@@ -97,12 +97,12 @@ describe('an ordinary source', () => {
     await stage.upload(await stage.clips.withSound('long.mp4', '640x360', 13))
     expect(await stage.encode()).toEqual({ kind: 'ready' })
 
-    const names = stage.puts.map(put => put.key.split('/').slice(4).join('/'))
+    const names = stage.buckets.puts.map(put => put.key.split('/').slice(4).join('/'))
     expect(names.at(-1)).toBe('master.m3u8')
     const firstPlaylist = names.findIndex(name => name.endsWith('.m3u8'))
     expect(names.slice(firstPlaylist).every(name => name.endsWith('.m3u8'))).toBe(true)
     const types = Object.fromEntries(
-      stage.puts.map(put => [put.key.slice(put.key.lastIndexOf('.')), put.contentType]),
+      stage.buckets.puts.map(put => [put.key.slice(put.key.lastIndexOf('.')), put.contentType]),
     )
     expect(types).toEqual({
       '.m3u8': 'application/vnd.apple.mpegurl',
@@ -110,7 +110,7 @@ describe('an ordinary source', () => {
       '.mp4': 'video/mp4',
       '.jpg': 'image/jpeg',
     })
-    expect(stage.puts.every(put => put.cacheControl.includes('immutable'))).toBe(true)
+    expect(stage.buckets.puts.every(put => put.cacheControl.includes('immutable'))).toBe(true)
 
     const files = await readdir(stage.outputs, { recursive: true, withFileTypes: true })
     const sizes = await Promise.all(

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FailureCode } from '@lectern/plugin-video/contract'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -18,7 +18,7 @@ afterEach(async () => {
 const expectRefused = async (code: FailureCode) => {
   expect(await stage.encode()).toEqual({ kind: 'failed', code })
   expect(stage.last()).toMatchObject({ kind: 'failed', code, retryable: false })
-  expect(stage.puts).toEqual([])
+  expect(await stage.buckets.keys('media')).toEqual([])
 }
 
 const named = async (name: string, content: string | Buffer) => {
@@ -103,17 +103,38 @@ describe('when the world falls out', () => {
 
   test('storage that cannot be read: given back', async () => {
     await anUpload()
-    stage.faults.fetch = () => true
+    stage.buckets.faults.add({
+      kind: 'error',
+      code: 'AccessDenied',
+      method: 'GET',
+      keyPattern: /original$/,
+      times: 10,
+    })
     expect((await stage.encode()).kind).toBe('retry')
     expect(stage.last()).toMatchObject({ kind: 'failed', code: 'storage-failed', retryable: true })
   })
 
   test('storage that cannot be written: given back, and no master playlist says "complete"', async () => {
     await anUpload()
-    stage.faults.put = key => key.endsWith('index.m3u8')
+    stage.buckets.faults.add({
+      kind: 'error',
+      code: 'AccessDenied',
+      method: 'PUT',
+      keyPattern: /index\.m3u8$/,
+      times: 10,
+    })
     expect((await stage.encode()).kind).toBe('retry')
-    expect(stage.puts.some(put => put.key.endsWith('master.m3u8'))).toBe(false)
+    expect((await stage.buckets.keys('media')).filter(key => key.endsWith('.m3u8'))).toEqual([])
     expect(stage.last()).toMatchObject({ kind: 'failed', retryable: true })
+  })
+
+  test('storage that stumbles, or whose answers are lost, is asked again', async () => {
+    await anUpload()
+    stage.buckets.faults.add({ kind: 'error', code: 'SlowDown', method: 'GET' })
+    stage.buckets.faults.add({ kind: 'error', code: 'InternalError', method: 'PUT', keyPattern: /init_/ })
+    stage.buckets.faults.add({ kind: 'drop', at: 'response', method: 'PUT', keyPattern: /segment_/ })
+    stage.buckets.faults.add({ kind: 'drop', at: 'request', method: 'HEAD' })
+    expect(await stage.encode()).toEqual({ kind: 'ready' })
   })
 
   test('a cms that answers only the third time is asked again', async () => {
@@ -127,15 +148,15 @@ describe('when the world falls out', () => {
     await anUpload()
     stage.cms.outage = 1000
     expect((await stage.encode()).kind).toBe('retry')
-    expect(stage.puts).toEqual([])
+    expect(await stage.buckets.keys('media')).toEqual([])
   })
 
   test('the same job twice ends in the same state', async () => {
     await anUpload()
     expect(await stage.encode()).toEqual({ kind: 'ready' })
-    const first = await readdir(stage.outputs, { recursive: true })
+    const first = await stage.buckets.keys('media')
     expect(await stage.encode()).toEqual({ kind: 'ready' })
-    expect(await readdir(stage.outputs, { recursive: true })).toEqual(first)
+    expect(await stage.buckets.keys('media')).toEqual(first)
   })
 })
 
@@ -150,7 +171,7 @@ describe('when the work has to end early', () => {
       stage.cms.reportAnswer = () => ({ kind })
       expect(await stage.encode()).toEqual({ kind: 'stopped', why: kind })
       expect(stage.cms.reports).toHaveLength(1)
-      expect(stage.puts).toEqual([])
+      expect(await stage.buckets.keys('media')).toEqual([])
     },
   )
 

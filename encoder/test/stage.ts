@@ -1,22 +1,25 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { openCms } from '../src/cms.ts'
 import { encodeVideo, type Limits, type World } from '../src/encodeVideo.ts'
 import { probe } from '../src/probe.ts'
 import { runFfmpeg } from '../src/runFfmpeg.ts'
+import { startBuckets } from './buckets.ts'
 import { clips } from './clips.ts'
 import { aClaim, aSpecification, encoderKey, startFakeCms, videoId } from './fakeCms.ts'
-import { folderStorage } from './folderStorage.ts'
 
-/** Everything around one encode: a cms on a socket, a storage in a folder, a work directory to look into. */
+/** Everything around one encode: a cms and an S3 server on sockets, a work directory to look into. */
 export const setStage = async () => {
   const root = await mkdtemp(join(tmpdir(), 'lectern-encoder-test-'))
-  const workDirectory = join(root, 'work')
-  const sources = join(root, 'sources')
-  await Promise.all([mkdir(workDirectory), mkdir(sources)])
+  const [workDirectory, sources, outputs] = ['work', 'sources', 'outputs'].map(name => join(root, name)) as [
+    string,
+    string,
+    string,
+  ]
+  await Promise.all([workDirectory, sources, outputs].map(folder => mkdir(folder)))
   const cms = await startFakeCms()
-  const { storage, puts, faults, at } = folderStorage(join(root, 'buckets'))
+  const buckets = await startBuckets(join(root, 's3'))
   const lines: { message: string; details: unknown }[] = []
   const log: World['log'] = {
     about: () => log,
@@ -26,8 +29,8 @@ export const setStage = async () => {
   const world: World = {
     workerId: 'worker-under-test',
     cms: openCms({ url: cms.url, keys: [encoderKey], pauseMs: 5 }),
-    ingest: storage,
-    media: storage,
+    ingest: buckets.storage,
+    media: buckets.storage,
     probe: (path, signal) => probe(path, { ffprobe: 'ffprobe', signal }),
     runFfmpeg: (run, how) => runFfmpeg(run, { ffmpeg: 'ffmpeg', ...how }),
     workDirectory,
@@ -37,27 +40,33 @@ export const setStage = async () => {
   const upload = async (path: string, bytes?: number) => {
     const specification = aSpecification()
     const source = { ...specification.source, bytes: bytes ?? (await stat(path)).size }
-    await mkdir(dirname(at(source)), { recursive: true })
-    await copyFile(path, at(source))
+    await buckets.upload(source.key, path)
     cms.claimAnswer = aClaim({ ...specification, source })
   }
   return {
     root,
     cms,
+    buckets,
     world,
-    puts,
-    faults,
     lines,
     upload,
     sources,
     clips: clips(sources),
-    outputs: join(root, 'buckets', 'media', aSpecification().output.prefix),
-    encode: (limits: Partial<Limits> = {}) =>
-      encodeVideo(world, videoId, { signal: new AbortController().signal, seconds: 120, ...limits }),
+    /** Where the media of the last encode can be read as files. */
+    outputs,
+    encode: async (limits: Partial<Limits> = {}) => {
+      const outcome = await encodeVideo(world, videoId, {
+        signal: new AbortController().signal,
+        seconds: 120,
+        ...limits,
+      })
+      await buckets.mirror(aSpecification().output.prefix, outputs)
+      return outcome
+    },
     leftovers: () => readdir(workDirectory),
     last: () => cms.reports.at(-1),
     clear: async () => {
-      await cms.close()
+      await Promise.all([cms.close(), buckets.stop()])
       await rm(root, { recursive: true, force: true })
     },
   }

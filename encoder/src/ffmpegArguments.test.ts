@@ -1,0 +1,86 @@
+import { ladder } from '@lectern/plugin-video/contract'
+import { describe, expect, test } from 'vitest'
+import { ffmpegArguments } from './ffmpegArguments.ts'
+import { planLadder } from './planLadder.ts'
+import type { Source } from './source.ts'
+
+const source: Source = {
+  durationSeconds: 60,
+  durationIsAnnounced: true,
+  videoStream: 0,
+  width: 1280,
+  height: 720,
+  squarePixels: true,
+  averageRate: { numerator: 30_000, denominator: 1001 },
+  baseRate: { numerator: 30_000, denominator: 1001 },
+  interlaced: false,
+  audioStream: 1,
+}
+const runFor = (change: Partial<Source> = {}) =>
+  ffmpegArguments({
+    input: '/w/source',
+    directory: '/w/out',
+    plan: planLadder({ ...source, ...change }, ladder),
+    segmentSeconds: 6,
+  })
+
+describe('FFmpeg arguments', () => {
+  test('of a 720p source with sound', () => {
+    const { inputOptions: _, ...run } = runFor()
+    expect({
+      ...run,
+      outputs: run.outputs.map(each => `${each.options.join(' ')} => ${each.target}`),
+    }).toMatchInlineSnapshot(`
+      {
+        "filterGraph": "[0:0]fps=30000/1001:start_time=0,format=yuv420p,split=3[v0][next1][still];[next1]scale=854:480:flags=bicubic,setsar=1,split=2[v1][next2];[next2]scale=640:360:flags=bicubic,setsar=1[v2];[still]select=isnan(prev_selected_t)*gte(t\\,6.000)[poster];[0:1]aresample=48000:async=1:first_pts=0[sound]",
+        "input": "file:/w/source",
+        "outputs": [
+          "-map [v0] -map [v1] -map [v2] -map [sound] -c:a aac -b:a 128k -ac 2 -c:v libx264 -preset:v:0 veryfast -profile:v:0 high -crf:v:0 23 -maxrate:v:0 2800k -bufsize:v:0 5600k -preset:v:1 veryfast -profile:v:1 high -crf:v:1 23 -maxrate:v:1 1400k -bufsize:v:1 2800k -preset:v:2 veryfast -profile:v:2 high -crf:v:2 23 -maxrate:v:2 800k -bufsize:v:2 1600k -force_key_frames:v expr:gte(t,n_forced*2) -sc_threshold:v 0 -g:v 120 -map_metadata -1 -map_chapters -1 -sn -dn -avoid_negative_ts disabled -f hls -hls_time 6 -hls_playlist_type vod -hls_list_size 0 -hls_segment_type fmp4 -hls_flags independent_segments -hls_fmp4_init_filename init_%v.mp4 -hls_segment_filename /w/out/%v/segment_%05d.m4s -var_stream_map v:0,agroup:audio,name:720p v:1,agroup:audio,name:480p v:2,agroup:audio,name:360p a:0,agroup:audio,name:audio => /w/out/%v/index.m3u8",
+          "-map [poster] -frames:v 1 -q:v 3 -f image2 -update 1 => /w/out/poster.jpg",
+        ],
+      }
+    `)
+  })
+
+  test('open nothing but the local file', () => {
+    const { inputOptions, input } = runFor()
+    const after = (name: string) => inputOptions[inputOptions.indexOf(name) + 1]
+    expect(input).toBe('file:/w/source')
+    expect(after('-protocol_whitelist')).toBe('file')
+    expect(after('-format_whitelist')).toBe('mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts')
+    expect(after('-codec_whitelist')?.split(',')).not.toContain('magicyuv')
+    expect(Number(after('-max_pixels'))).toBeGreaterThan(3840 * 2160)
+    expect(inputOptions).toContain('-nostdin')
+  })
+
+  test('one rendition without sound needs no stream map', () => {
+    const run = runFor({ width: 320, height: 180, audioStream: null })
+    expect(run.outputs[0]?.target).toBe('/w/out/360p/index.m3u8')
+    expect(run.outputs[0]?.options).not.toContain('-var_stream_map')
+    expect(run.filterGraph).not.toContain('[sound]')
+    expect(run.filterGraph).not.toContain('scale=')
+  })
+
+  test('interlaced pictures are woven first, and other streams can be chosen', () => {
+    const { filterGraph } = runFor({ interlaced: true, videoStream: 2, audioStream: 3 })
+    expect(filterGraph).toMatch(/^\[0:2\]yadif=deint=interlaced,fps=/)
+    expect(filterGraph).toContain('[0:3]aresample')
+  })
+
+  test('every label that is made is used once', () => {
+    for (const [width, height] of [
+      [1920, 1080],
+      [1280, 720],
+      [640, 360],
+      [100, 100],
+    ] as const) {
+      const run = runFor({ width, height })
+      const made = run.filterGraph
+        .split(';')
+        .flatMap(chain => chain.match(/(\[[a-z]+\d*\])+$/)?.[0].match(/\[[a-z]+\d*\]/g) ?? [])
+      const used = [...run.filterGraph.matchAll(/(?:^|;)(\[[a-z]+\d*\])/g)].map(match => match[1])
+      const mapped = run.outputs.flatMap(each => each.options.filter(option => option.startsWith('[')))
+      expect([...used, ...mapped].sort()).toEqual(made.sort())
+    }
+  })
+})

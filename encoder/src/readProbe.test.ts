@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { refusalFrom } from './probe.ts'
+import { readProbe } from './readProbe.ts'
+
+const video = {
+  index: 0,
+  codec_type: 'video',
+  codec_name: 'h264',
+  width: 1920,
+  height: 1080,
+  sample_aspect_ratio: '1:1',
+  field_order: 'progressive',
+  avg_frame_rate: '30/1',
+  r_frame_rate: '30/1',
+  disposition: { default: 1, attached_pic: 0 },
+}
+const audio = {
+  index: 1,
+  codec_type: 'audio',
+  codec_name: 'aac',
+  disposition: { default: 1, attached_pic: 0 },
+}
+const file = (streams: unknown[], format: object = {}) => ({
+  streams,
+  format: { format_name: 'mov,mp4', duration: '60.5', ...format },
+})
+const sourceOf = (json: unknown) => {
+  const verdict = readProbe(json)
+  if (verdict.kind === 'refused') throw new Error(verdict.detail)
+  return verdict.source
+}
+
+describe('what ffprobe says', () => {
+  test('of an ordinary file', () => {
+    expect(sourceOf(file([video, audio]))).toEqual({
+      durationSeconds: 60.5,
+      durationIsAnnounced: true,
+      videoStream: 0,
+      width: 1920,
+      height: 1080,
+      squarePixels: true,
+      averageRate: { numerator: 30, denominator: 1 },
+      baseRate: { numerator: 30, denominator: 1 },
+      interlaced: false,
+      audioStream: 1,
+    })
+  })
+
+  test.each([
+    ['upright', {}, 1920, 1080],
+    ['turned left', { side_data_list: [{ rotation: 90 }] }, 1080, 1920],
+    ['turned right', { side_data_list: [{}, { rotation: -90 }] }, 1080, 1920],
+    ['upside down', { side_data_list: [{ rotation: -180 }] }, 1920, 1080],
+    ['three quarters', { side_data_list: [{ rotation: 270 }] }, 1080, 1920],
+    ['anamorphic', { width: 720, height: 576, sample_aspect_ratio: '16:11' }, 720, 396],
+    ['tall pixels', { width: 1440, height: 1080, sample_aspect_ratio: '3:4' }, 1080, 1080],
+    [
+      'turned and anamorphic',
+      { width: 720, height: 576, sample_aspect_ratio: '16:11', side_data_list: [{ rotation: 90 }] },
+      396,
+      720,
+    ],
+    ['unknown pixels', { sample_aspect_ratio: '0:1' }, 1920, 1080],
+  ])('%s: the size as shown', (_what, change, width, height) => {
+    expect(sourceOf(file([{ ...video, ...change }]))).toMatchObject({ width, height })
+  })
+
+  test('cover art is no picture, the default stream wins, MPEG-TS announces nothing', () => {
+    const cover = { ...video, index: 0, codec_name: 'png', disposition: { default: 1, attached_pic: 1 } }
+    const second = { ...audio, index: 3, disposition: { default: 0 } }
+    const chosen = sourceOf(
+      file([cover, { ...video, index: 1 }, second, { ...audio, index: 4 }], { format_name: 'mpegts' }),
+    )
+    expect(chosen).toMatchObject({ videoStream: 1, audioStream: 4, durationIsAnnounced: false })
+    expect(readProbe(file([cover, audio]))).toMatchObject({ code: 'no-picture-or-sound' })
+  })
+
+  test.each([
+    ['nothing', null, 'not-a-video'],
+    ['no streams', file([]), 'no-picture-or-sound'],
+    ['sound alone', file([audio]), 'no-picture-or-sound'],
+    ['a strange picture codec', file([{ ...video, codec_name: 'magicyuv' }]), 'unsupported-format'],
+    ['a strange sound codec', file([video, { ...audio, codec_name: 'wmav2' }]), 'unsupported-format'],
+    ['8K', file([{ ...video, width: 7680, height: 4320 }]), 'too-large'],
+    ['a dot', file([{ ...video, width: 8, height: 8 }]), 'unsupported-format'],
+    ['no size', file([{ ...video, width: undefined }]), 'unsupported-format'],
+    ['no duration', file([video], { duration: undefined }), 'truncated'],
+    ['a day', file([video], { duration: '86400' }), 'too-long'],
+  ])('%s is refused', (_what, json, code) => {
+    expect(readProbe(json)).toMatchObject({ kind: 'refused', code })
+  })
+
+  test('never throws', () => {
+    fc.assert(fc.property(fc.jsonValue(), json => void readProbe(json)))
+  })
+})
+
+test.each([
+  ["[hls @ 0x5] Format not on whitelist 'mov'", 'not-a-video'],
+  ["[avi @ 0x5] Format not on whitelist 'mov'", 'unsupported-format'],
+  ["[magicyuv @ 0x5] Codec (magicyuv) not on whitelist 'h264'", 'unsupported-format'],
+  ['[mov,mp4 @ 0x5] moov atom not found', 'truncated'],
+  ['file:x: Invalid data found when processing input', 'not-a-video'],
+])('%s', (stderr, code) => {
+  expect(refusalFrom(stderr, {})).toMatchObject({ code })
+  expect(refusalFrom(stderr, null)).toBeNull()
+  expect(refusalFrom(stderr, { killed: true })).toMatchObject({ code: 'timed-out' })
+})
