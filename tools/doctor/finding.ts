@@ -1,3 +1,5 @@
+import { getSystemErrorName } from 'node:util'
+
 /** What one look at one thing found. `remedy` says what to do about it. */
 export type Finding =
   | { subject: string; state: 'ok'; detail: string }
@@ -18,8 +20,10 @@ export const wrong = (subject: string, detail: string, remedy: string): Finding 
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0])
   if (!(error instanceof Error)) return 'unknown error'
-  const { code } = error as Error & { code?: unknown }
   if (error.cause instanceof Error) return reasonOf(error.cause)
+  const { code: given, errno } = error as Error & { code?: unknown; errno?: unknown }
+  // Libraries put codes of their own over those of the system.
+  const code = typeof errno === 'number' && errno < 0 ? getSystemErrorName(errno) : given
   const known = typeof code === 'string' ? sentences[code] : undefined
   if (known) return known
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'no answer in time'

@@ -9,8 +9,8 @@ export async function startEncodeQueue(directory: string, port: number) {
     directory,
     port,
     queues: [
-      { name: 'encode-dead' },
-      { name: 'encode', visibilitySeconds: 120, deadLetter: { queue: 'encode-dead', maxReceiveCount: 5 } },
+      { name: 'encode-dead', visibilitySeconds: 120 },
+      { name: 'encode', visibilitySeconds: 120, deadLetter: { name: 'encode-dead', maxReceiveCount: 5 } },
     ],
   })
   const url = queue.urls.encode

@@ -76,6 +76,13 @@ test('what the user gave wins, and keys of the embedded storage do not leak to a
   expect(app.LECTERN_MASTER_KEYS).toBeUndefined()
 })
 
+test('a key of the shell does not reach the embedded queue, unless a real KMS needs it', () => {
+  const given = { AWS_ACCESS_KEY_ID: 'shell', AWS_SECRET_ACCESS_KEY: 'shell' }
+  expect(embeddedEnvironment({ ...settings, given }).encoder.AWS_ACCESS_KEY_ID).toBe('id')
+  const withKms = { ...given, LECTERN_KMS_KEY_ID: 'kms' }
+  expect(embeddedEnvironment({ ...settings, given: withKms }).app.AWS_ACCESS_KEY_ID).toBe('shell')
+})
+
 test('the development mode is named to both', () => {
   const { app, encoder } = embeddedEnvironment({ ...settings, mode: 'development' })
   expect([app.LECTERN_DEV, encoder.LECTERN_DEV, app.NODE_ENV]).toEqual(['1', '1', 'development'])

@@ -86,8 +86,10 @@ export function embeddedEnvironment(settings: EmbeddedSettings): { app: Variable
     LECTERN_EMBEDDED: '1',
     ...(mode === 'development' ? { LECTERN_DEV: '1' } : {}),
   }
+  // The embedded queue knows one key only; a key of the shell would be for other things. Real KMS needs that one.
+  const keys = services.queue && !given.LECTERN_KMS_KEY_ID ? embeddedKeys(queue) : {}
   const finish = (computed: Variables) =>
-    defined({ ...computed, ...defined(given), PORT: String(port), ...fixed })
+    defined({ ...computed, ...defined(given), ...keys, PORT: String(port), ...fixed })
   return { app: finish(app), encoder: finish(encoder) }
 }
 
@@ -101,6 +103,12 @@ function bucket(prefix: 'INGEST' | 'MEDIA', { secrets, services, given }: Embedd
     [`${prefix}_SECRET_ACCESS_KEY`]: secrets.s3SecretAccessKey,
   }
 }
+
+const embeddedKeys = ({ AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: Variables): Variables => ({
+  AWS_REGION,
+  AWS_ACCESS_KEY_ID,
+  AWS_SECRET_ACCESS_KEY,
+})
 
 const defined = (variables: Variables): Variables =>
   Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))

@@ -22,9 +22,12 @@ export async function userEnvironment(
   return Object.fromEntries(pairs.filter(([, value]) => value))
 }
 
-/** The environment of this process without the product's variables, so that children get those computed for them. */
+/**
+ * The environment of this process without the product's variables, so that children get those computed for them.
+ * A profile or session of the AWS command line would win over computed keys, so they go too.
+ */
 export function bareEnvironment(names: readonly string[], environment: Variables = process.env): Variables {
-  const taken = new Set([...names, 'NODE_ENV', 'LECTERN_BOOTSTRAP_PID'])
+  const taken = new Set([...names, 'NODE_ENV', 'LECTERN_BOOTSTRAP_PID', 'AWS_PROFILE', 'AWS_SESSION_TOKEN'])
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => !taken.has(name) && !/^(npm_|VITEST)/.test(name)),
   )
