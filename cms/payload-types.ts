@@ -405,7 +405,7 @@ export interface Video {
   source?: {
     filename?: string | null;
     contentType?: string | null;
-    bytes?: number | null;
+    announcedBytes?: number | null;
     removedAt?: string | null;
     key?: string | null;
     uploadId?: string | null;
@@ -1195,7 +1195,7 @@ export interface VideosSelect<T extends boolean = true> {
     | {
         filename?: T;
         contentType?: T;
-        bytes?: T;
+        announcedBytes?: T;
         removedAt?: T;
         key?: T;
         uploadId?: T;

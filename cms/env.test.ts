@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { EnvironmentFault, readEnv } from './env.ts'
+import { testVariables } from './test/variables.ts'
+
+const good = testVariables('postgres://user:secret@127.0.0.1:5432/lectern')
+const faultOf = (source: Record<string, string | undefined>) => {
+  try {
+    readEnv(source)
+  } catch (fault) {
+    return fault instanceof EnvironmentFault ? fault.message : 'another fault'
+  }
+  return 'no fault'
+}
+
+describe('readEnv', () => {
+  it('reads a complete environment and fills in the rest', () => {
+    const env = readEnv(good)
+    expect([env.PORT, env.LECTERN_ROLE, env.REDIS_URL]).toEqual([
+      3000,
+      ['site', 'admin', 'jobs', 'media'],
+      undefined,
+    ])
+    expect(env.MEDIA_KEYS.map(({ id, key }) => [id, key.length])).toEqual([['k1', 32]])
+  })
+
+  it('lists every fault in one message, with the remedy and never the value', () => {
+    const message = faultOf({
+      ...good,
+      DATABASE_URL: 'secret-nonsense',
+      QUEUE_URL: undefined,
+      LECTERN_ROLE: 'site,boss',
+      MEDIA_KEYS: 'k1:dGlueQ==',
+      PORT: '99999',
+    })
+    for (const name of ['DATABASE_URL', 'QUEUE_URL', 'LECTERN_ROLE', 'MEDIA_KEYS', 'PORT'])
+      expect(message).toContain(name)
+    expect(message).not.toContain('secret-nonsense')
+    expect(message).toContain('boss')
+  })
+
+  it('wants one of the two ways to keep secrets', () => {
+    expect(faultOf({ ...good, LECTERN_MASTER_KEYS: '' })).toContain('LECTERN_KMS_KEY_ID')
+    expect(faultOf({ ...good, LECTERN_MASTER_KEYS: '', LECTERN_KMS_KEY_ID: 'alias/x' })).toBe('no fault')
+  })
+})

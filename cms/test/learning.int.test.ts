@@ -1,0 +1,180 @@
+import { sql } from '@payloadcms/db-postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { lectureAccess } from '../learning/access.ts'
+import { saveProgress } from '../learning/saveProgress.ts'
+import { tenantDatabase } from '../learning/tenantDatabase.ts'
+import { presentLecture } from '../site/present/lecture.ts'
+import { enrolledCourses } from '../site/read/enrolledCourses.ts'
+import { readLecture } from '../site/read/lecture.ts'
+import { type Academy, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+let aurora: Academy
+let birch: Academy
+beforeAll(async () => {
+  stage = await openStage()
+  aurora = await stage.anAcademy('aurora')
+  birch = await stage.anAcademy('birch')
+})
+afterAll(() => stage.close())
+
+const of = (academy: Academy) => tenantDatabase(stage.payload, academy.id)
+
+async function anEnrolled(more: { accessUntil?: string } = {}, course: Record<string, unknown> = {}) {
+  const made = await stage.aCourse(aurora, course)
+  const student = await stage.aStudent(aurora)
+  await stage.payload.create({
+    collection: 'enrollments',
+    data: {
+      tenant: aurora.id,
+      student,
+      course: made.id,
+      source: 'manual',
+      enrolledAt: new Date().toISOString(),
+      ...more,
+    },
+  })
+  const [first = '', second = ''] = made.lectures
+  await of(aurora).rows(sql`update lectures set duration = 100 where id = ${first}`)
+  return { student, course: made, first, second }
+}
+
+const played = (positionSeconds: number, ...intervals: [number, number][]) =>
+  ({ kind: 'played', positionSeconds, intervals }) as const
+
+describe('who may open a lecture', () => {
+  it('is whoever is enrolled, as long as it lasts', async () => {
+    const { student, first } = await anEnrolled()
+    expect((await lectureAccess(of(aurora), student, first)).kind).toBe('open')
+    const ended = await anEnrolled({ accessUntil: '2020-01-01T00:00:00.000Z' })
+    expect(await lectureAccess(of(aurora), ended.student, ended.first)).toMatchObject({
+      kind: 'locked',
+      reason: 'access-ended',
+    })
+    expect(await lectureAccess(of(aurora), await stage.aStudent(aurora), first)).toMatchObject({
+      kind: 'locked',
+      reason: 'not-enrolled',
+    })
+  })
+
+  it('is everybody for free courses and previews', async () => {
+    const free = await anEnrolled({}, { isFree: true })
+    expect((await lectureAccess(of(aurora), await stage.aStudent(aurora), free.first)).kind).toBe('open')
+    const { second } = await anEnrolled()
+    await of(aurora).rows(sql`update lectures set is_free_preview = true where id = ${second}`)
+    expect((await lectureAccess(of(aurora), await stage.aStudent(aurora), second)).kind).toBe('open')
+  })
+
+  it('tells foreign, unknown, unpublished and malformed apart from nothing', async () => {
+    const { student, first } = await anEnrolled()
+    const draft = await anEnrolled({}, { _status: 'draft' })
+    for (const [academy, id] of [
+      [birch, first],
+      [aurora, crypto.randomUUID()],
+      [aurora, draft.first],
+      [aurora, "x' or 1=1"],
+    ] as const) {
+      expect(await lectureAccess(of(academy), student, id)).toEqual({ kind: 'unknown' })
+    }
+    expect(await saveProgress(of(birch), student, first, played(1))).toEqual({ kind: 'unknown' })
+  })
+})
+
+describe('progress', () => {
+  it('adds up what two devices played at once, and completes', async () => {
+    const { student, first, second, course } = await anEnrolled()
+    await Promise.all([
+      saveProgress(of(aurora), student, first, played(40, [0, 40])),
+      saveProgress(of(aurora), student, first, played(70, [40, 70])),
+    ])
+    const { docs } = await stage.payload.find({
+      collection: 'lecture-progress',
+      where: { student: { equals: student } },
+      depth: 0,
+    })
+    expect(docs.map(({ intervals }) => intervals)).toEqual([[[0, 70]]])
+    expect(await saveProgress(of(aurora), student, first, played(95, [70, 95]))).toEqual({
+      kind: 'saved',
+      completed: true,
+      coursePercent: 50,
+    })
+    // Playing the beginning again takes nothing back.
+    expect(await saveProgress(of(aurora), student, first, played(3, [0, 3]))).toMatchObject({
+      completed: true,
+    })
+    expect(await saveProgress(of(aurora), student, second, { kind: 'done' })).toEqual({
+      kind: 'saved',
+      completed: true,
+      coursePercent: 100,
+    })
+    const enrollment = await stage.payload.find({
+      collection: 'enrollments',
+      where: { and: [{ student: { equals: student } }, { course: { equals: course.id } }] },
+      depth: 0,
+    })
+    expect(enrollment.docs[0]?.progress).toEqual({ completed: 2, total: 2, percent: 100 })
+    expect(enrollment.docs[0]?.lastAccessed).toBeTruthy()
+  })
+
+  it('never counts beyond the length, and refuses who is not enrolled', async () => {
+    const { student, first } = await anEnrolled()
+    await saveProgress(of(aurora), student, first, played(5_000, [90, 5_000]))
+    const { docs } = await stage.payload.find({
+      collection: 'lecture-progress',
+      where: { student: { equals: student } },
+      depth: 0,
+    })
+    expect([docs[0]?.position, docs[0]?.intervals]).toEqual([100, [[90, 100]]])
+    expect(await saveProgress(of(aurora), await stage.aStudent(aurora), first, played(1))).toEqual({
+      kind: 'locked',
+    })
+  })
+
+  it('leads back to the same second', async () => {
+    const { student, first, second } = await anEnrolled()
+    await saveProgress(of(aurora), student, first, played(42, [0, 42]))
+    const [course] = await enrolledCourses(of(aurora), student)
+    expect(course).toMatchObject({
+      completed: 0,
+      total: 2,
+      percent: 0,
+      next: { id: first, position: 42, number: 1 },
+    })
+    await saveProgress(of(aurora), student, first, { kind: 'done' })
+    expect((await enrolledCourses(of(aurora), student))[0]).toMatchObject({
+      percent: 50,
+      next: { id: second, number: 2 },
+    })
+    expect(await enrolledCourses(of(birch), student)).toEqual([])
+  })
+})
+
+describe('the lecture page', () => {
+  it("shows the outline with the student's marks, and a locked lecture shows no text", async () => {
+    const { student, first, second } = await anEnrolled()
+    await saveProgress(of(aurora), student, first, { kind: 'done' })
+    const access = await lectureAccess(of(aurora), student, second)
+    const record = await readLecture(of(aurora), student, second)
+    if (access.kind === 'unknown' || !record) throw new Error('The lecture is there')
+    const view = presentLecture(record, access)
+    expect(
+      view.outline[0]?.lectures.map(({ number, state, isCurrent }) => [number, state, isCurrent]),
+    ).toEqual([
+      [1, 'completed', false],
+      [2, 'open', true],
+    ])
+    expect([view.previous?.title, view.next, view.progress]).toEqual([
+      'Lecture 1',
+      null,
+      { coursePercent: 50, completed: false },
+    ])
+    const stranger = await stage.aStudent(aurora)
+    const locked = await lectureAccess(of(aurora), stranger, second)
+    const seen = await readLecture(of(aurora), stranger, second)
+    if (locked.kind === 'unknown' || !seen) throw new Error('The lecture is there')
+    expect(presentLecture({ ...seen, body: { root: { children: [] } } }, locked)).toMatchObject({
+      playback: { kind: 'locked', reason: 'not-enrolled' },
+      lecture: { bodyHtml: '' },
+    })
+  })
+})
