@@ -13,7 +13,7 @@ const lightness: Readonly<Record<Scheme, readonly number[]>> = {
 
 /** How much of the brand's chroma each step keeps; dark is less saturated. */
 const share: Readonly<Record<Scheme, readonly number[]>> = {
-  light: [0.04, 0.08, 0.16, 0.26, 0.36, 0.46, 0.58, 0.85, 1, 1, 0.92, 0.5],
+  light: [0.03, 0.05, 0.09, 0.2, 0.36, 0.46, 0.58, 0.85, 1, 1, 0.92, 0.5],
   dark: [0.12, 0.16, 0.28, 0.38, 0.46, 0.54, 0.62, 0.76, 0.85, 0.85, 0.72, 0.25],
 }
 

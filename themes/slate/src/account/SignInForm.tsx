@@ -4,12 +4,12 @@ import { createTranslator, type Messages, type SignInView } from '@lectern/theme
 import { post, type SignInBody } from '@lectern/theme-contract/client'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { z } from 'zod'
 import { Fault, Field } from '../control/Field.tsx'
 import { textLink } from '../control/styles.ts'
 import { keeping, useContinueTo } from './continuing.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { readRefusal } from './refusal.ts'
+import { signInRules } from './rules.ts'
 import { SubmitButton } from './SubmitButton.tsx'
 import type { signInWords } from './words.ts'
 
@@ -23,16 +23,8 @@ export function SignInForm({ view, locale, messages }: SignInFormProps) {
   const t = createTranslator(messages, locale)
   const continueTo = useContinueTo(view.continueTo)
   const [general, setGeneral] = useState<string | null>(null)
-  const rules = z.object({
-    email: z
-      .string()
-      .trim()
-      .min(1, t('field.emailMissing'))
-      .pipe(z.email(t('field.emailWrong'))),
-    password: z.string().min(1, t('field.passwordMissing')),
-  })
   const { register, handleSubmit, setError, setFocus, resetField, formState } = useForm<SignInBody>({
-    resolver: zodResolver(rules),
+    resolver: zodResolver(signInRules(t)),
     defaultValues: { email: view.emailHint ?? '', password: '' },
   })
   const { errors, isSubmitting, isSubmitSuccessful } = formState

@@ -4,12 +4,12 @@ import { createTranslator, type Messages, type SignUpView } from '@lectern/theme
 import { post, type SignUpBody } from '@lectern/theme-contract/client'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { z } from 'zod'
 import { Fault, Field } from '../control/Field.tsx'
 import { textLink } from '../control/styles.ts'
 import { keeping, useContinueTo } from './continuing.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { readRefusal } from './refusal.ts'
+import { signUpRules } from './rules.ts'
 import { SubmitButton } from './SubmitButton.tsx'
 import type { signUpWords } from './words.ts'
 
@@ -25,17 +25,8 @@ export function SignUpForm({ view, locale, messages }: SignUpFormProps) {
   const t = createTranslator(messages, locale)
   const continueTo = useContinueTo(view.continueTo)
   const [general, setGeneral] = useState<string | null>(null)
-  const rules = z.object({
-    name: z.string().trim().min(1, t('field.nameMissing')),
-    email: z
-      .string()
-      .trim()
-      .min(1, t('field.emailMissing'))
-      .pipe(z.email(t('field.emailWrong'))),
-    password: z.string().min(8, t('field.passwordShort')),
-  })
   const { register, handleSubmit, setError, setFocus, formState } = useForm<SignUpBody>({
-    resolver: zodResolver(rules),
+    resolver: zodResolver(signUpRules(t)),
     defaultValues: { name: '', email: view.emailHint ?? '', password: '' },
   })
   const { errors, isSubmitting, isSubmitSuccessful } = formState

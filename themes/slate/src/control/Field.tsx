@@ -10,10 +10,14 @@ interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly hint?: string | undefined
   /** A control inside of the field, at its end. */
   readonly inside?: ReactNode
+  /** For the one field that a page is about. */
+  readonly isLarge?: boolean
 }
 
+const plain = 'min-h-12 px-3.5 text-base'
+const large = 'min-h-16 px-4 text-2xl tracking-wider uppercase tabular-nums'
 const box =
-  'min-h-12 w-full rounded-md border bg-surface px-3.5 text-base text-ink transition-colors focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0'
+  'w-full rounded-md border bg-surface text-ink transition-colors focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0'
 
 export function Fault({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   return (
@@ -25,7 +29,7 @@ export function Fault({ id, children }: { readonly id: string; readonly children
 }
 
 /** A label, a field, and what is wrong with it underneath. */
-export function Field({ id, label, fault, hint, inside, className = '', ...input }: FieldProps) {
+export function Field({ id, label, fault, hint, inside, isLarge = false, ...input }: FieldProps) {
   const described = [fault ? `${id}-fault` : '', hint && !fault ? `${id}-hint` : ''].filter(Boolean).join(' ')
   return (
     <div>
@@ -37,7 +41,7 @@ export function Field({ id, label, fault, hint, inside, className = '', ...input
           id={id}
           aria-invalid={fault ? true : undefined}
           aria-describedby={described || undefined}
-          className={`${box} ${fault ? 'border-danger' : 'border-border'} ${inside ? 'pe-12' : ''} ${className}`}
+          className={`${box} ${fault ? 'border-danger' : 'border-border'} ${inside ? 'pe-12' : ''} ${isLarge ? large : plain}`}
           {...input}
         />
         {inside}

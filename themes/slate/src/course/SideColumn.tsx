@@ -33,6 +33,7 @@ export function SideColumn({ academy, navigation, messages, view }: PageProps<Co
           seed={view.coverSeed}
           sizes="(min-width: 64rem) 20rem, 100vw"
           sheet={{ columns: 4, rows: 3 }}
+          className="aspect-2/1 lg:aspect-3/2"
           isFirst
         />
         <dl className="border-b border-line empty:hidden">

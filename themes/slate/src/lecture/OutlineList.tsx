@@ -87,6 +87,7 @@ export function OutlineList({ outline, locale, messages, className = '' }: Outli
     const row = box?.querySelector<HTMLElement>('[aria-current]')
     if (!box || !row) return
     const above = row.getBoundingClientRect().top - box.getBoundingClientRect().top
+    if (above + row.clientHeight <= box.clientHeight) return
     box.scrollTop += above - box.clientHeight / 3
   }, [])
   return (

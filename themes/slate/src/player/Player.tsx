@@ -45,7 +45,7 @@ export function Player(props: PlayerProps) {
   const t = createTranslator(messages, locale)
   const frame = useRef<HTMLElement>(null)
   const { store, video, start, setLevel } = usePlayback(playback, lecture.id, props.progressEndpoint)
-  const { phase, fault, isPlaying, isWaiting, isUnsaved, position } = useStore(store)
+  const { phase, fault, isPlaying, isWaiting, isUnsaved, loadedTo, position } = useStore(store)
   const { completed } = useProgress(lecture.id, { completed: false, coursePercent: 0 })
   const { isIdle, onActivity } = useIdle(isPlaying)
   const isFullScreen = useFullScreen()
@@ -65,7 +65,7 @@ export function Player(props: PlayerProps) {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [commands])
-  const isStarted = phase === 'ready' || phase === 'ended'
+  const isBare = phase === 'poster' || phase === 'preparing' || (phase === 'failed' && loadedTo === 0)
   return (
     <div>
       <section
@@ -87,7 +87,7 @@ export function Player(props: PlayerProps) {
           onClick={commands.togglePlay}
           className="absolute inset-0 size-full"
         />
-        {phase === 'poster' && !playback.posterUrl && (
+        {isBare && !playback.posterUrl && (
           <Cover
             cover={null}
             seed={props.coverSeed}
@@ -98,7 +98,7 @@ export function Player(props: PlayerProps) {
         )}
         {phase === 'poster' && <PosterButton startAt={position} onStart={start} t={t} />}
         {(phase === 'preparing' || (phase === 'ready' && isWaiting)) && <LoadingNotice t={t} />}
-        {isStarted && (
+        {phase === 'ready' && (
           <Controls
             store={store}
             commands={commands}

@@ -38,7 +38,7 @@ export function PosterButton({
 
 function Curtain({ children }: { readonly children: ReactNode }) {
   return (
-    <div className="absolute inset-0 grid place-items-center overflow-y-auto bg-black/80 p-6 text-center">
+    <div className="absolute inset-0 grid place-items-center overflow-y-auto bg-black/85 p-6 text-center text-balance">
       <div className="flex max-w-[48ch] flex-col items-center gap-5">{children}</div>
     </div>
   )

@@ -4,7 +4,7 @@ import { createTranslator, type Messages, type RedeemView } from '@lectern/theme
 import { codeParameter, post, type RedeemBody, readRedeemed } from '@lectern/theme-contract/client'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { keeping } from '../account/continuing.ts'
 import { SubmitButton } from '../account/SubmitButton.tsx'
 import { Field } from '../control/Field.tsx'
@@ -25,7 +25,7 @@ interface RedeemFormProps {
 export function RedeemForm({ view, ownHref, locale, messages }: RedeemFormProps) {
   const t = createTranslator(messages, locale)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const rules = z.object({ code: z.string().trim().min(1, t('redeem.missing')) })
+  const rules = z.object({ code: z.string().check(z.trim(), z.minLength(1, t('redeem.missing'))) })
   const { register, handleSubmit, getValues, setValue, reset, setFocus, watch, formState } =
     useForm<RedeemBody>({
       resolver: zodResolver(rules),
@@ -71,7 +71,7 @@ export function RedeemForm({ view, ownHref, locale, messages }: RedeemFormProps)
             spellCheck={false}
             enterKeyHint="go"
             dir="ltr"
-            className="min-h-16 px-4 text-2xl tracking-wider uppercase tabular-nums"
+            isLarge
             {...register('code', { onChange: () => setOutcome(null) })}
           />
           {isSignedOut ? (

@@ -1,0 +1,51 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build, type ThemeManifest } from '../build.ts'
+
+describe('the stylesheet of Slate', () => {
+  let out: string
+  let manifest: ThemeManifest
+  let css: string
+
+  beforeAll(async () => {
+    out = await mkdtemp(join(tmpdir(), 'slate-'))
+    await writeFile(join(out, 'slate.0000000000.css'), 'of yesterday')
+    await writeFile(join(out, 'pulse.json'), 'of another theme')
+    manifest = await build(out)
+    css = await readFile(join(out, basename(manifest.stylesheet)), 'utf8')
+  })
+
+  afterAll(() => rm(out, { recursive: true, force: true }))
+
+  it('is light: at most 60 KB before compression', () => {
+    expect(css.length).toBeGreaterThan(10_000)
+    expect(Buffer.byteLength(css)).toBeLessThanOrEqual(60 * 1024)
+  })
+
+  it('is named in a manifest together with fonts that are there', async () => {
+    expect(JSON.parse(await readFile(join(out, 'slate.json'), 'utf8'))).toEqual(manifest)
+    expect(manifest.preload.length).toBeGreaterThan(0)
+    const files = await readdir(out)
+    for (const [, address] of css.matchAll(/url\((\/themes\/[^)]+)\)/g))
+      expect(files).toContain(basename(address ?? ''))
+    for (const address of manifest.preload) expect(css).toContain(address)
+  })
+
+  it('carries the classes that the slots use, and colours only by the academy’s names', () => {
+    expect(css).toContain('bg-accent')
+    expect(css).toContain('var(--lt-accent)')
+    expect(css).not.toContain('--color-red-500')
+  })
+
+  it('deletes what it wrote before and nothing of others', async () => {
+    const files = await readdir(out)
+    expect(files).not.toContain('slate.0000000000.css')
+    expect(files).toContain('pulse.json')
+  })
+
+  it('comes out the same when built again', async () => {
+    expect(await build(out)).toEqual(manifest)
+  })
+})
