@@ -2,7 +2,7 @@ import type { Config } from 'payload'
 import { workerEndpoints } from './endpoints/index.ts'
 import { assertSignsWithoutChecksum } from './objectStorage.ts'
 import { type ResolvedVideoOptions, resolveOptions } from './options.ts'
-import { translations } from './translations/words.ts'
+import { namespace, translations } from './translations/words.ts'
 import type { VideoOptions } from './types.ts'
 import { createVideosCollection } from './Videos.ts'
 
@@ -46,7 +46,10 @@ const addWorkerEndpoints: Step = (config, options) =>
 const addTranslations: Step = config => {
   const existing: Record<string, object | undefined> = { ...config.i18n?.translations }
   const merged = Object.fromEntries(
-    Object.entries(translations).map(([language, words]) => [language, { ...words, ...existing[language] }]),
+    Object.entries(translations).map(([language, ours]) => {
+      const theirs: Record<string, object | undefined> = { ...existing[language] }
+      return [language, { ...theirs, [namespace]: { ...ours[namespace], ...theirs[namespace] } }]
+    }),
   )
   return { ...config, i18n: { ...config.i18n, translations: { ...existing, ...merged } } }
 }

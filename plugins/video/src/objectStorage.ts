@@ -7,7 +7,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
-  paginateListParts,
+  ListPartsCommand,
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
@@ -69,18 +69,20 @@ export const listParts = async (
   uploadId: string,
 ): Promise<UploadedPart[] | null> => {
   const parts: UploadedPart[] = []
+  // Not the SDK's paginator: S3 names a next marker on the last page too, and it would ask for ever.
+  let marker: string | undefined
   try {
-    const pages = paginateListParts(
-      { client: at.client },
-      { Bucket: at.bucket, Key: key, UploadId: uploadId },
-    )
-    for await (const page of pages) {
+    do {
+      const page = await at.client.send(
+        new ListPartsCommand({ Bucket: at.bucket, Key: key, UploadId: uploadId, PartNumberMarker: marker }),
+      )
       for (const part of page.Parts ?? []) {
         if (part.PartNumber && part.ETag) {
           parts.push({ number: part.PartNumber, etag: part.ETag, bytes: part.Size ?? 0 })
         }
       }
-    }
+      marker = page.IsTruncated ? page.NextPartNumberMarker : undefined
+    } while (marker)
     return parts
   } catch (error) {
     if (isNamed(error, ['NoSuchUpload', 'NotFound'])) return null

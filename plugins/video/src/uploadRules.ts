@@ -35,7 +35,8 @@ export type UploadVerdict =
 export const judgeUpload = (upload: AnnouncedUpload, maximumBytes: number): UploadVerdict => {
   const filename = baseName(upload.filename)
   const dot = filename.lastIndexOf('.')
-  const container = containers[filename.slice(dot + 1).toLowerCase()]
+  const extension = filename.slice(dot + 1).toLowerCase()
+  const container = Object.hasOwn(containers, extension) ? containers[extension] : undefined
   if (dot < 1 || !container) {
     const message = `Choose a video file: ${acceptedExtensions.join(', ')}.`
     return { kind: 'refused', field: 'filename', code: 'not-a-video', message }

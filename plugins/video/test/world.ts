@@ -3,12 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
-import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { postgresAdapter } from '@payloadcms/db-postgres'
-import { startFauxqs } from 'fauxqs'
 import {
   type Access,
-  type BasePayload,
   buildConfig,
   type CollectionSlug,
   getPayload,
@@ -17,6 +15,7 @@ import {
 } from 'payload'
 import { z } from 'zod'
 import { createTestDatabase } from '../../../tools/postgres/testDatabase.ts'
+import { startQueue } from '../../../tools/queue/index.ts'
 import { startS3Server } from '../../../tools/s3-server/index.ts'
 import { claimPath, reportPath, signCall } from '../src/contract/index.ts'
 import { type VideoOptions, videoEventReaders, videoField, videoPlugin, videoSweeps } from '../src/index.ts'
@@ -40,7 +39,11 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
     credentials: [credentials],
     buckets: buckets.map(name => ({ name })),
   })
-  const queueServer = await startFauxqs({ port: 0, logger: false, init: undefined })
+  const queueServer = await startQueue({
+    directory: join(directory, 'queue'),
+    port: 0,
+    queues: [{ name: 'encode', visibilitySeconds: 60 }],
+  })
   const client = new S3Client({
     endpoint: s3.endpoint,
     region: 'us-east-1',
@@ -50,11 +53,11 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
   const sqs = new SQSClient({
-    endpoint: `http://127.0.0.1:${queueServer.port}`,
-    region: 'us-east-1',
-    credentials,
+    endpoint: queueServer.endpoint,
+    region: queueServer.region,
+    credentials: queueServer.credentials,
   })
-  const { QueueUrl: queueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'encode' }))
+  const queueUrl = queueServer.urls.encode ?? ''
   const key = randomBytes(32)
   const tenants = { a: randomUUID(), b: randomUUID() }
 
@@ -218,7 +221,9 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
       )
     },
     async close() {
-      await closePool(payload.db.pool, () => payload.destroy())
+      // Payload keeps its pool open; that the dropped database ends those connections is no error here.
+      payload.db.pool.on('error', () => undefined)
+      await payload.destroy()
       client.destroy()
       sqs.destroy()
       await Promise.all([s3.stop(), queueServer.stop()])
@@ -229,20 +234,6 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>
-
-/** `destroy` does not wait until the server has let go; dropping the database would then break connections. */
-const closePool = async (pool: BasePayload['db']['pool'], close: () => Promise<void>) => {
-  let left = pool.totalCount
-  const gone = new Promise<void>(resolve => {
-    if (left === 0) resolve()
-    pool.on('remove', () => {
-      left -= 1
-      if (left === 0) resolve()
-    })
-  })
-  await close()
-  await gone
-}
 
 const tenantOf = (req: PayloadRequest): string | null => {
   const tenant: unknown = req.user && 'tenant' in req.user ? req.user.tenant : null

@@ -10,3 +10,5 @@ export type Word = keyof typeof en
 export const words = (word: Word): Record<string, string> => ({ en: en[word], de: de[word] })
 
 export const translations = { en: { [namespace]: en }, de: { [namespace]: de } }
+
+export const isWord = (text: string): text is Word => Object.hasOwn(en, text)

@@ -13,10 +13,12 @@ export class CallFault extends TransportFault {
   override name = 'CallFault'
   readonly code: string
   readonly status: number
+  override readonly final: boolean
   constructor(code: string, message: string, status: number) {
     super(message, status === 0 || status >= 500 || status === 429)
     this.code = code
     this.status = status
+    this.final = [404, 409, 422].includes(status) && code !== 'upload-incomplete'
   }
 }
 

@@ -23,6 +23,8 @@ export interface UploadTransport {
 export class TransportFault extends Error {
   override name = 'TransportFault'
   readonly again: boolean
+  /** The server has decided: going on with this upload leads nowhere, and its own state says why. */
+  readonly final: boolean = false
   constructor(message: string, again: boolean) {
     super(message)
     this.again = again
@@ -37,6 +39,8 @@ export interface UploadProgress {
   readonly bytesPerSecond: number | null
   /** What people read when it stopped. */
   readonly fault: string | null
+  /** It cannot be gone on with: see `TransportFault.final`. */
+  readonly final: boolean
 }
 
 export interface PartUploadSettings {
@@ -72,6 +76,7 @@ export class PartUpload {
       totalBytes: settings.file.size,
       bytesPerSecond: null,
       fault: null,
+      final: false,
     }
   }
 
@@ -103,7 +108,8 @@ export class PartUpload {
       // A pause or a cancellation ends the requests too; what they threw then is no fault.
       if (run !== this.#run || this.#stop.signal.aborted) return
       this.#stop.abort()
-      this.#publish({ phase: 'stopped', bytesPerSecond: null, fault: messageOf(error) })
+      const final = error instanceof TransportFault && error.final
+      this.#publish({ phase: 'stopped', bytesPerSecond: null, fault: messageOf(error), final })
     }
   }
 

@@ -60,7 +60,8 @@ export const beginUpload = async (wish: UploadWish): Promise<string> => {
   const upload = new PartUpload({ file, ...opened, transport: browserTransport(api, opened.videoId) })
   publish(new Map(running).set(opened.videoId, { videoId: opened.videoId, filename: file.name, upload }))
   const off = upload.subscribe(() => {
-    if (upload.progress.phase !== 'done' && upload.progress.phase !== 'cancelled') return
+    const { phase, final } = upload.progress
+    if (phase !== 'done' && phase !== 'cancelled' && !final) return
     off()
     forget(opened.videoId, upload)
   })

@@ -1,0 +1,95 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { en } from '../translations/en.ts'
+import { PartUpload, type UploadTransport } from '../upload/partUpload.ts'
+import type { VideoStatus } from '../videoStatus.ts'
+import { EncodeState } from './EncodeState.tsx'
+import { FileChooser } from './FileChooser.tsx'
+import { UploadProgress } from './UploadProgress.tsx'
+import type { Say } from './useWords.ts'
+
+const say: Say = (word, values = {}) =>
+  en[word].replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => String(values[name]))
+
+const status = (change: Partial<VideoStatus>): VideoStatus => ({
+  videoId: 'v1',
+  title: 'Film <1>',
+  state: 'encoding',
+  settled: false,
+  percent: 41,
+  step: 'encoding',
+  rendition: '720p',
+  attempt: 1,
+  failure: null,
+  durationSeconds: null,
+  hasPoster: false,
+  renditions: [],
+  upload: null,
+  ...change,
+})
+const shown = (change: Partial<VideoStatus>) =>
+  renderToStaticMarkup(<EncodeState say={say} language="en" api="/api/videos" status={status(change)} />)
+
+describe('the chooser', () => {
+  test('labels its input and offers a button for keyboards', () => {
+    const markup = renderToStaticMarkup(
+      <FileChooser say={say} action={say('chooseFile')} onFile={() => undefined} />,
+    )
+    const id = /<label[^>]+for="([^"]+)">Video file<\/label>/.exec(markup)?.[1]
+    expect(id).toBeTruthy()
+    expect(markup).toContain(`id="${id}"`)
+    expect(markup).toMatch(/accept="\.mp4,[^"]*\.webm/)
+    expect(markup).toContain('<button type="button" class="lvideo__button">Choose file</button>')
+  })
+})
+
+describe('a running upload', () => {
+  const nowhere = async (): Promise<never> => {
+    throw new Error('not used')
+  }
+  const transport: UploadTransport = {
+    signParts: nowhere,
+    putPart: nowhere,
+    listParts: nowhere,
+    complete: nowhere,
+  }
+
+  test('says how far it is and what can be done', () => {
+    const upload = new PartUpload({ file: new Blob(['film']), partBytes: 4, partCount: 1, transport })
+    const running = { videoId: 'v1', filename: 'film.mp4', upload }
+    const markup = renderToStaticMarkup(
+      <UploadProgress say={say} language="en" running={running} onCancel={() => undefined} />,
+    )
+    expect(markup).toMatch(/role="progressbar" aria-label="Upload of film\.mp4"[^>]*aria-valuenow="0"/)
+    expect(markup).toMatch(/aria-live="polite">Paused</)
+    expect(markup).toContain('>Go on</button>')
+    expect(markup).toContain('>Cancel upload</button>')
+  })
+})
+
+describe('the state of a video', () => {
+  test('while it is prepared: words, bar and step', () => {
+    const markup = shown({})
+    expect(markup).toContain('Film &lt;1&gt;')
+    expect(markup).toContain('Being prepared')
+    expect(markup).toMatch(/role="progressbar"[^>]*aria-valuenow="41"/)
+    expect(markup).toContain('720p, 41 %')
+  })
+
+  test('failed: what happened and what to do, as an alert, and no bar', () => {
+    const failure = { code: 'truncated', sentence: '', remedy: '', canRetry: true, permanent: true }
+    const markup = shown({ state: 'failed', settled: true, failure })
+    expect(markup).toMatch(/role="alert"><strong>Part of the video is missing\.<\/strong>/)
+    expect(markup).toContain('Export or copy the video again')
+    expect(markup).not.toContain('progressbar')
+  })
+
+  test('ready: picture with words, length, qualities', () => {
+    const renditions = [{ name: '720p', width: 1280, height: 720, bytes: 5_000_000 }]
+    const markup = shown({ state: 'ready', settled: true, hasPoster: true, durationSeconds: 245, renditions })
+    expect(markup).toContain('src="/api/videos/v1/poster" alt="Picture from Film &lt;1&gt;"')
+    expect(markup).toContain('Ready, 4:05')
+    expect(markup).toMatch(/<td>720p<\/td><td>1280 × 720<\/td><td>5 MB<\/td>/)
+    expect(shown({ state: 'ready', settled: true })).not.toContain('<img')
+  })
+})
