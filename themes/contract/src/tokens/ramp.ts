@@ -22,9 +22,10 @@ export function coloured(base: Oklch, scheme: Scheme): readonly string[] {
   return lightness[scheme].map((l, step) => toHex({ l, c: base.c * (share[scheme][step] ?? 1), h: base.h }))
 }
 
-/** Twelve tinted greys. */
+/** Twelve tinted greys; the dark ones are tinted less, because a tint shows more in the dark. */
 export function neutral(tint: { hue: number; chroma: number }, scheme: Scheme): readonly string[] {
-  return lightness[scheme].map(l => toHex({ l, c: tint.chroma, h: tint.hue }))
+  const c = scheme === 'light' ? tint.chroma : tint.chroma * 0.55
+  return lightness[scheme].map(l => toHex({ l, c, h: tint.hue }))
 }
 
 /**

@@ -33,7 +33,7 @@ export function AcademyHome({ academy, navigation, messages, view }: PageProps<A
           cover={view.picture}
           seed={academy.name}
           sizes="(min-width: 64rem) 30rem, 100vw"
-          className="aspect-3/2 lg:col-span-5 lg:aspect-auto lg:h-full lg:min-h-116"
+          className="aspect-3/2 sm:aspect-2/1 lg:col-span-5 lg:aspect-auto lg:h-full lg:min-h-116"
           sheet={{ columns: 5, rows: 5 }}
           isFirst
         />

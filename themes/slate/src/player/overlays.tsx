@@ -25,8 +25,12 @@ export function PosterButton({
       className="group/play absolute inset-0 grid place-items-center bg-black/45 text-white -outline-offset-4! focus-visible:outline-white"
     >
       <span className="flex flex-col items-center gap-4">
-        <span className="grid size-20 place-items-center rounded-full bg-accent text-on-accent transition-colors group-hover/play:bg-accent-hover">
-          <Play aria-hidden="true" className="size-8 translate-x-0.5 fill-current" strokeWidth={1.5} />
+        <span className="grid size-16 place-items-center rounded-full sm:size-20 bg-accent text-on-accent transition-colors group-hover/play:bg-accent-hover">
+          <Play
+            aria-hidden="true"
+            className="size-7 translate-x-0.5 fill-current sm:size-8"
+            strokeWidth={1.5}
+          />
         </span>
         <span className="rounded-md bg-black/70 px-3 py-1 font-medium tabular-nums">
           {startAt >= 1 ? t('player.resumeAt', { time: formatClock(startAt) }) : t('player.play')}
@@ -71,7 +75,7 @@ export function FaultNotice({ fault, signInHref, onRetry, t }: FaultNoticeProps)
   return (
     <Curtain>
       <CircleAlert aria-hidden="true" className="size-8 text-quiet" strokeWidth={1.25} />
-      <p role="alert" className="text-lg">
+      <p role="alert" className="text-lg text-balance">
         {t(sentences[fault])}
       </p>
       {fault === 'session' ? (
