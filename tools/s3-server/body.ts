@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
+import { open, rm } from 'node:fs/promises'
 import type { Payload } from './authenticate.ts'
 import { type Checksum, expectedChecksum, startChecksum } from './checksums.ts'
 import { decodeChunks, type Trailers } from './chunks.ts'
@@ -26,10 +24,16 @@ export type Received = { size: number; md5: string; checksum: Checksum | undefin
 
 /** Streams a body to a file of its own. On any failure the file is removed and the error thrown. */
 export async function receiveBody(source: BodySource, bodies: Bodies): Promise<Received & { name: string }> {
-  const { name, path } = bodies.create()
   const checked = checkBody(source, largestPut)
+  const { name, path } = bodies.create()
   try {
-    await pipeline(checked.stream, createWriteStream(path, { flags: 'wx', highWaterMark: 1024 * 1024 }))
+    // Written by hand: a write stream opens its file later, perhaps when a refusal has already removed it.
+    const file = await open(path, 'wx')
+    try {
+      for await (const piece of checked.stream()) await file.writeFile(piece)
+    } finally {
+      await file.close()
+    }
   } catch (error) {
     await rm(path, { force: true })
     throw error

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { encodeUri } from './address.ts'
-import type { Credentials } from './authenticate.ts'
+import type { Credentials } from './claim.ts'
 
 /** The SQS queue that learns of a bucket's new objects. */
 export type NotifyQueue = { endpoint: string; url: string; credentials: Credentials; region: string }
