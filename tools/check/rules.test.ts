@@ -73,6 +73,10 @@ describe('homes of process.env', () => {
       ])
     },
   )
+  test('a constant of the compiler passes', () => {
+    const source = "if (process.env.NEXT_RUNTIME === 'nodejs') start()"
+    expect(environmentHomeFaults('cms/instrumentation.ts', source)).toEqual([])
+  })
   test('comments and other words pass', () => {
     const source =
       '// process.env is not read here\n * process.env neither\nconst environment = processes.env'

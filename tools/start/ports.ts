@@ -30,6 +30,21 @@ export async function choosePort(options: {
   return { kind: 'taken', port: preferred, by: await holderOf(preferred) }
 }
 
+/** A port that the system gives out and that is free on both loopback addresses. */
+export async function ephemeralPort(): Promise<number> {
+  for (;;) {
+    const port = await new Promise<number>((resolve, reject) => {
+      const server = createServer()
+      server.once('error', reject)
+      server.listen(0, '127.0.0.1', () => {
+        const address = server.address()
+        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+      })
+    })
+    if (await isFree(port)) return port
+  }
+}
+
 /** Free on both loopback addresses, since `localhost` may mean either. */
 export async function isFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'))

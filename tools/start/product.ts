@@ -9,7 +9,7 @@ import { openRun } from './run.ts'
 import { chooseAppPort, chooseServicePorts } from './runPorts.ts'
 import { secretsIn } from './secrets.ts'
 import { type RunningServices, startServices } from './services.ts'
-import { createSteps, type Steps } from './steps.mjs'
+import { createSteps } from './steps.mjs'
 import { bareEnvironment, productVariables } from './userEnvironment.ts'
 
 export type ProductOptions = {
@@ -59,7 +59,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const run = await openRun(folders, steps)
   try {
     const port = await chooseAppPort(options.port, steps.say)
-    const ports = await chooseServicePorts(run.ports, port)
+    const anywhere = options.port === 0
+    const ports = await chooseServicePorts({ remembered: run.ports, appPort: port, anywhere })
     await run.remember(ports)
     const secrets = await secretsIn(folders.secrets)
 
@@ -123,5 +124,3 @@ const programs = {
     encoder: ['--import', 'tsx', join(root, 'encoder/src/worker.ts')],
   },
 }
-
-export type { Steps }

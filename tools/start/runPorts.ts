@@ -1,4 +1,4 @@
-import { choosePort } from './ports.ts'
+import { choosePort, ephemeralPort } from './ports.ts'
 import { StepFailed } from './steps.mjs'
 
 export type ServicePort = 'postgres' | 's3' | 'queue' | 'auth' | 'smtp' | 'mailPage'
@@ -14,15 +14,20 @@ const preferred: ServicePorts = {
   mailPage: 8_025,
 }
 
-/** Ports of the services: those of the last run where they are free, since addresses lie in what was stored. */
-export async function chooseServicePorts(
-  remembered: Record<string, number>,
-  appPort: number,
-): Promise<ServicePorts> {
-  const reserved = new Set([appPort])
+/**
+ * Ports of the services: those of the last run where they are free, since addresses lie in what was stored.
+ * @param anywhere takes free ones of the system's choice where none are remembered, as tests must
+ */
+export async function chooseServicePorts(options: {
+  remembered: Record<string, number>
+  appPort: number
+  anywhere: boolean
+}): Promise<ServicePorts> {
+  const reserved = new Set([options.appPort])
   const chosen = { ...preferred }
   for (const name of Object.keys(preferred) as ServicePort[]) {
-    const choice = await choosePort({ preferred: remembered[name] ?? preferred[name], reserved })
+    const usual = options.anywhere ? await ephemeralPort() : preferred[name]
+    const choice = await choosePort({ preferred: options.remembered[name] ?? usual, reserved })
     if (choice.kind === 'taken') throw new StepFailed(`No port is free for ${name} from ${choice.port} on.`)
     reserved.add(choice.port)
     chosen[name] = choice.port
@@ -31,13 +36,15 @@ export async function chooseServicePorts(
 }
 
 /**
- * Port of the app: the one asked for or none; else the usual one or the next free one. Throws StepFailed.
+ * Port of the app: the one asked for or none (0 asks for any); else the usual one or the next free one.
+ * Throws StepFailed.
  * @param say told when it is another than usual
  */
 export async function chooseAppPort(
   demanded: number | undefined,
   say: (line: string) => void,
 ): Promise<number> {
+  if (demanded === 0) return ephemeralPort()
   const choice = await choosePort({ demanded, preferred: 3000 })
   if (choice.kind === 'taken') {
     const by = choice.by ? ` by ${choice.by}` : ''

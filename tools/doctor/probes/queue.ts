@@ -16,7 +16,7 @@ export const probeQueue: Probe = async environment => {
     ...(SQS_ENDPOINT ? { endpoint: SQS_ENDPOINT } : {}),
     ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 10_000 },
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
   })
   try {
     const { Attributes = {} } = await client.send(

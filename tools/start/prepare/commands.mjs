@@ -1,5 +1,15 @@
 /** What `npm run …` can ask for; each has a file tools/start/COMMAND.ts. */
-export const commands = ['start', 'dev', 'test', 'check', 'bench', 'doctor', 'reset', 'isolation']
+export const commands = [
+  'start',
+  'dev',
+  'test',
+  'check',
+  'bench',
+  'doctor',
+  'reset',
+  'migration',
+  'isolation',
+]
 
 /** @typedef {'run' | 'all'} Scope `run`: what the product needs to build and run; `all`: tests and benchmarks too. */
 

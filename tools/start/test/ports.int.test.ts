@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { choosePort, holderOf, isFree } from '../ports.ts'
+import { chooseAppPort, chooseServicePorts } from '../runPorts.ts'
 
 const servers: Server[] = []
 
@@ -39,4 +40,25 @@ test('a preferred port gives way to the next free one that nobody reserved', asy
   const choice = await choosePort({ preferred: port, reserved: new Set([port + 1]) })
   expect(choice).toMatchObject({ kind: 'moved', from: port })
   expect(choice.port).toBeGreaterThan(port + 1)
+})
+
+test('the app on port 0 gets a real one, a taken one is explained', async () => {
+  expect(await chooseAppPort(0, () => {})).toBeGreaterThan(1_000)
+  const port = await occupy('127.0.0.1')
+  await expect(chooseAppPort(port, () => {})).rejects.toThrow(
+    new RegExp(`Port ${port} is taken by .*process ${process.pid}.*PORT=`),
+  )
+})
+
+test('services keep their ports from run to run and never share one', async () => {
+  const first = await chooseServicePorts({ remembered: {}, appPort: 3000, anywhere: true })
+  expect(new Set(Object.values(first)).size).toBe(6)
+  expect(await chooseServicePorts({ remembered: first, appPort: 3000, anywhere: true })).toEqual(first)
+  const taken = await occupy('127.0.0.1')
+  const second = await chooseServicePorts({
+    remembered: { ...first, s3: taken },
+    appPort: 3000,
+    anywhere: true,
+  })
+  expect(second.s3).toBeGreaterThan(taken)
 })
