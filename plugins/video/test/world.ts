@@ -92,7 +92,7 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
     telemetry: false,
     typescript: { autoGenerate: false },
     db: postgresAdapter({ idType: 'uuid', push: true, pool: { connectionString: database.url } }),
-    logger: { options: { level: process.env.VIDEO_TEST_LOG ?? 'silent' } },
+    logger: { options: { level: 'silent' } },
     admin: { user: slugs.users },
     collections: [
       {
@@ -131,7 +131,8 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
     ],
     plugins: [videoPlugin(options)],
   })
-  const payload = await getPayload({ config, key: randomUUID() })
+  const payloadInstanceCacheKey = randomUUID()
+  const payload = await getPayload({ config, key: payloadInstanceCacheKey })
   for (const [name, role, tenant] of [
     ['ada', 'instructor', tenants.a],
     ['ben', 'instructor', tenants.b],
@@ -140,7 +141,7 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
     await payload.create({ collection: slugs.users, data: loose({ name, role, tenant }) })
   }
 
-  const send = (request: Request) => handleEndpoints({ config, request })
+  const send = (request: Request) => handleEndpoints({ config, request, payloadInstanceCacheKey })
 
   /** A call of a person; `user` is a name, or nobody. */
   const call = async (
