@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { academyAccess } from '../access/rules.ts'
 import { raiseVersionOfCourse } from '../tenancy/raiseVersionHooks.ts'
 import { slugField } from './slugField.ts'
+import { takeOverThumbnail } from './takeOverThumbnail.ts'
 
 const published = { _status: { equals: 'published' } }
 
@@ -20,6 +21,7 @@ export const Courses: CollectionConfig = {
   indexes: [{ fields: ['tenant', 'slug'], unique: true }],
   hooks: {
     beforeChange: [
+      takeOverThumbnail,
       ({ data, originalDoc }) => ({
         ...data,
         published: (data._status ?? originalDoc?._status) === 'published',

@@ -3,11 +3,15 @@ import type { MultiTenantOptions } from './types.ts'
 
 const idOf = (relation: unknown): string | undefined => {
   if (typeof relation === 'string') return relation
-  return typeof relation === 'object' && relation !== null && 'id' in relation ? String(relation.id) : undefined
+  return typeof relation === 'object' && relation !== null && 'id' in relation
+    ? String(relation.id)
+    : undefined
 }
 
 const membershipsOf = (user: Record<string, unknown>): string[] =>
-  (Array.isArray(user.tenants) ? user.tenants : []).flatMap((row: { tenant?: unknown }) => idOf(row?.tenant) ?? [])
+  (Array.isArray(user.tenants) ? user.tenants : []).flatMap(
+    (row: { tenant?: unknown }) => idOf(row?.tenant) ?? [],
+  )
 
 /**
  * Every document gets a tenant that its writer belongs to, drafts too: the given one, else the only one there is to
@@ -25,7 +29,8 @@ export function giveTenant(config: Config, options: MultiTenantOptions): Config 
       const stored = idOf(originalDoc?.tenant)
       const given = idOf(data?.tenant)
       if (operation === 'update' && stored) {
-        if (given && given !== stored) refuse('A document stays in its academy. Make a new one in the other academy.')
+        if (given && given !== stored)
+          refuse('A document stays in its academy. Make a new one in the other academy.')
         return { ...data, tenant: stored }
       }
       const user = req.user as Record<string, unknown> | null

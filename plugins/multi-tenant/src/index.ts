@@ -20,5 +20,8 @@ export const multiTenantPlugin =
 function refuseUnknownCollections(config: Config, { collections }: MultiTenantOptions): void {
   const known = new Set(config.collections?.map(({ slug }) => slug))
   const unknown = collections.filter(slug => !known.has(slug))
-  if (unknown.length > 0) throw new Error(`The multi-tenant plugin is told to scope ${unknown.join(', ')}, which no collection is called`)
+  if (unknown.length > 0)
+    throw new Error(
+      `The multi-tenant plugin is told to scope ${unknown.join(', ')}, which no collection is called`,
+    )
 }

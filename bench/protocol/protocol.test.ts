@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { cpuSecondsOf, figure, inTurn, median, medianInterval } from './index.ts'
+
+test('the median, of odd and even numbers of values', () => {
+  expect(median([3, 1, 2])).toBe(2)
+  expect(median([4, 1, 2, 3])).toBe(2.5)
+  expect(median([])).toBeNaN()
+})
+
+test('the interval holds the median, is repeatable, and narrows to a point when nothing varies', () => {
+  const values = [0.9, 1, 1.1, 1.05, 0.95, 1.2, 0.8, 1, 1]
+  const { low, high } = medianInterval(values)
+  expect(low).toBeLessThanOrEqual(median(values))
+  expect(high).toBeGreaterThanOrEqual(median(values))
+  expect(low).toBeLessThan(high)
+  expect(medianInterval(values)).toEqual({ low, high })
+  expect(medianInterval([2, 2, 2])).toEqual({ low: 2, high: 2 })
+})
+
+test('the two ways take turns ABBA, after one uncounted call each', async () => {
+  const order: string[] = []
+  const rounds = await inTurn(
+    {
+      ours: async () => {
+        order.push('a')
+        return 3
+      },
+      baseline: async () => {
+        order.push('b')
+        return 2
+      },
+    },
+    2,
+  )
+  expect(order.join('')).toBe('ababbaabba')
+  expect(rounds.compared).toEqual({ ratio: 1.5, low: 1.5, high: 1.5 })
+  expect(rounds.noise.ratio).toBe(1)
+})
+
+test('a steady drift of the machine cancels out', async () => {
+  let cost = 100
+  const drifting = async () => cost++
+  const { compared } = await inTurn({ ours: drifting, baseline: drifting }, 9)
+  expect(compared.ratio).toBe(1)
+})
+
+test.each([
+  ['<=1.03', 1.03, true],
+  ['<=1.03', 1.04, false],
+  ['>=8', 8, true],
+  ['>=8', 7.9, false],
+] as const)('goal %s with %f: %s', (goal, ratio, met) => {
+  const what = { name: 'n', unit: 'u', ours: 1, baseline: 1, compared: { ratio, low: ratio, high: ratio } }
+  expect(figure({ ...what, goal })).toMatchObject({ goal, met })
+  expect(figure(what)).not.toHaveProperty('met')
+})
+
+test('CPU time counts children that have ended', () => {
+  const before = cpuSecondsOf('self')
+  execFileSync(process.execPath, [
+    '-e',
+    'const end = process.cpuUsage().user + 150000; while (process.cpuUsage().user < end);',
+  ])
+  expect(cpuSecondsOf('self') - before).toBeGreaterThan(0.14)
+})
