@@ -106,7 +106,7 @@ const underLease = async (job: Job & { lease: Lease }): Promise<Outcome> => {
     leaseSeconds: lease.seconds,
     onEnd: () => ending.abort(),
   })
-  const overtime = AbortSignal.timeout(Math.max(1, limits.seconds * 1000))
+  const overtime = AbortSignal.timeout(Math.max(1, Math.round(limits.seconds * 1000)))
   const signal = AbortSignal.any([ending.signal, limits.signal, overtime])
   let last: Report
   try {

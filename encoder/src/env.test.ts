@@ -49,16 +49,13 @@ describe('the environment', () => {
     expect(message).toContain(remedy)
   })
 
-  test.each(['QUEUE', 'INGEST', 'MEDIA'])(
-    'half a pair of %s keys is a fault that names the other half',
-    side => {
-      expect(faultsOf({ [`${side}_ACCESS_KEY_ID`]: 'a' })).toContain(
-        `${side}_SECRET_ACCESS_KEY: key id and secret`,
-      )
-      expect(faultsOf({ [`${side}_SECRET_ACCESS_KEY`]: 'hidden-value' })).toContain(
-        `${side}_ACCESS_KEY_ID: key id`,
-      )
-      expect(faultsOf({ [`${side}_SECRET_ACCESS_KEY`]: 'hidden-value' })).not.toContain('hidden-value')
-    },
-  )
+  test.each(['INGEST', 'MEDIA'])('half a pair of %s keys is a fault that names the other half', side => {
+    expect(faultsOf({ [`${side}_ACCESS_KEY_ID`]: 'a' })).toContain(
+      `${side}_SECRET_ACCESS_KEY: key id and secret`,
+    )
+    expect(faultsOf({ [`${side}_SECRET_ACCESS_KEY`]: 'hidden-value' })).toContain(
+      `${side}_ACCESS_KEY_ID: key id`,
+    )
+    expect(faultsOf({ [`${side}_SECRET_ACCESS_KEY`]: 'hidden-value' })).not.toContain('hidden-value')
+  })
 })

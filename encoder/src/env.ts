@@ -27,10 +27,9 @@ const variables = {
   ENCODER_KEYS: keys,
   QUEUE_URL: address('give the URL of the SQS queue'),
   SQS_ENDPOINT: address('give an http(s) address, or leave it out for AWS').optional(),
-  QUEUE_ACCESS_KEY_ID: filled(
-    'give a key id, or leave it out for the ingest keys or the role of the machine',
+  SQS_REGION: filled(
+    'give the region of the queue, or leave it out when it is that of the ingest bucket',
   ).optional(),
-  QUEUE_SECRET_ACCESS_KEY: filled('give the secret of QUEUE_ACCESS_KEY_ID').optional(),
   INGEST_BUCKET: filled('give the bucket that receives uploads'),
   INGEST_ENDPOINT: address('give an http(s) address, or leave it out for AWS').optional(),
   INGEST_REGION: filled('give the region of the ingest bucket and the queue, for instance eu-central-1'),
@@ -54,7 +53,7 @@ const variables = {
 }
 
 const schema = z.object(variables).superRefine((env, context) => {
-  for (const side of ['QUEUE', 'INGEST', 'MEDIA'] as const) {
+  for (const side of ['INGEST', 'MEDIA'] as const) {
     const id = env[`${side}_ACCESS_KEY_ID`]
     const secret = env[`${side}_SECRET_ACCESS_KEY`]
     if (Boolean(id) === Boolean(secret)) continue

@@ -4,6 +4,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { answerMessage } from './answerMessage.ts'
 import type { World } from './encodeVideo.ts'
 import { type EncoderEnv, envOrExit } from './env.ts'
+import { describeError } from './errors.ts'
 import { openWorld } from './openWorld.ts'
 import { openQueue, type Queue } from './queue.ts'
 import { sweepWorkDirectory } from './workDirectory.ts'
@@ -20,9 +21,11 @@ export const createHandler =
   async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const record = async (message: SQSRecord) => {
       const seconds = context.getRemainingTimeInMillis() / 1000 - reserveSeconds
-      const verdict = await answerMessage(world, message.body, {
-        signal: new AbortController().signal,
-        seconds,
+      const limits = { signal: new AbortController().signal, seconds }
+      // The batch processor takes errors for failed messages and keeps them to itself.
+      const verdict = await answerMessage(world, message.body, limits).catch(error => {
+        world.log.warn('A message comes back', { fault: describeError(error) })
+        throw error
       })
       if (verdict.kind === 'finished') return
       await queue.client
