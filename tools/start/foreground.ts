@@ -33,8 +33,7 @@ export async function runForeground(mode: 'production' | 'development'): Promise
     })
   } catch (error) {
     if (controller.signal.aborted) process.exit(0)
-    if (!(error instanceof StepFailed)) throw error
-    process.stderr.write(`\n${error.message}\n`)
+    process.stderr.write(`\n${explained(error)}\n`)
     process.exit(1)
   }
   process.stdout.write(
@@ -55,6 +54,12 @@ export async function runForeground(mode: 'production' | 'development'): Promise
   await product.stop()
   if (!dead) process.stdout.write('Stopped.\n')
   process.exit(dead ? 1 : 0)
+}
+
+/** What a person can act on comes as a sentence, anything else with the place where it happened. */
+function explained(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error instanceof StepFailed ? error.message : (error.stack ?? error.message)
 }
 
 /** Settles at the first signal, or when the bootstrap that started us was killed. */

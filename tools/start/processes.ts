@@ -43,6 +43,8 @@ export async function endProcess(known: KnownProcess, patienceMs = 10_000): Prom
 
 /** Signals the process group that `pid` leads, or the process alone where it leads none. */
 export function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  // 0 would be our own group, -1 every process there is.
+  if (pid <= 1) return
   for (const target of [-pid, pid]) {
     try {
       process.kill(target, signal)

@@ -3,7 +3,7 @@ import type { Child } from './children.ts'
 import type { Variables } from './environment.ts'
 import type { Folders } from './folders.ts'
 import { writeJsonFile } from './jsonFile.ts'
-import { describeProcess, type KnownProcess } from './processes.ts'
+import { describeProcess, type KnownProcess, signalGroup } from './processes.ts'
 import { endLeftovers, livingRun, readRunFile, writeRunFile } from './runFile.ts'
 import { StepFailed, type Steps } from './steps.mjs'
 
@@ -60,6 +60,12 @@ export async function openRun(folders: Folders, steps: Steps): Promise<Run> {
   }
   await save()
 
+  // A start process that breaks must not leave programs behind that nobody sees.
+  const killAll = () => {
+    for (const { child } of children.values()) signalGroup(child.pid, 'SIGKILL')
+  }
+  process.once('exit', killAll)
+
   let stopping: Promise<void> | undefined
   const endAll = async (how: 'stop' | 'kill') => {
     const all = [...children.values()].map(entry => entry.child)
@@ -67,6 +73,7 @@ export async function openRun(folders: Folders, steps: Steps): Promise<Run> {
     await Promise.all(all.map(child => child[how]()))
     for (const end of ends.splice(0).reverse()) await end()
     children.clear()
+    process.off('exit', killAll)
     await rm(folders.environment, { force: true })
     await writing
     await writeRunFile(folders, { children: [], ports })
