@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Binaries } from './binaries.ts'
-import { assertReachable, type Owner } from './systemUser.ts'
+import type { Owner } from './systemUser.ts'
 
 /** Major version of the binaries; a data directory of another one cannot be opened. */
 const majorVersion = '18'
@@ -23,7 +23,8 @@ export function layoutOf(directory: string): Layout {
 /**
  * Initialises the directory on the first start and checks it on later ones. The cluster is made under
  * another name and renamed when complete, so that a run killed half-way leaves nothing that looks ready.
- * Returns the superuser's password: the given one, else the one chosen at the first start.
+ * Returns the superuser's password (the given one, else the one chosen at the first start) and whether
+ * this start made the cluster.
  */
 export async function prepareCluster(options: {
   directory: string
@@ -31,14 +32,9 @@ export async function prepareCluster(options: {
   owner: Owner
   password: string | undefined
   disposable: boolean
-}): Promise<string> {
+}): Promise<{ password: string; isNew: boolean }> {
   const { directory, binaries, owner, disposable } = options
   const layout = layoutOf(directory)
-  await mkdir(directory, { recursive: true })
-  if ('uid' in owner) await chmod(directory, 0o711)
-  await assertReachable(layout.data, owner)
-  await assertReachable(binaries.postgres, owner)
-
   if (existsSync(layout.data)) {
     const version = (await readFile(join(layout.data, 'PG_VERSION'), 'utf8').catch(() => '')).trim()
     if (version !== majorVersion) {
@@ -46,7 +42,8 @@ export async function prepareCluster(options: {
         `${layout.data} was made by PostgreSQL ${version || 'of an unknown version'}, this is ${majorVersion}. Dump and restore it, or remove the folder to start empty.`,
       )
     }
-    return options.password ?? (await readFile(layout.passwordFile, 'utf8')).trim()
+    const password = options.password ?? (await readFile(layout.passwordFile, 'utf8')).trim()
+    return { password, isNew: false }
   }
 
   const password = options.password ?? randomBytes(18).toString('base64url')
@@ -66,7 +63,7 @@ export async function prepareCluster(options: {
     await rm(initialPassword, { force: true })
   }
   await rename(unfinished, layout.data)
-  return password
+  return { password, isNew: true }
 }
 
 function initialise(initdb: string, data: string, passwordFile: string, owner: Owner, disposable: boolean) {

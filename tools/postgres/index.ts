@@ -5,11 +5,16 @@ import { Client, escapeIdentifier } from 'pg'
 import { findBinaries } from './binaries.ts'
 import { layoutOf, prepareCluster } from './cluster.ts'
 import { clearLeftover } from './leftover.ts'
+import { findPlace, type Place } from './place.ts'
 import { launch } from './process.ts'
 import { databaseOwner } from './systemUser.ts'
 
 export type PostgresOptions = {
-  /** Where the database is kept. Made on the first start, opened again on later ones. */
+  /**
+   * Where the database is kept. Made on the first start, opened again on later ones. As root, a directory
+   * that the system user `postgres` cannot reach holds a marker, `kept-elsewhere.json`, and the data lie
+   * in the folder that it names.
+   */
   directory: string
   /** Port on 127.0.0.1; 0 picks a free one. */
   port: number
@@ -17,7 +22,7 @@ export type PostgresOptions = {
   password?: string
   /** Keeps the server's log off stderr. Default true; what it said is in the error when a start fails. */
   quiet?: boolean
-  /** For tests: quicker, and lost or damaged after a crash. */
+  /** For tests: quicker, and lost or damaged after a crash. Data that had to be kept elsewhere go at the stop. */
   disposable?: boolean
 }
 
@@ -25,6 +30,8 @@ export type RunningPostgres = {
   /** Connection address of the database `postgres`, with the superuser's password in it: never log it. */
   url: string
   port: number
+  /** True when this start found no data and made an empty cluster. */
+  isNew: boolean
   /** Creates the database unless it is there and returns its address. */
   createDatabase(name: string): Promise<string>
   /** Drops the database where it exists, ending its connections. */
@@ -39,13 +46,14 @@ export type RunningPostgres = {
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   refuseProduction()
-  const directory = resolve(options.directory)
   const disposable = options.disposable ?? false
-  const layout = layoutOf(directory)
-  const [binaries, owner] = await Promise.all([findBinaries(), databaseOwner()])
+  const owner = await databaseOwner()
+  const binaries = await findBinaries(owner)
+  const place = await findPlace(resolve(options.directory), owner, disposable)
+  const layout = layoutOf(place.directory)
   await clearLeftover(layout.data, layout.ownerFile)
-  const password = await prepareCluster({
-    directory,
+  const { password, isNew } = await prepareCluster({
+    directory: place.directory,
     binaries,
     owner,
     password: options.password,
@@ -56,7 +64,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   for (let attempt = 1; ; attempt++) {
     const port = options.port === 0 ? await freePort() : options.port
     const outcome = await launch({ binaries, layout, owner, port, disposable, onLine })
-    if (outcome.kind === 'ready') return running(port, password, outcome.stop, layout.ownerFile)
+    if (outcome.kind === 'ready') return running({ port, password, isNew, place, stopServer: outcome.stop })
     if (outcome.kind === 'failed') throw new Error(`PostgreSQL did not start:\n${outcome.log}`)
     // Between finding a free port and binding it another program may take it.
     if (options.port !== 0 || attempt === 5) {
@@ -67,18 +75,21 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   }
 }
 
-async function running(
-  port: number,
-  password: string,
-  stopServer: () => Promise<void>,
-  ownerFile: string,
-): Promise<RunningPostgres> {
+async function running(server: {
+  port: number
+  password: string
+  isNew: boolean
+  place: Place
+  stopServer: () => Promise<void>
+}): Promise<RunningPostgres> {
+  const { port, password, isNew, place } = server
   const urlOf = (database: string) =>
     `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${encodeURIComponent(database)}`
   const url = urlOf('postgres')
   const stop = async () => {
-    await stopServer()
-    await rm(ownerFile, { force: true })
+    await server.stopServer()
+    await rm(layoutOf(place.directory).ownerFile, { force: true })
+    await place.discard()
   }
   try {
     await query(url, 'select 1')
@@ -92,6 +103,7 @@ async function running(
   return {
     url,
     port,
+    isNew,
     stop,
     async createDatabase(name) {
       await query(url, `create database ${escapeIdentifier(name)}`).catch((error: { code?: string }) => {

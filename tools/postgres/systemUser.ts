@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process'
-import { stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -25,19 +23,16 @@ async function identify(): Promise<{ uid: number; gid: number }> {
   return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
 }
 
-/**
- * Throws when another system user could not reach `path`, as under `/root` with its mode 700, since
- * PostgreSQL's own message ("could not access directory") names neither the folder nor a remedy.
- */
-export async function assertReachable(path: string, owner: Owner): Promise<void> {
-  if (!('uid' in owner)) return
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const { mode, uid } = await stat(folder)
-    if ((mode & 0o001) === 0 && uid !== owner.uid) {
-      throw new Error(
-        `The system user postgres cannot enter ${folder}, which it needs for ${path}. Move the project elsewhere, run it as an ordinary user, or run: chmod o+x ${folder}`,
-      )
-    }
-    if (folder === dirname(folder)) return
-  }
-}
+/** Whether the database's user gets into `folder`: tried as that user, since modes alone do not tell (links, ACLs). */
+export const canEnter = (folder: string, owner: Owner): Promise<boolean> =>
+  succeeds('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], owner)
+
+/** Whether the database's user can run `program` with the libraries beside it. */
+export const canRun = (program: string, owner: Owner): Promise<boolean> =>
+  succeeds(program, ['--version'], owner)
+
+const succeeds = (program: string, args: string[], owner: Owner): Promise<boolean> =>
+  run(program, args, { ...owner, cwd: '/' }).then(
+    () => true,
+    () => false,
+  )

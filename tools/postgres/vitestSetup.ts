@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from './index.ts'
-import { clearLeftover, isAlive } from './leftover.ts'
+import { isAlive } from './leftover.ts'
+import { removeDatabase } from './place.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,7 +33,8 @@ async function sweep(): Promise<void> {
     const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN
     if (!Number.isInteger(pid) || isAlive(pid)) continue
     const directory = join(tmpdir(), name)
-    await clearLeftover(join(directory, 'data'), join(directory, 'owner.pid'))
-    await rm(directory, { recursive: true, force: true })
+    const uid = process.getuid?.()
+    // Another user's folder in a shared /tmp is not ours to trust or to remove.
+    if (uid === undefined || (await lstat(directory)).uid === uid) await removeDatabase(directory)
   }
 }

@@ -1,35 +1,30 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type RunningPostgres, startPostgres } from '../index.ts'
 import { createTestDatabase } from '../testDatabase.ts'
+import { ask, privateFolder } from './folders.ts'
 
+let base: string
 let directory: string
 let server: RunningPostgres | undefined
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'lectern-postgres-'))
+  base = await privateFolder('postgres')
+  directory = join(base, 'open')
+  await chmod(base, 0o711)
+  vi.stubEnv('LECTERN_POSTGRES_HOME', join(base, 'home'))
 })
 
 afterEach(async () => {
   await server?.stop()
   server = undefined
-  await rm(directory, { recursive: true, force: true })
+  vi.unstubAllEnvs()
+  await rm(base, { recursive: true, force: true })
 })
-
-async function ask<Row>(url: string, statement: string): Promise<Row[]> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query(statement)).rows as Row[]
-  } finally {
-    await client.end()
-  }
-}
 
 const start = async () => {
   server = await startPostgres({ directory, port: 0, disposable: true })
@@ -52,32 +47,39 @@ it('keeps its data over a restart and knows 200 connections', async () => {
   await expect(ask(again, 'select 1')).rejects.toMatchObject({ code: '3D000' })
 })
 
-it('takes over from a killed run whose server still lives', async () => {
-  const script = `
+it.each(['open', 'private'])(
+  'takes over from a killed run whose server still lives (%s folder)',
+  async kind => {
+    if (kind === 'private') {
+      await mkdir(join(base, 'private'), { mode: 0o700 })
+      directory = join(base, 'private/postgres')
+    }
+    const script = `
     import { startPostgres } from ${JSON.stringify(join(import.meta.dirname, '../index.ts'))}
     const server = await startPostgres({ directory: ${JSON.stringify(directory)}, port: 0, disposable: true })
     await server.createDatabase('survivor')
     process.stdout.write(server.url)
     setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const orphan = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', chunk => resolve(String(chunk)))
-    child.once('exit', code => reject(new Error(`the other run ended early (${code})`)))
-  })
+    const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const orphan = await new Promise<string>((resolve, reject) => {
+      child.stdout.once('data', chunk => resolve(String(chunk)))
+      child.once('exit', code => reject(new Error(`the other run ended early (${code})`)))
+    })
 
-  await expect(startPostgres({ directory, port: 0 })).rejects.toThrow(/in use: process \d+/)
+    await expect(startPostgres({ directory, port: 0 })).rejects.toThrow(/in use: process \d+/)
 
-  const gone = new Promise(resolve => child.once('close', resolve))
-  child.kill('SIGKILL')
-  await gone
-  expect(await ask(orphan, 'select 1 as alive')).toEqual([{ alive: 1 }])
+    const gone = new Promise(resolve => child.once('close', resolve))
+    child.kill('SIGKILL')
+    await gone
+    expect(await ask(orphan, 'select 1 as alive')).toEqual([{ alive: 1 }])
 
-  const taken = await start()
-  expect(await ask(taken.url, `select datname from pg_database where datname = 'survivor'`)).toHaveLength(1)
-  await expect(ask(orphan, 'select 1')).rejects.toThrow()
-})
+    const taken = await start()
+    expect(await ask(taken.url, `select datname from pg_database where datname = 'survivor'`)).toHaveLength(1)
+    await expect(ask(orphan, 'select 1')).rejects.toThrow()
+  },
+)
 
 it('removes the lock of a process number that now belongs to another program', async () => {
   const first = await start()
@@ -113,11 +115,7 @@ it('refuses a directory of another major version', async () => {
 
 it('refuses to serve production unless told to', async () => {
   vi.stubEnv('NODE_ENV', 'production')
-  try {
-    await expect(startPostgres({ directory, port: 0 })).rejects.toThrow('LECTERN_EMBEDDED=1')
-  } finally {
-    vi.unstubAllEnvs()
-  }
+  await expect(startPostgres({ directory, port: 0 })).rejects.toThrow('LECTERN_EMBEDDED=1')
 })
 
 it('gives each test a database of its own', async () => {
