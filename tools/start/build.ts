@@ -24,8 +24,8 @@ const parts = {
   },
 }
 type Part = keyof typeof parts
-/** Made by the build itself. */
-const made = ['cms/public/themes']
+/** Made by the build itself, or run by the `payload` command from source: no part of any build. */
+const apart = ['cms/public/themes', 'cms/migrations', 'cms/seed']
 
 /**
  * Builds what changed since the last build: theme stylesheets, the bundles of server and encoder, and the pages.
@@ -60,7 +60,7 @@ export async function buildProduct(options: {
 async function currentHashes(): Promise<Record<Part, string>> {
   const entries = await Promise.all(
     (Object.keys(parts) as Part[]).map(
-      async part => [part, await sourceHash(root, parts[part].sources, made)] as const,
+      async part => [part, await sourceHash(root, parts[part].sources, apart)] as const,
     ),
   )
   return Object.fromEntries(entries) as Record<Part, string>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listeningInodes } from './ports.ts'
+import { listeningInodes, programName } from './ports.ts'
 
 test('listening sockets are found by port in /proc/net/tcp', () => {
   const table = [
@@ -11,3 +11,10 @@ test('listening sockets are found by port in /proc/net/tcp', () => {
   expect(listeningInodes(table, 3000)).toEqual(['4711'])
   expect(listeningInodes(table, 80)).toEqual([])
 })
+
+test.each([
+  [['/usr/bin/node', '/srv/app/server.mjs', '--token=secret'], 'node server.mjs'],
+  [['/usr/sbin/nginx', '-g', 'daemon off;'], 'nginx'],
+  [['python3', '--flag'], 'python3'],
+  [[''], 'a program'],
+])('%j is called %s', (command, name) => expect(programName(command)).toBe(name))

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { basename } from 'node:path'
 import { promisify } from 'node:util'
 
 export type PortChoice =
@@ -76,8 +77,8 @@ async function holderFromProc(port: number): Promise<string | undefined> {
     for (const descriptor of await readdir(`/proc/${pid}/fd`).catch(() => [])) {
       const target = await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => '')
       if (!sockets.has(target)) continue
-      const name = (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => 'a program')).trim()
-      return `${name} (process ${pid})`
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+      return `${programName(command.split('\0'))} (process ${pid})`
     }
   }
   return undefined
@@ -90,6 +91,17 @@ export function listeningInodes(table: string, port: number): string[] {
     const [, local, , state, , , , , , inode] = line.trim().split(/\s+/)
     return local?.endsWith(`:${wanted}`) && state === '0A' && inode ? [inode] : []
   })
+}
+
+/** `node server.mjs` of a command line: enough to know it by, without arguments that may be secret. */
+export function programName([program = '', script = '']: readonly string[]): string {
+  const names = [program, /^[^-].*\.[cm]?[jt]s$|\.(py|rb|jar|php)$/.test(script) ? script : '']
+  return (
+    names
+      .filter(Boolean)
+      .map(path => basename(path))
+      .join(' ') || 'a program'
+  )
 }
 
 async function holderFromLsof(port: number): Promise<string | undefined> {

@@ -70,7 +70,9 @@ export async function openRun(folders: Folders, steps: Steps): Promise<Run> {
   const endAll = async (how: 'stop' | 'kill') => {
     const all = [...children.values()].map(entry => entry.child)
     for (const child of all) expected.add(child)
-    await Promise.all(all.map(child => child[how]()))
+    if (how === 'kill') await Promise.all(all.map(child => child.kill()))
+    // The last one started first: the encoder gives its job back to an app that still listens.
+    else for (const child of all.reverse()) await child.stop()
     for (const end of ends.splice(0).reverse()) await end()
     children.clear()
     process.off('exit', killAll)

@@ -86,12 +86,14 @@ test('stopping ends programs before services and leaves no process in the run fi
   const order: string[] = []
   const run = await openRun(folders, quiet)
   run.onStop(async () => void order.push('services'))
-  const child = await run.keep(await aChild('app'))
-  void child.ended.then(() => order.push('app'))
-  expect((await readRunFile(folders)).children).toHaveLength(1)
+  for (const name of ['app', 'encoder']) {
+    const child = await run.keep(await aChild(name))
+    void child.ended.then(() => order.push(name))
+  }
+  expect((await readRunFile(folders)).children).toHaveLength(2)
   await run.stop()
   await run.stop()
-  expect(order).toEqual(['app', 'services'])
+  expect(order).toEqual(['encoder', 'app', 'services'])
   expect(await readRunFile(folders)).toEqual({ children: [], ports: {} })
 })
 
