@@ -33,3 +33,17 @@ test('a missing or damaged demo file leaves the addresses', () => {
     expect(text).not.toContain('Demo accounts')
   }
 })
+
+test('addresses of an earlier run get the port of this one, real domains stay', () => {
+  const demo = {
+    academies: [
+      { name: 'North', url: 'http://north.localhost:3000' },
+      { name: 'South', url: 'https://south.example:8443' },
+    ],
+    accounts: [{ role: 'owner', email: 'a', password: 'b', url: 'http://localhost:3000/admin' }],
+  }
+  const text = summary({ origin: 'http://localhost:3001', mailPage: undefined, logs: 'x', demo })
+  expect(text).toContain('http://north.localhost:3001\n')
+  expect(text).toContain('https://south.example:8443')
+  expect(text).not.toContain(':3000')
+})

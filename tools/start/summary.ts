@@ -16,9 +16,10 @@ export function summary(options: {
   logs: string
 }): string {
   const demo = schema.safeParse(options.demo).data
+  const here = (url: string) => onPortOf(options.origin, url)
   const rows: string[][] = [
     ['Admin', `${options.origin}/admin`],
-    ...(demo?.academies ?? []).map(academy => [academy.name, academy.url]),
+    ...(demo?.academies ?? []).map(academy => [academy.name, here(academy.url)]),
     ...(options.mailPage ? [['Mails sent', options.mailPage]] : []),
     ['Logs', options.logs],
   ]
@@ -26,7 +27,7 @@ export function summary(options: {
   if (demo && demo.accounts.length > 0) {
     blocks.push(
       'Demo accounts',
-      table(demo.accounts.map(one => [one.role, one.email, one.password, one.url])),
+      table(demo.accounts.map(one => [one.role, one.email, one.password, here(one.url)])),
     )
   }
   if (demo && demo.codes.length > 0) {
@@ -34,6 +35,15 @@ export function summary(options: {
     blocks.push('Access codes to redeem', table(codes.map(code => [code])))
   }
   return `\n${blocks.join('\n\n')}\n\n`
+}
+
+/** The seed wrote the port of its own run; this one may have another. Only addresses on this machine change. */
+function onPortOf(origin: string, url: string): string {
+  if (!URL.canParse(url) || !URL.canParse(origin)) return url
+  const address = new URL(url)
+  if (!/(^|\.)localhost$/.test(address.hostname)) return url
+  address.port = new URL(origin).port
+  return address.href.replace(/\/$/, '')
 }
 
 function table(rows: string[][]): string {
