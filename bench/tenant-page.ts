@@ -129,8 +129,11 @@ async function countingRelay(databaseUrl: string) {
     socket.on('data', () => messages++)
     socket.pipe(up)
     up.pipe(socket)
-    for (const end of [socket, up])
-      end.on('error', () => undefined).on('close', () => (socket.destroy(), up.destroy()))
+    const drop = () => {
+      socket.destroy()
+      up.destroy()
+    }
+    for (const end of [socket, up]) end.on('error', () => undefined).on('close', drop)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = new URL(databaseUrl)

@@ -11,7 +11,7 @@ const config: NextConfig = {
   compress: false,
   outputFileTracingRoot: root,
   turbopack: { root },
-  typescript: { tsconfigPath: '../tsconfig.json', ignoreBuildErrors: true },
+  typescript: { tsconfigPath: 'tsconfig.json', ignoreBuildErrors: true },
   serverExternalPackages: [
     'supertokens-node',
     'nodemailer',

@@ -1,7 +1,7 @@
 import { requireTenantColumns } from '@lectern/plugin-multi-tenant'
 import type { PostgresAdapterArgs } from '@payloadcms/db-postgres'
 import { sql } from '@payloadcms/db-postgres'
-import { bigserial, customType } from '@payloadcms/db-postgres/drizzle/pg-core'
+import { bigserial, customType, index } from '@payloadcms/db-postgres/drizzle/pg-core'
 import { academyCollections } from './collections/index.ts'
 
 type SchemaHook = NonNullable<PostgresAdapterArgs['afterSchemaInit']>[number]
@@ -19,6 +19,7 @@ const orderEvents: SchemaHook = ({ schema, extendTable }) => {
       seq: bigserial('seq', { mode: 'bigint' }).notNull(),
       xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
     },
+    extraConfig: table => ({ events_order_idx: index('events_order_idx').on(table.xid, table.seq) }),
   })
   return schema
 }

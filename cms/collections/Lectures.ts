@@ -43,7 +43,11 @@ export const Lectures: CollectionConfig = {
         },
       ],
     },
-    videoField({ name: 'video', copyFields: ['tenant'], access: { read: ({ req }) => req.user?.collection === 'users' } }),
+    videoField({
+      name: 'video',
+      copyFields: ['tenant'],
+      access: { read: ({ req }) => req.user?.collection === 'users' },
+    }),
     { name: 'body', type: 'richText', access: { read: ({ req }) => req.user?.collection === 'users' } },
     {
       name: 'resources',

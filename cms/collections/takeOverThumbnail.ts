@@ -9,7 +9,12 @@ export const takeOverThumbnail: CollectionBeforeChangeHook = async ({ data, orig
   if (id === idOf(originalDoc?.thumbnail) && originalDoc?.thumbnailUrl) return data
   // Access applies: a picture that the instructor may not see cannot be taken over.
   const picture = await req.payload.findByID({
-    collection: 'media', id, depth: 0, req, overrideAccess: !req.user, disableErrors: true,
+    collection: 'media',
+    id,
+    depth: 0,
+    req,
+    overrideAccess: !req.user,
+    disableErrors: true,
   })
   return { ...data, thumbnailUrl: picture?.objectKey ? `/media/${picture.objectKey}` : null }
 }

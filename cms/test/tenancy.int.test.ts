@@ -6,6 +6,7 @@ import { announcements, createSiteTable } from '../entry/siteTable.ts'
 import { readEvents } from '../events/readers.ts'
 import { recordEvent } from '../events/recordEvent.ts'
 import { adapterOf } from '../events/transaction.ts'
+import type { Course } from '../payload-types.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -37,7 +38,7 @@ describe('scoping', () => {
       ).rejects.toThrow()
       const own = await payload.create({
         collection: 'courses',
-        data: course as Parameters<typeof payload.create<'courses', object>>[0]['data'],
+        data: course as Course,
         draft: _status === 'draft',
         ...by(aurora.owner),
       })

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server as NetServer } from 'node:net'
 import { resolve } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { type MailStore, openMailStore } from './store.ts'
@@ -94,12 +94,7 @@ function makeSmtpServer(store: MailStore): SMTPServer {
 type Failing = { once(event: 'error', listener: (error: Error) => void): unknown }
 
 /** Resolves with the port once `server` listens; `failing` is who emits its errors. */
-function listen(
-  server: Pick<Server, 'once' | 'address'>,
-  failing: Failing,
-  port: number,
-  start: () => void,
-): Promise<number> {
+function listen(server: NetServer, failing: Failing, port: number, start: () => void): Promise<number> {
   return new Promise((resolve, reject) => {
     failing.once('error', error => {
       const taken = 'code' in error && error.code === 'EADDRINUSE'

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import nodemailer from 'nodemailer'
+import nodemailer, { type SendMailOptions } from 'nodemailer'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type MailSummary, type RunningMailCatcher, startMailCatcher } from '../index.ts'
 import { openMailStore } from '../store.ts'
@@ -27,8 +27,7 @@ async function start() {
   return {
     pageUrl,
     stop,
-    send: (mail: nodemailer.SendMailOptions) =>
-      transport.sendMail({ from: 'Academy <academy@test.example>', ...mail }),
+    send: (mail: SendMailOptions) => transport.sendMail({ from: 'Academy <academy@test.example>', ...mail }),
     list: async (query = '') =>
       ((await (await fetch(`${pageUrl}/api/mails${query}`)).json()) as { mails: MailSummary[] }).mails,
   }

@@ -1,4 +1,4 @@
-import { brandStylesheet, brandTokensFor } from '@lectern/theme-contract'
+import { brandStylesheet, brandTokensFor, textDirection } from '@lectern/theme-contract'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
@@ -34,9 +34,8 @@ export default async function SiteLayout({ children, params }: Arguments) {
   const { tokens, name } = themeOf(themeName)
   const { stylesheet, preload } = themeAssetsOf(themeName)
   const brand = brandStylesheet(tokens, brandTokensFor(tokens, brandingOf(tenant.brandingConfig)))
-  const direction = /^(?:ar|fa|he|ur)\b/.test(tenant.locale) ? 'rtl' : 'ltr'
   return (
-    <html data-theme={name} dir={direction} lang={tenant.locale}>
+    <html data-theme={name} dir={textDirection(tenant.locale)} lang={tenant.locale}>
       <head>
         {preload.map(href => (
           <link as="font" crossOrigin="anonymous" href={href} key={href} rel="preload" type="font/woff2" />

@@ -1,1 +1,4 @@
-export { default, dynamic, generateStaticParams } from '../page.tsx'
+export { default } from '../page.tsx'
+
+export const dynamic = 'force-static'
+export const generateStaticParams = () => []

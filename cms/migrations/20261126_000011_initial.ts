@@ -359,7 +359,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	"failure_detail" varchar,
   	"source_filename" varchar,
   	"source_content_type" varchar,
-  	"source_bytes" numeric,
+  	"source_announced_bytes" numeric,
   	"source_removed_at" timestamp(3) with time zone,
   	"source_key" varchar,
   	"source_upload_id" varchar,
@@ -368,6 +368,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	"duration_seconds" numeric,
   	"has_audio" boolean,
   	"has_poster" boolean,
+  	"source_bytes" numeric,
   	"output_bytes" numeric,
   	"encode_cpu_seconds" numeric,
   	"attempt" numeric,
@@ -638,6 +639,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "events_tenant_idx" ON "events" USING btree ("tenant_id");
   CREATE INDEX "events_updated_at_idx" ON "events" USING btree ("updated_at");
   CREATE INDEX "events_created_at_idx" ON "events" USING btree ("created_at");
+  CREATE INDEX "events_order_idx" ON "events" USING btree ("xid","seq");
   CREATE UNIQUE INDEX "event_readers_name_idx" ON "event_readers" USING btree ("name");
   CREATE INDEX "event_readers_updated_at_idx" ON "event_readers" USING btree ("updated_at");
   CREATE INDEX "event_readers_created_at_idx" ON "event_readers" USING btree ("created_at");
