@@ -1,4 +1,3 @@
-import { chmod, mkdir, stat } from 'node:fs/promises'
 import { startAuthCore } from '../auth-core/index.ts'
 import { startMailCatcher } from '../mail/index.ts'
 import { startPostgres } from '../postgres/index.ts'
@@ -35,7 +34,6 @@ export async function startServices(options: {
   }
 
   const databaseAndSignIn = async () => {
-    await admitDatabaseUser(folders)
     const postgres = await steps.run('PostgreSQL', () =>
       startPostgres({ directory: folders.postgres, port: ports.postgres }),
     )
@@ -90,13 +88,4 @@ export async function startServices(options: {
     throw fault.reason
   }
   return { ...running, stop }
-}
-
-/** As root the database runs as another user, who has to reach its folder even inside a private one. */
-async function admitDatabaseUser({ base, data }: Folders): Promise<void> {
-  if (process.getuid?.() !== 0) return
-  for (const folder of [base, data]) {
-    await mkdir(folder, { recursive: true })
-    await chmod(folder, (await stat(folder)).mode | 0o011)
-  }
 }
