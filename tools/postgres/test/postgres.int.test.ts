@@ -16,7 +16,6 @@ beforeEach(async () => {
   base = await privateFolder('postgres')
   directory = join(base, 'open')
   await chmod(base, 0o711)
-  vi.stubEnv('LECTERN_POSTGRES_HOME', join(base, 'home'))
 })
 
 afterEach(async () => {
