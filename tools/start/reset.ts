@@ -1,6 +1,7 @@
 /** `npm run reset [-- --yes]`: takes the embedded data away, so that the next start begins afresh. */
 import { rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
+import { removeDatabase } from '../postgres/place.ts'
 import { buildFolder, type Folders, ownFolders } from './folders.ts'
 import { endLeftovers, livingRun, readRunFile } from './runFile.ts'
 
@@ -22,7 +23,9 @@ async function confirmed(): Promise<boolean> {
   return answer.trim().toLowerCase() === 'yes'
 }
 
-async function removeAll({ data, secrets, demo, run, environment }: Folders): Promise<void> {
+async function removeAll({ data, postgres, secrets, demo, run, environment }: Folders): Promise<void> {
+  // Root's database may lie outside, where its own user can reach it.
+  await removeDatabase(postgres)
   const paths = [data, secrets, demo, run, environment, buildFolder]
   await Promise.all(paths.map(path => rm(path, { recursive: true, force: true })))
 }
