@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { type AddressInfo, connect, createServer } from 'node:net'
@@ -36,6 +36,8 @@ const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-bench-'))
+  // PostgreSQL's system user has to enter it.
+  await chmod(folder, 0o755)
   const product = await startProduct({ data: join(folder, 'data'), port: 0, seed: true, quiet: true })
   const relay = await countingRelay(product.environment.DATABASE_URL ?? '')
   const children: ChildProcess[] = []

@@ -12,6 +12,7 @@ export function videoOptions(): VideoOptions {
   const variables = env()
   const { create, read, update, delete: remove } = academyAccess({})
   return {
+    group: 'Teaching',
     ingest: { client: new S3Client(s3Settings(variables, 'INGEST')), bucket: variables.INGEST_BUCKET },
     media: { client: new S3Client(s3Settings(variables, 'MEDIA')), bucket: variables.MEDIA_BUCKET },
     encoderKeys: variables.ENCODER_KEYS,

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -23,6 +23,8 @@ let demo: Demo
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-e2e-'))
+  // PostgreSQL's system user has to enter it.
+  await chmod(folder, 0o755)
   product = await startProduct({ data: folder, port: 0, seed: true, quiet: true })
   demo = JSON.parse(await readFile(product.demoFile, 'utf8'))
   const opened = await openBrowser()

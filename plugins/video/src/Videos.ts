@@ -17,6 +17,7 @@ export const createVideosCollection = (options: ResolvedVideoOptions): Collectio
   },
   admin: {
     useAsTitle: 'title',
+    ...(options.group === undefined ? {} : { group: options.group }),
     defaultColumns: ['title', 'state', 'durationSeconds', 'createdAt'],
     listSearchableFields: ['title'],
   },

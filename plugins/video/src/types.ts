@@ -27,6 +27,8 @@ export interface VideoOptions {
    * @default 'videos'
    */
   slug?: string
+  /** Group of the collection in the admin's navigation. Default: Payload's own. */
+  group?: string
   /**
    * Where browsers put originals. The client needs `requestChecksumCalculation: 'WHEN_REQUIRED'` and
    * `responseChecksumValidation: 'WHEN_REQUIRED'`: otherwise the SDK signs the checksum of an empty body

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { loadTenant } from '../../../../../../site/loadPages.ts'
+import { iconOf } from '../../../../../../site/present/icon.ts'
 import { requestedSite } from '../../../../../../site/requestedSite.ts'
 import { openSite } from '../../../../../../site/siteAccess.ts'
 import type { SiteParams } from '../../../../../../site/sitePage.tsx'
@@ -41,6 +42,7 @@ export default async function SiteLayout({ children, params }: Arguments) {
           <link as="font" crossOrigin="anonymous" href={href} key={href} rel="preload" type="font/woff2" />
         ))}
         <link href={stylesheet} precedence="theme" rel="stylesheet" />
+        <link href={iconOf(tenant.name, brandingOf(tenant.brandingConfig).accent)} rel="icon" />
         <style>{brand}</style>
       </head>
       <body>{children}</body>
