@@ -32,7 +32,7 @@ describe('FFmpeg arguments', () => {
       outputs: run.outputs.map(each => `${each.options.join(' ')} => ${each.target}`),
     }).toMatchInlineSnapshot(`
       {
-        "filterGraph": "[0:0]fps=30000/1001:start_time=0,format=yuv420p,split=3[v0][next1][still];[next1]scale=854:480:flags=bicubic,setsar=1,split=2[v1][next2];[next2]scale=640:360:flags=bicubic,setsar=1[v2];[still]select=isnan(prev_selected_t)*gte(t\\,6.000)[poster];[0:1]aresample=48000:async=1:first_pts=0[sound]",
+        "filterGraph": "[0:0]fps=30000/1001:start_time=0,format=yuv420p,split=3[v0][next1][still];[next1]scale=854:480:flags=bicubic,setsar=1,format=yuv420p,split=2[v1][next2];[next2]scale=640:360:flags=bicubic,setsar=1,format=yuv420p[v2];[still]select=isnan(prev_selected_t)*gte(t\\,6.000)[poster];[0:1]aresample=48000:async=1:first_pts=0[sound]",
         "input": "file:/w/source",
         "outputs": [
           "-map [v0] -map [v1] -map [v2] -map [sound] -c:a aac -b:a 128k -ac 2 -c:v libx264 -preset:v:0 veryfast -profile:v:0 high -crf:v:0 23 -maxrate:v:0 2800k -bufsize:v:0 5600k -preset:v:1 veryfast -profile:v:1 high -crf:v:1 23 -maxrate:v:1 1400k -bufsize:v:1 2800k -preset:v:2 veryfast -profile:v:2 high -crf:v:2 23 -maxrate:v:2 800k -bufsize:v:2 1600k -force_key_frames:v expr:gte(t,n_forced*2) -sc_threshold:v 0 -g:v 120 -map_metadata -1 -map_chapters -1 -sn -dn -avoid_negative_ts disabled -f hls -hls_time 6 -hls_playlist_type vod -hls_list_size 0 -hls_segment_type fmp4 -hls_flags independent_segments -hls_fmp4_init_filename init_%v.mp4 -hls_segment_filename /w/out/%v/segment_%05d.m4s -var_stream_map v:0,agroup:audio,name:720p v:1,agroup:audio,name:480p v:2,agroup:audio,name:360p a:0,agroup:audio,name:audio => /w/out/%v/index.m3u8",

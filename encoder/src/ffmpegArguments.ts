@@ -66,14 +66,15 @@ const filterGraph = (plan: Plan): string => {
       at > 0 || plan.scaleFirst
         ? [`scale=${rendition.width}:${rendition.height}:flags=bicubic`, 'setsar=1']
         : []
-    const pixels = at === 0 ? ['format=yuv420p'] : []
+    // On every rung: the poster's JPEG wants full-range pixels and would pull the next rungs along with it.
+    const pixels = ['format=yuv420p']
     const chain = [
       ...first,
       ...scale,
       ...pixels,
       ...(branches.length > 1 ? [`split=${branches.length}`] : []),
     ]
-    return `${from}${(chain.length > 0 ? chain : ['null']).join(',')}${branches.join('')}`
+    return `${from}${chain.join(',')}${branches.join('')}`
   })
   const poster = `[still]select=isnan(prev_selected_t)*gte(t\\,${plan.posterAt.toFixed(3)})[poster]`
   const sound =

@@ -37,6 +37,10 @@ const frames = async (name: string) =>
     ),
     10,
   )
+const pixelsOf = async (name: string) =>
+  (await ffprobe(playlistPath(name), '-select_streams', 'v', '-show_entries', 'stream=pix_fmt')).split(
+    '\n',
+  )[0]
 const packets = async (name: string) =>
   (await ffprobe(playlistPath(name), '-show_entries', 'packet=pts_time,flags'))
     .trim()
@@ -84,6 +88,7 @@ describe('a 1080p source', () => {
     expect(aligned).toEqual([0, 2])
     for (const name of ['1080p', '720p', '480p', '360p']) {
       expect(await frames(name), name).toBe(90)
+      expect(await pixelsOf(name), name).toBe('yuv420p')
       expect(await keyframes(name), name).toEqual(aligned)
     }
     expect(

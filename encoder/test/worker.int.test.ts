@@ -47,8 +47,10 @@ const variables = () => {
 }
 
 /** The program itself, as the container starts it. */
-const startWorker = (env: NodeJS.ProcessEnv) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'encoder/src/worker.ts'], { env })
+const startWorker = (env: Record<string, string | undefined>) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'encoder/src/worker.ts'], {
+    env: { ...env, NODE_ENV: 'test' },
+  })
   const log: string[] = []
   for (const output of [child.stdout, child.stderr]) output.on('data', part => log.push(String(part)))
   worker = { process: child, log }
