@@ -6,7 +6,10 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** `@lectern/name/part` resolves to source here exactly as tsconfig `paths` do. */
 const alias = [
   { find: '@payload-config', replacement: here('./payload.config.ts') },
-  { find: /^@lectern\/plugin-([a-z-]+)\/(client|rsc|types)$/, replacement: here('./plugins/$1/src/exports/$2.ts') },
+  {
+    find: /^@lectern\/plugin-([a-z-]+)\/(client|rsc|types)$/,
+    replacement: here('./plugins/$1/src/exports/$2.ts'),
+  },
   { find: /^@lectern\/plugin-([a-z-]+)\/([a-z-]+)$/, replacement: here('./plugins/$1/src/$2/index.ts') },
   { find: /^@lectern\/plugin-([a-z-]+)$/, replacement: here('./plugins/$1/src/index.ts') },
   { find: /^@lectern\/theme-([a-z-]+)\/([a-z-]+)$/, replacement: here('./themes/$1/src/$2/index.ts') },
@@ -21,7 +24,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...outside, '**/*.int.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [...outside, '**/*.int.test.ts'],
+        },
       },
       {
         extends: true,

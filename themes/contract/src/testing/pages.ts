@@ -31,7 +31,6 @@ const signIn = { endpoint: '/auth/sign-in', continueTo: '/learn', signUpHref: '/
 const signUp = { endpoint: '/auth/sign-up', continueTo: '/learn', signInHref: '/sign-in' }
 const redeem = {
   endpoint: '/api/learn/redeem',
-  signedIn: true,
   signInHref: '/sign-in',
   signUpHref: '/sign-up',
 }
@@ -80,10 +79,9 @@ export const pageCases: readonly PageCase[] = [
   page('sign-in', 'form', 'SignIn', signIn),
   page('sign-up', 'form', 'SignUp', signUp),
   page('redeem', 'form', 'Redeem', redeem),
-  page('redeem with a code, signed out', 'form', 'Redeem', {
+  page('redeem with a code', 'form', 'Redeem', {
     ...redeem,
     code: 'ALDN-7Q4K-22MX',
-    signedIn: false,
   }),
   page('dashboard', 'dashboard', 'Dashboard', aDashboard()),
   page('dashboard at first use', 'dashboard', 'Dashboard', aDashboard({ resume: null, courses: [] })),

@@ -21,12 +21,12 @@ export interface SignUpView {
   readonly signInHref: string
 }
 
+/** Equal for everybody: whether somebody is signed in, the page learns from `navigation.meEndpoint`. */
 export interface RedeemView {
   /** POST `{ code }`. */
   readonly endpoint: string
   /** A code that came with the address (a printed link). */
   readonly code?: string
-  readonly signedIn: boolean
   readonly signInHref: string
   readonly signUpHref: string
 }

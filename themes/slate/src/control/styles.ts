@@ -20,5 +20,3 @@ export const iconButton = `${shape} w-11 shrink-0 border border-border text-ink 
 
 /** Small words over a heading or beside a fact. */
 export const overline = 'text-sm text-quiet'
-
-export const sectionHeading = 'text-2xl'

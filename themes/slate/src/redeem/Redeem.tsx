@@ -10,6 +10,7 @@ export function Redeem({ academy, navigation, messages, view }: PageProps<Redeem
       <RedeemForm
         view={view}
         ownHref={navigation.redeemHref}
+        meEndpoint={navigation.meEndpoint}
         locale={academy.locale}
         messages={pickMessages(messages, redeemWords)}
       />

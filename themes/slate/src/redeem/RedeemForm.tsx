@@ -9,6 +9,7 @@ import { keeping } from '../account/continuing.ts'
 import { SubmitButton } from '../account/SubmitButton.tsx'
 import { Field } from '../control/Field.tsx'
 import { primaryButton, quietButton } from '../control/styles.ts'
+import { useMe } from '../layout/useMe.ts'
 import { Opened } from './Opened.tsx'
 import { type Outcome, readOutcome } from './outcome.ts'
 import type { redeemWords } from './words.ts'
@@ -17,12 +18,13 @@ interface RedeemFormProps {
   readonly view: RedeemView
   /** Where this page is, to come back to after signing in. */
   readonly ownHref: string
+  readonly meEndpoint: string
   readonly locale: string
   readonly messages: Pick<Messages, (typeof redeemWords)[number]>
 }
 
 /** One field that forgives, and the answer under it. */
-export function RedeemForm({ view, ownHref, locale, messages }: RedeemFormProps) {
+export function RedeemForm({ view, ownHref, meEndpoint, locale, messages }: RedeemFormProps) {
   const t = createTranslator(messages, locale)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const rules = z.object({ code: z.string().check(z.trim(), z.minLength(1, t('redeem.missing'))) })
@@ -37,7 +39,9 @@ export function RedeemForm({ view, ownHref, locale, messages }: RedeemFormProps)
   }, [getValues, setValue])
   const code = watch('code')
   const here = `${ownHref}?${codeParameter}=${encodeURIComponent(code)}`
-  const isSignedOut = !view.signedIn || outcome?.kind === 'signed-out'
+  const me = useMe(meEndpoint)
+  // Until the answer is here the form believes the best; whoever is not signed in is told by the refusal.
+  const isSignedOut = (me !== null && me.student === null) || outcome?.kind === 'signed-out'
   const send = async (body: RedeemBody) => {
     if (isSignedOut) {
       window.location.assign(keeping(view.signInHref, here))

@@ -10,7 +10,6 @@ export default async function RedeemPage({ params }: { params: Promise<SiteParam
   const { slots, render } = await openPage(params)
   const view = {
     endpoint: '/api/learn/redeem',
-    signedIn: false,
     signInHref: paths.signIn,
     signUpHref: paths.signUp,
     ...(code ? { code: decodeURIComponent(code) } : {}),
