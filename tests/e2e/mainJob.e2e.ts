@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Product, startProduct } from '../../tools/start/product.ts'
-import { aPerson, openBrowser, picture, pictures } from './browser.ts'
+import { accessFaults, aPerson, openBrowser, picture, pictures } from './browser.ts'
 import { makeClip } from './clip.ts'
 
 /** The product's main job, from the instructor's sign-in to the student who comes back to the same second. */
@@ -117,9 +117,11 @@ describe('the main job', () => {
       await page.goto(academy('aurora'))
       await page.getByRole('heading', { name: 'Meteors by the dozen' }).waitFor()
       await picture(page, 'home')
+      expect(await accessFaults(page)).toEqual([])
 
       await page.goto(`${academy('aurora')}/sign-up`)
       await picture(page, 'sign-up')
+      expect(await accessFaults(page)).toEqual([])
       await page.getByLabel('Name').fill(student.name)
       await page.getByLabel('Email address').fill(student.email)
       await page.getByLabel('Password', { exact: true }).fill(student.password)
@@ -127,15 +129,18 @@ describe('the main job', () => {
       await page.waitForURL('**/learn')
       await page.getByText('Your courses will stand here').waitFor()
       await picture(page, 'dashboard-empty')
+      expect(await accessFaults(page)).toEqual([])
 
       await page.goto(`${academy('aurora')}/redeem`)
       await page.getByLabel('Access code').fill(told.code.toLowerCase().replaceAll('-', ' '))
       await page.getByRole('button', { name: 'Redeem code' }).click()
       await page.getByText('Your course is open').waitFor()
       await picture(page, 'redeemed')
+      expect(await accessFaults(page)).toEqual([])
       await page.getByRole('link', { name: 'Go to the course' }).click()
       await page.getByRole('heading', { name: 'Meteors by the dozen', level: 1 }).waitFor()
       await picture(page, 'course')
+      expect(await accessFaults(page)).toEqual([])
 
       await page
         .getByRole('link', { name: /Counting with your eyes open/ })
@@ -157,13 +162,15 @@ describe('the main job', () => {
       expect((await saved).status()).toBe(200)
       const position = await video.evaluate((element: HTMLVideoElement) => element.currentTime)
       await picture(page, 'lecture')
+      expect(await accessFaults(page)).toEqual([])
 
       await page.goto(`${academy('aurora')}/learn`)
       await page.getByText('Where you left off').waitFor()
       await picture(page, 'dashboard')
+      expect(await accessFaults(page)).toEqual([])
       await page.getByRole('link', { name: /Go on/ }).first().click()
       await page.waitForURL(/\/learn\/meteors-by-the-dozen\//)
-      await page.getByRole('button', { name: 'Play', exact: true }).first().click()
+      await page.getByRole('button', { name: /^Go on at/ }).click()
       await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1)
       const resumed = await video.evaluate((element: HTMLVideoElement) => element.currentTime)
       expect(Math.abs(resumed - position)).toBeLessThan(2.5)

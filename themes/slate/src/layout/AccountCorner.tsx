@@ -33,10 +33,8 @@ export function AccountCorner({ navigation, locale, messages }: AccountCornerPro
     <div className="flex h-11 w-16 items-center justify-end whitespace-nowrap">
       {me?.student ? (
         <Menu>
-          <MenuButton
-            aria-label={t('layout.account', { name: me.student.name })}
-            className="inline-flex min-h-11 items-center gap-1.5"
-          >
+          <MenuButton className="inline-flex min-h-11 items-center gap-1.5">
+            <span className="sr-only">{t('layout.account', { name: me.student.name })}</span>
             <span
               aria-hidden="true"
               className="grid size-9 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent-text"
