@@ -56,6 +56,7 @@ export const AccessCodeBatches: CollectionConfig = {
         {
           name: 'usesPerCode',
           type: 'number',
+          label: 'Uses per code',
           required: true,
           min: 1,
           max: 100_000,
@@ -80,11 +81,22 @@ export const AccessCodeBatches: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'validFrom', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
-        { name: 'validUntil', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
+        {
+          name: 'validFrom',
+          type: 'date',
+          label: 'Valid from',
+          admin: { date: { pickerAppearance: 'dayAndTime' } },
+        },
+        {
+          name: 'validUntil',
+          type: 'date',
+          label: 'Valid until',
+          admin: { date: { pickerAppearance: 'dayAndTime' } },
+        },
         {
           name: 'accessDays',
           type: 'number',
+          label: 'Days of access',
           min: 1,
           max: 36_500,
           admin: { description: 'Days of access after redeeming; empty for ever.' },

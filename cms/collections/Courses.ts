@@ -64,6 +64,7 @@ export const Courses: CollectionConfig = {
             {
               name: 'amountMinor',
               type: 'number',
+              label: 'Amount',
               min: 0,
               admin: { description: 'In the smallest unit: 4900 is 49.00.' },
             },

@@ -20,9 +20,20 @@ export const Enrollments: CollectionConfig = {
       defaultValue: 'manual',
       options: ['code', 'manual', 'free'],
     },
-    { name: 'enrolledAt', type: 'date', required: true, defaultValue: () => new Date().toISOString() },
-    { name: 'accessUntil', type: 'date' },
-    { name: 'lastAccessed', type: 'date', access: { create: fieldNever, update: fieldNever } },
+    {
+      name: 'enrolledAt',
+      type: 'date',
+      label: 'Enrolled at',
+      required: true,
+      defaultValue: () => new Date().toISOString(),
+    },
+    { name: 'accessUntil', type: 'date', label: 'Access until' },
+    {
+      name: 'lastAccessed',
+      type: 'date',
+      label: 'Last accessed',
+      access: { create: fieldNever, update: fieldNever },
+    },
     {
       name: 'progress',
       type: 'json',

@@ -62,6 +62,7 @@ export const Lectures: CollectionConfig = {
         {
           name: 'orderIndex',
           type: 'number',
+          label: 'Order',
           required: true,
           defaultValue: 0,
           admin: { description: 'Lectures with smaller numbers come first.' },

@@ -21,6 +21,7 @@ export const Sections: CollectionConfig = {
     {
       name: 'orderIndex',
       type: 'number',
+      label: 'Order',
       required: true,
       defaultValue: 0,
       admin: { description: 'Sections with smaller numbers come first.' },

@@ -63,6 +63,7 @@ export const Tenants: CollectionConfig = {
     {
       name: 'customDomain',
       type: 'text',
+      label: 'Custom domain',
       unique: true,
       admin: { readOnly: true, description: 'Follows the primary custom domain of the academy.' },
       access: { create: () => false, update: () => false },
@@ -70,6 +71,7 @@ export const Tenants: CollectionConfig = {
     {
       name: 'subscriptionTier',
       type: 'select',
+      label: 'Plan',
       defaultValue: 'standard',
       options: ['standard'],
       access: { read: fieldForStaff, create: fieldForPlatform, update: fieldForPlatform },
@@ -87,6 +89,7 @@ export const Tenants: CollectionConfig = {
     {
       name: 'timeZone',
       type: 'text',
+      label: 'Time zone',
       required: true,
       defaultValue: 'Europe/Berlin',
       validate: timeZoneFault,
@@ -99,10 +102,11 @@ export const Tenants: CollectionConfig = {
     },
     { name: 'description', type: 'textarea', maxLength: 2_000 },
     { name: 'logo', type: 'upload', relationTo: 'media' },
-    { name: 'supportEmail', type: 'email' },
+    { name: 'supportEmail', type: 'email', label: 'Support address' },
     {
       name: 'brandingConfig',
       type: 'json',
+      label: 'Brand',
       defaultValue: { accent: '#1f4e79' },
       admin: { description: 'Values for the theme\'s tokens, such as {"accent": "#1f4e79"}.' },
       validate: (value: unknown) => brandingFault(value) ?? true,

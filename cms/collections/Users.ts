@@ -38,6 +38,7 @@ export const Users: CollectionConfig = {
     {
       name: 'platformRole',
       type: 'select',
+      label: 'Platform role',
       options: ['owner', 'support'],
       admin: { description: "Only for the agency's own people." },
       // Platform roles and memberships decide what a person sees: only the platform's owner hands them out.
