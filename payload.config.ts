@@ -8,6 +8,7 @@ import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 import { isPlatformOwner } from './cms/access/rules.ts'
+import { closeSystemCollections } from './cms/access/systemCollections.ts'
 import { adminSettings } from './cms/admin/settings.ts'
 import { Brand } from './cms/collections/Brand.ts'
 import { academyCollections, collections } from './cms/collections/index.ts'
@@ -22,7 +23,7 @@ import { videoOptions } from './cms/video.ts'
 const root = dirname(fileURLToPath(import.meta.url))
 const variables = env()
 
-export default buildConfig({
+const config = buildConfig({
   secret: purposeKey(variables.LECTERN_SECRET, 'payload').toString('hex'),
   serverURL: variables.PLATFORM_ORIGIN,
   admin: adminSettings(root),
@@ -49,7 +50,11 @@ export default buildConfig({
   editor: lexicalEditor({}),
   email: mailAdapter({ url: variables.SMTP_URL, from: variables.MAIL_FROM }),
   graphQL: { disable: true },
+  // Payload lets whoever is signed in run jobs; ours run in the jobs role.
+  jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
   telemetry: false,
   sharp,
   typescript: { outputFile: join(root, 'cms/payload-types.ts') },
 })
+
+export default config.then(closeSystemCollections)

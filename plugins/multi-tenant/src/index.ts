@@ -1,5 +1,6 @@
 import type { Config } from 'payload'
 import { giveTenant } from './giveTenant.ts'
+import { keepQueriesHome } from './keepQueriesHome.ts'
 import { officialPlugin } from './officialPlugin.ts'
 import type { MultiTenantOptions } from './types.ts'
 
@@ -14,7 +15,7 @@ export const multiTenantPlugin =
   (options: MultiTenantOptions) =>
   async (config: Config): Promise<Config> => {
     refuseUnknownCollections(config, options)
-    return giveTenant(await officialPlugin(config, options), options)
+    return keepQueriesHome(giveTenant(await officialPlugin(config, options), options))
   }
 
 function refuseUnknownCollections(config: Config, { collections }: MultiTenantOptions): void {
