@@ -13,6 +13,7 @@ import {
   videoCodecOf,
 } from './hls.ts'
 import type { Plan } from './planLadder.ts'
+import { joinShortTail } from './shortTail.ts'
 import { perSecond, type Source } from './source.ts'
 
 export interface OutputFile {
@@ -42,6 +43,8 @@ export const finishOutputs = async (
   plan: Plan,
   source: Source,
 ): Promise<Outputs | Refusal> => {
+  const names = [audioName, ...plan.renditions.map(({ rung }) => rung.name)]
+  for (const name of names) await joinShortTail(directory, name)
   const sound = plan.audioStream === null ? null : await measure(directory, audioName)
   if (sound?.kind === 'refused') return sound
   const measured: Measured[] = []

@@ -266,3 +266,21 @@ const firstTime = (text: string, time: RegExp, value: RegExp, level: number): nu
   }
   return Number.NaN
 }
+
+describe('a length that segments divide evenly', () => {
+  test('leaves no segment of a single sound frame, at which players would wait for ever', async () => {
+    await stage.upload(await stage.clips.withSound('even.mp4', '160x90', 12))
+    expect(await stage.encode()).toEqual({ kind: 'ready' })
+    for (const name of ['audio', '360p']) {
+      const folder = await readdir(join(stage.outputs, name))
+      const { segments } = await media(name)
+      expect(segments.map(({ duration }) => Math.round(duration))).toEqual([6, 6])
+      expect(folder.filter(file => file.endsWith('.m4s'))).toHaveLength(2)
+    }
+    const sound = await packets('audio')
+    const times = sound.map(([time]) => Number(time)).sort((one, other) => one - other)
+    const gaps = times.slice(1).map((time, at) => time - (times[at] ?? 0))
+    expect(Math.max(...gaps)).toBeLessThan(0.03)
+    expect(times.at(-1)).toBeGreaterThan(11.9)
+  })
+})

@@ -21,6 +21,7 @@ export type PlaybackView =
       readonly kind: 'video'
       /** HLS master playlist; needs the cookie that `mediaAccessUrl` sets. */
       readonly masterUrl: string
+      /** As private as the video: load it after `mediaAccessUrl` has answered. */
       readonly posterUrl: string | null
       readonly startAtSeconds: number
       readonly durationSeconds: number

@@ -15,6 +15,7 @@ import { commandsFor, onPlayerKey } from './commands.ts'
 import { EndNotice, FaultNotice, LoadingNotice, PosterButton } from './overlays.tsx'
 import { useIdle } from './useIdle.ts'
 import { usePlayback } from './usePlayback.ts'
+import { usePoster } from './usePoster.ts'
 import type { PlayerWord } from './words.ts'
 
 interface PlayerProps {
@@ -49,6 +50,7 @@ export function Player(props: PlayerProps) {
   const { completed } = useProgress(lecture.id, { completed: false, coursePercent: 0 })
   const { isIdle, onActivity } = useIdle(isPlaying)
   const isFullScreen = useFullScreen()
+  const poster = usePoster(playback.posterUrl, playback.mediaAccessUrl)
   const [ownPath, setOwnPath] = useState('/')
   useEffect(() => setOwnPath(window.location.pathname), [])
   const commands = useMemo(() => {
@@ -81,13 +83,13 @@ export function Player(props: PlayerProps) {
         <video
           ref={video}
           aria-label={t('lecture.videoOf', { title: lecture.title })}
-          poster={playback.posterUrl ?? undefined}
+          poster={poster ?? undefined}
           playsInline
           preload="none"
           onClick={commands.togglePlay}
           className="absolute inset-0 size-full"
         />
-        {isBare && !playback.posterUrl && (
+        {isBare && !poster && (
           <Cover
             cover={null}
             seed={props.coverSeed}

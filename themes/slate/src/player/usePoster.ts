@@ -1,0 +1,20 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { askAccess } from './access.ts'
+
+/** The poster's address once it can be loaded: it is as private as the video, so the cookie comes first. */
+export function usePoster(posterUrl: string | null, mediaAccessUrl: string): string | null {
+  const [poster, setPoster] = useState<string | null>(null)
+  useEffect(() => {
+    let isGone = false
+    if (posterUrl) {
+      askAccess(mediaAccessUrl).then(fault => {
+        if (!fault && !isGone) setPoster(posterUrl)
+      })
+    }
+    return () => {
+      isGone = true
+    }
+  }, [posterUrl, mediaAccessUrl])
+  return poster
+}
