@@ -176,9 +176,9 @@ describe('the main job', () => {
       expect(Math.abs(resumed - position)).toBeLessThan(2.5)
 
       await page.waitForFunction(() => document.querySelector('video')?.ended)
-      await page.getByText('Completed').first().waitFor()
+      await page.getByText('Completed', { exact: true }).first().waitFor()
       await page.goto(`${academy('aurora')}/learn`)
-      await page.getByText('100%').first().waitFor()
+      await page.getByText('Finished').first().waitFor()
     })
     expect(faults).toEqual([])
     await writeFile(join(folder, 'student.json'), JSON.stringify(await context.storageState()))

@@ -59,7 +59,7 @@ it('keeps what did not arrive, says so, and sends it with the next', async () =>
   expect(store.getState()).toMatchObject({ isUnsaved: true })
   expect(store.getState().unsent).toHaveLength(3)
   store.setState(state => ({ unsent: [...state.unsent, [40, 50]] }))
-  await reporter.save(true)
+  await reporter.save()
   expect(sent[1]).toMatchObject({
     body: {
       intervals: [

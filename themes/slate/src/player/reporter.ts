@@ -11,8 +11,8 @@ import type { PlayerStore } from './playerStore.ts'
 export const saveEveryMs = 15_000
 
 export interface Reporter {
-  /** Sends what was played and not yet saved. With `isLeaving` the call outlives the page. */
-  readonly save: (isLeaving?: boolean) => Promise<void>
+  /** Sends what was played and not yet saved. The call outlives the page, which may go at any moment. */
+  readonly save: () => Promise<void>
 }
 
 const round = (seconds: number) => Math.round(seconds * 100) / 100
@@ -23,7 +23,7 @@ export function createReporter(
   endpoint: string,
   onAnswer: (answer: ProgressAnswer) => void,
 ): Reporter {
-  const save = async (isLeaving = false) => {
+  const save = async () => {
     const { unsent, position } = store.getState()
     if (unsent.length === 0) return
     store.setState({ unsent: [] })
@@ -31,7 +31,7 @@ export function createReporter(
       positionSeconds: round(position),
       intervals: mergeIntervals(unsent).map(([from, to]) => [round(from), round(to)]),
     }
-    const answer = await post(endpoint, body, readProgress, { keepalive: isLeaving })
+    const answer = await post(endpoint, body, readProgress, { keepalive: true })
     if (answer.kind === 'ok') {
       store.setState({ isUnsaved: false })
       onAnswer(answer.body)

@@ -74,7 +74,7 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
       stop()
       clearInterval(saving)
       clearInterval(renewing)
-      reporter.save(true)
+      reporter.save()
       source.current?.detach()
       source.current = null
     }

@@ -66,9 +66,9 @@ export function followVideo(video: HTMLVideoElement, store: PlayerStore, reporte
     video.addEventListener(name, handler, { signal })
   }
   const onHide = () => {
-    if (document.visibilityState === 'hidden') reporter.save(true)
+    if (document.visibilityState === 'hidden') reporter.save()
   }
   document.addEventListener('visibilitychange', onHide, { signal })
-  window.addEventListener('pagehide', () => reporter.save(true), { signal })
+  window.addEventListener('pagehide', () => reporter.save(), { signal })
   return () => listening.abort()
 }
