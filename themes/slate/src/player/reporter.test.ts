@@ -45,7 +45,7 @@ it('sends what was played, merged, once', async () => {
           [20, 30],
         ],
       },
-      keepalive: false,
+      keepalive: true,
     },
   ])
   expect(answers).toEqual([{ completed: false, coursePercent: 40 }])
