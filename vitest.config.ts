@@ -26,6 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['tests/setup/noConsoleErrors.ts'],
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [...outside, '**/*.int.test.ts'],
         },
@@ -34,6 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          setupFiles: ['tests/setup/noConsoleErrors.ts'],
           include: ['**/*.int.test.ts'],
           exclude: outside,
           globalSetup: ['tools/postgres/vitestSetup.ts'],
