@@ -38,6 +38,11 @@ describe('readEnv', () => {
     expect(message).toContain('boss')
   })
 
+  it('names what is missing even where nothing is there', () => {
+    for (const name of ['DATABASE_URL', 'LECTERN_SECRET', 'LECTERN_MASTER_KEYS', 'MAIL_FROM'])
+      expect(faultOf({})).toContain(name)
+  })
+
   it('wants one of the two ways to keep secrets', () => {
     expect(faultOf({ ...good, LECTERN_MASTER_KEYS: '' })).toContain('LECTERN_KMS_KEY_ID')
     expect(faultOf({ ...good, LECTERN_MASTER_KEYS: '', LECTERN_KMS_KEY_ID: 'alias/x' })).toBe('no fault')

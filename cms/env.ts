@@ -113,6 +113,8 @@ const schema = z
   })
   .refine(value => value.LECTERN_MASTER_KEYS || value.LECTERN_KMS_KEY_ID, {
     path: ['LECTERN_MASTER_KEYS'],
+    // Also when other variables are wrong: every fault belongs in the one message.
+    when: () => true,
     message: `is missing and LECTERN_KMS_KEY_ID too: one of them seals secrets; ${makeKey}`,
   })
 
