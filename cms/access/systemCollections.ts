@@ -1,11 +1,13 @@
-import type { Access, SanitizedConfig } from 'payload'
+import type { Access, SanitizedConfig, Where } from 'payload'
 import { actorOf } from './actor.ts'
 
 /** Locks of one's own; the notice that somebody else is editing comes from the server, not from this collection. */
 const ownLocks: Access = ({ req }) => {
   const { user } = req
   if (!user || !['platform', 'staff'].includes(actorOf(req).kind)) return false
-  return { and: [{ 'user.value': { equals: user.id } }, { 'user.relationTo': { equals: user.collection } }] }
+  const mine: Where = { 'user.value': { equals: user.id } }
+  const ofMyKind: Where = { 'user.relationTo': { equals: user.collection } }
+  return { and: [mine, ofMyKind] }
 }
 
 /**
