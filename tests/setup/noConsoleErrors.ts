@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, vi } from 'vitest'
+import { afterEach, beforeEach, type MockInstance, vi } from 'vitest'
 
 /** An unexpected `console.error` (React's warnings, a swallowed fault) fails the test that caused it. */
-let spoken: ReturnType<typeof vi.spyOn>
+let spoken: MockInstance<typeof console.error>
 beforeEach(() => {
   spoken = vi.spyOn(console, 'error').mockImplementation(() => undefined)
 })
