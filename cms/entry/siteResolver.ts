@@ -16,7 +16,7 @@ interface Known {
 }
 
 /** Seconds a record is believed without looking again: with announcements, without, and for unknown hosts. */
-const freshSeconds = { announced: 60, unannounced: 2, unknown: 5 }
+const freshSeconds = { announced: 600, unannounced: 2, unknown: 5 }
 
 /**
  * Host to academy: an in-process map in front of one query. One flight per host; a stale record is served while it is

@@ -1,6 +1,6 @@
 import type { PictureView } from '@lectern/theme-contract'
-import { Fragment } from 'react'
-import { draw, type Sheet } from './drawing.ts'
+import type { Sheet } from './drawing.ts'
+import { Ornament } from './Ornament.tsx'
 
 interface CoverProps {
   readonly cover: PictureView | null
@@ -14,46 +14,7 @@ interface CoverProps {
   readonly sheet?: Sheet
 }
 
-const palette = {
-  paper: { ground: 'var(--cover-paper)', line: 'var(--lt-accent)' },
-  ink: { ground: 'var(--cover-ink)', line: 'var(--cover-ink-line)' },
-  solid: { ground: 'var(--cover-solid)', line: 'var(--cover-solid-line)' },
-} as const
-
 const small: Sheet = { columns: 3, rows: 2 }
-
-/** A pattern in the academy's colours, where a course has no picture. */
-function Ornament({ seed, sheet }: { readonly seed: string; readonly sheet: Sheet }) {
-  const { ground, width, height, layers, rings } = draw(seed, sheet)
-  const { ground: fill, line } = palette[ground]
-  return (
-    <svg
-      aria-hidden="true"
-      data-ground={ground}
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="xMidYMid slice"
-      className="absolute inset-0 size-full rounded-[inherit] border-line data-[ground=paper]:border"
-    >
-      <rect width={width} height={height} fill={fill} />
-      <g fill="none" stroke={line} strokeWidth="1.2">
-        {layers.map(({ cover, lines }) => (
-          <Fragment key={lines.slice(0, 24)}>
-            {cover && <path d={cover} fill={fill} stroke="none" />}
-            <path d={lines} />
-          </Fragment>
-        ))}
-        {rings.map(({ rx, ry, turn }) => (
-          <ellipse
-            key={`${rx} ${turn}`}
-            rx={rx}
-            ry={ry}
-            transform={`translate(${width / 2} ${height / 2}) rotate(${turn})`}
-          />
-        ))}
-      </g>
-    </svg>
-  )
-}
 
 /** A course's picture, or an ornament in its place. The box has a size before either is there. */
 export function Cover({

@@ -12,16 +12,18 @@ it('tells courses apart and uses every ground and pattern', () => {
   const drawings = seeds.map(seed => draw(seed, sheet))
   expect(new Set(drawings.map(drawing => JSON.stringify(drawing))).size).toBeGreaterThan(50)
   expect(new Set(drawings.map(drawing => drawing.ground))).toEqual(new Set(['paper', 'ink', 'solid']))
-  expect(new Set(drawings.map(({ layers, rings }) => [layers.length > 0, rings.length > 0].join()))).toEqual(
-    new Set(['true,false', 'false,true']),
-  )
+  expect(
+    new Set(
+      drawings.map(({ fans, lines, rings }) => [fans.length > 0, lines !== '', rings.length > 0].join()),
+    ),
+  ).toEqual(new Set(['true,false,false', 'false,true,false', 'false,false,true']))
 })
 
 it('always draws something, and little enough to send in a page', () => {
   for (const seed of [...seeds, '', '☃']) {
-    const { layers, rings } = draw(seed, sheet)
-    const written = JSON.stringify(layers)
-    expect(layers.length + rings.length).toBeGreaterThan(0)
+    const { fans, lines, rings } = draw(seed, sheet)
+    const written = JSON.stringify([fans, lines, rings])
+    expect(fans.length + lines.length + rings.length).toBeGreaterThan(0)
     expect(written.length).toBeLessThan(6000)
     expect(written).not.toContain('NaN')
   }

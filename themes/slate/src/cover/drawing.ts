@@ -6,15 +6,19 @@ export interface Drawing {
   readonly ground: 'paper' | 'ink' | 'solid'
   readonly width: number
   readonly height: number
-  /** Painted one after the other. */
-  readonly layers: readonly Layer[]
+  /** The `d` of one path; empty where the pattern is made of fans or rings. */
+  readonly lines: string
+  /** Places of `fan`, painted one after the other. */
+  readonly fans: readonly FanPlace[]
   readonly rings: readonly Ring[]
 }
 
-/** Lines as the `d` of a path, over a piece of ground (another `d`) where they lie on something. */
-export interface Layer {
-  readonly cover: string | null
-  readonly lines: string
+/** Where the corner of a fan lies and which way it opens. A sheet has many: they are one drawing, used again. */
+export interface FanPlace {
+  readonly x: number
+  readonly y: number
+  readonly towardsX: 1 | -1
+  readonly towardsY: 1 | -1
 }
 
 /** An ellipse around the centre of the sheet, turned by degrees. */
@@ -51,29 +55,39 @@ function numbers(seed: string): () => number {
   }
 }
 
-/** Rings of a quarter around one corner, and the quarter disc that hides what lies under them. */
-function fan(cx: number, cy: number, towardsX: 1 | -1, towardsY: 1 | -1): Layer {
-  const sweep = towardsX === towardsY ? 1 : 0
-  const arc = (r: number) => `A${r} ${r} 0 0 ${sweep} ${cx} ${cy + towardsY * r}`
+/**
+ * Rings of a quarter around the corner (0, 0), opening to the right and down, and the quarter disc that hides what
+ * lies under them; both as the `d` of a path.
+ */
+export const fan: { readonly disc: string; readonly rings: string } = (() => {
+  const arc = (r: number) => `A${r} ${r} 0 0 1 0 ${r}`
   const rings: string[] = []
-  for (let r = spacing / 2; r < tile; r += spacing) rings.push(`M${cx + towardsX * r} ${cy}${arc(r)}`)
-  return { cover: `M${cx} ${cy}H${cx + towardsX * tile}${arc(tile)}Z`, lines: rings.join('') }
-}
+  for (let r = spacing / 2; r < tile; r += spacing) rings.push(`M${r} 0${arc(r)}`)
+  return { disc: `M0 0H${tile}${arc(tile)}Z`, rings: rings.join('') }
+})()
 
 /** Two fans a tile, one over the other. Every edge is crossed at the same places, so tiles join to rivers. */
-function rivers({ columns, rows }: Sheet, next: () => number): readonly Layer[] {
+function rivers({ columns, rows }: Sheet, next: () => number): readonly FanPlace[] {
   return Array.from({ length: columns * rows }, (_, place) => {
     const x = (place % columns) * tile
     const y = Math.floor(place / columns) * tile
-    const far = [x + tile, y + tile] as const
-    const fans =
-      next() < 0.5 ? [fan(x, y, 1, 1), fan(...far, -1, -1)] : [fan(far[0], y, -1, 1), fan(x, far[1], 1, -1)]
+    const [right, bottom] = [x + tile, y + tile]
+    const fans: FanPlace[] =
+      next() < 0.5
+        ? [
+            { x, y, towardsX: 1, towardsY: 1 },
+            { x: right, y: bottom, towardsX: -1, towardsY: -1 },
+          ]
+        : [
+            { x: right, y, towardsX: -1, towardsY: 1 },
+            { x, y: bottom, towardsX: 1, towardsY: -1 },
+          ]
     return next() < 0.5 ? fans : fans.reverse()
   }).flat()
 }
 
 /** Lines that swell and calm down, as on a banknote. */
-function waves({ columns, rows }: Sheet, next: () => number): readonly Layer[] {
+function waves({ columns, rows }: Sheet, next: () => number): string {
   const length = [48, 60, 80][Math.floor(next() * 3)] ?? 60
   const crest = 0.25 + next() * 0.5
   const reach = 34 + next() * 20
@@ -86,7 +100,7 @@ function waves({ columns, rows }: Sheet, next: () => number): readonly Layer[] {
     const repeats = 't'.repeat(Math.ceil(width / length) + 1).replaceAll('t', `t${length} 0`)
     lines.push(`M${-length} ${y}q${length / 2} ${-bend} ${length} 0${repeats}`)
   }
-  return [{ cover: null, lines: lines.join('') }]
+  return lines.join('')
 }
 
 /** Ellipses turned around one middle: a rosette. */
@@ -112,7 +126,8 @@ export function draw(seed: string, sheet: Sheet): Drawing {
     ground,
     width: sheet.columns * tile,
     height: sheet.rows * tile,
-    layers: family === 0 ? rivers(sheet, next) : family === 1 ? waves(sheet, next) : [],
+    fans: family === 0 ? rivers(sheet, next) : [],
+    lines: family === 1 ? waves(sheet, next) : '',
     rings: family === 2 ? rosette(sheet, next) : [],
   }
 }
