@@ -6,8 +6,15 @@ import { LRUCache } from 'lru-cache'
 
 interface CachedPage {
   body: Buffer
+  /** Of the plain form, shared by both encodings. */
+  hash: string
   etag: string
+  /** What Next said of the page. */
+  own: Readonly<Record<string, string>>
+  /** Of a 304. */
   headers: Readonly<Record<string, string>>
+  /** Of a 200, as names and values in turn. */
+  head: string[]
 }
 
 type Encoding = 'gzip' | 'identity'
@@ -38,29 +45,39 @@ export function createPageCache(options: { maximumBytes: number; edgeSeconds: nu
   })
   const cacheControl = `public, max-age=0, must-revalidate${options.edgeSeconds > 0 ? `, s-maxage=${options.edgeSeconds}` : ''}`
 
-  const send = (request: IncomingMessage, response: ServerResponse, page: CachedPage, encoding: Encoding) => {
-    const head: Record<string, string> = { ...page.headers, etag: page.etag, 'cache-control': cacheControl }
+  const send = (request: IncomingMessage, response: ServerResponse, page: CachedPage) => {
     if (
       request.headers['if-none-match']?.split(',').some(tag => tag.trim().replace(/^W\//, '') === page.etag)
     ) {
-      response.writeHead(304, head)
+      response.writeHead(304, page.headers)
       response.end()
       return
     }
-    head['content-length'] = String(page.body.length)
-    if (encoding === 'gzip') head['content-encoding'] = 'gzip'
-    response.writeHead(200, head)
+    response.writeHead(200, page.head)
     response.end(request.method === 'HEAD' ? undefined : page.body)
+  }
+
+  /** A page ready to be sent; its head is laid out once, as the flat list that Node writes without looking at it. */
+  const make = (
+    body: Buffer,
+    encoding: Encoding,
+    hash: string,
+    own: Readonly<Record<string, string>>,
+  ): CachedPage => {
+    const etag = encoding === 'gzip' ? `"${hash}-gz"` : `"${hash}"`
+    const headers = { ...own, etag, 'cache-control': cacheControl }
+    const head = {
+      ...headers,
+      'content-length': String(body.length),
+      ...(encoding === 'gzip' ? { 'content-encoding': 'gzip' } : {}),
+    }
+    return { body, hash, etag, own, headers, head: Object.entries(head).flat() }
   }
 
   const identityOf = (key: string): CachedPage | undefined => {
     const compressed = pages.get(`gzip ${key}`)
     if (!compressed) return undefined
-    const page = {
-      ...compressed,
-      body: gunzipSync(compressed.body),
-      etag: compressed.etag.replace('-gz"', '"'),
-    }
+    const page = make(gunzipSync(compressed.body), 'identity', compressed.hash, compressed.own)
     pages.set(`identity ${key}`, page)
     return page
   }
@@ -80,7 +97,7 @@ export function createPageCache(options: { maximumBytes: number; edgeSeconds: nu
       const encoding: Encoding = acceptsGzip(request) ? 'gzip' : 'identity'
       const page = pages.get(`${encoding} ${key}`) ?? (encoding === 'identity' ? identityOf(key) : undefined)
       if (!page) return false
-      send(request, response, page, encoding)
+      send(request, response, page)
       return true
     },
 
@@ -149,20 +166,12 @@ export function createPageCache(options: { maximumBytes: number; edgeSeconds: nu
           response.removeHeader(name)
         }
         headers.vary = [headers.vary, 'accept-encoding'].filter(Boolean).join(', ')
-        const compressed: CachedPage = {
-          body: gzipSync(identity, { level: 6 }),
-          etag: `"${hash}-gz"`,
-          headers,
-        }
+        const compressed = make(gzipSync(identity, { level: 6 }), 'gzip', hash, headers)
         pages.set(`gzip ${key}`, compressed)
-        const wanted: Encoding = acceptsGzip(request) ? 'gzip' : 'identity'
         response.statusCode = status
-        send(
-          request,
-          response,
-          wanted === 'gzip' ? compressed : { ...compressed, body: identity, etag: `"${hash}"` },
-          wanted,
-        )
+        const plain = acceptsGzip(request) ? null : make(identity, 'identity', hash, headers)
+        if (plain) pages.set(`identity ${key}`, plain)
+        send(request, response, plain ?? compressed)
         const callback = [chunk, encoding, done].find(part => typeof part === 'function')
         if (typeof callback === 'function') callback()
         return response
