@@ -19,6 +19,7 @@ describe('an upload', () => {
     ['talk.mkv', 'application/octet-stream', 'video/x-matroska', 'talk'],
     ['a.webm', 'video/webm; codecs=vp9', 'video/webm', 'a'],
     ['C:\\films\\a.b.ts', 'video/mp2t', 'video/mp2t', 'a.b'],
+    ['phone.ts', 'text/vnd.trolltech.linguist', 'video/mp2t', 'phone'],
   ])('named %s of type %j is taken', (filename, contentType, stored, title) => {
     expect(judgeUpload(file({ filename, contentType }), limit)).toMatchObject({
       kind: 'accepted',

@@ -2,6 +2,15 @@
 
 const mebibyte = 1024 ** 2
 
+/** What systems take a file named `.ts` for, which to them is source text of Qt Linguist or TypeScript. */
+const sourceText = [
+  'text/vnd.trolltech.linguist',
+  'text/typescript',
+  'text/x-typescript',
+  'application/typescript',
+  'application/x-typescript',
+]
+
 /** Containers that are taken, with the type that is stored for them. */
 const containers: Readonly<Record<string, { stored: string; announced: readonly string[] }>> = {
   mp4: { stored: 'video/mp4', announced: ['video/mp4', 'video/x-m4v', 'application/mp4'] },
@@ -9,7 +18,7 @@ const containers: Readonly<Record<string, { stored: string; announced: readonly 
   mov: { stored: 'video/quicktime', announced: ['video/quicktime', 'video/mp4'] },
   mkv: { stored: 'video/x-matroska', announced: ['video/x-matroska', 'video/matroska'] },
   webm: { stored: 'video/webm', announced: ['video/webm'] },
-  ts: { stored: 'video/mp2t', announced: ['video/mp2t', 'video/vnd.dlna.mpeg-tts'] },
+  ts: { stored: 'video/mp2t', announced: ['video/mp2t', 'video/vnd.dlna.mpeg-tts', ...sourceText] },
   mts: { stored: 'video/mp2t', announced: ['video/mp2t', 'video/vnd.dlna.mpeg-tts'] },
   m2ts: { stored: 'video/mp2t', announced: ['video/mp2t', 'video/vnd.dlna.mpeg-tts'] },
   '3gp': { stored: 'video/3gpp', announced: ['video/3gpp', 'audio/3gpp'] },
