@@ -25,10 +25,7 @@ const orderEvents: SchemaHook = ({ schema, extendTable }) => {
 }
 
 const requireTenants: SchemaHook = ({ schema }) => {
-  requireTenantColumns(
-    schema.tables as unknown as Parameters<typeof requireTenantColumns>[0],
-    academyCollections,
-  )
+  requireTenantColumns(schema.tables, academyCollections)
   return schema
 }
 

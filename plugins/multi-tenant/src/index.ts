@@ -4,7 +4,7 @@ import { keepQueriesHome } from './keepQueriesHome.ts'
 import { officialPlugin } from './officialPlugin.ts'
 import type { MultiTenantOptions } from './types.ts'
 
-export { type Columns, requireTenantColumns } from './requireTenantColumns.ts'
+export { requireTenantColumns, type Tables } from './requireTenantColumns.ts'
 export type { MultiTenantOptions } from './types.ts'
 
 /**

@@ -1,5 +1,5 @@
 /** Tables of the adapter's schema, as `afterSchemaInit` gets them: column objects by their property name. */
-export type Columns = Record<string, { [column: string]: unknown }>
+export type Tables = Readonly<Record<string, object>>
 
 const snake = (slug: string) => slug.replaceAll('-', '_')
 
@@ -8,7 +8,7 @@ const snake = (slug: string) => slug.replaceAll('-', '_')
  * where there are drafts; the database is the last to keep a document without an owner out.
  * @returns the names of the tables that were changed
  */
-export function requireTenantColumns(tables: Columns, collections: readonly string[]): string[] {
+export function requireTenantColumns(tables: Tables, collections: readonly string[]): string[] {
   return collections.flatMap(slug => {
     const main = require(tables, snake(slug), 'tenant')
     const versions = require(tables, `_${snake(slug)}_v`, 'version_tenant')
@@ -17,8 +17,8 @@ export function requireTenantColumns(tables: Columns, collections: readonly stri
   })
 }
 
-function require(tables: Columns, table: string, column: string): string | null {
-  const found = tables[table]?.[column]
+function require(tables: Tables, table: string, column: string): string | null {
+  const found: unknown = Reflect.get(tables[table] ?? {}, column)
   if (typeof found !== 'object' || found === null || !('notNull' in found)) return null
   found.notNull = true
   return table
