@@ -11,7 +11,6 @@ const swept = await sweepWorkDirectory(world.workDirectory)
 if (swept > 0) world.log.warn('Work of an earlier, killed worker was removed', { folders: swept })
 
 const poller = pollQueue(world, openQueue(env), env.WORKER_CONCURRENCY)
-world.log.info('Waiting for videos', { lines: env.WORKER_CONCURRENCY })
 
 const end = (signal: NodeJS.Signals) => {
   world.log.info('Stopping', { signal })
@@ -19,3 +18,5 @@ const end = (signal: NodeJS.Signals) => {
 }
 process.once('SIGTERM', end)
 process.once('SIGINT', end)
+// Said last: whoever reads it may stop the worker at once.
+world.log.info('Waiting for videos', { lines: env.WORKER_CONCURRENCY })
