@@ -20,11 +20,12 @@ interface Job {
 /** Everything the `jobs` role does: readers of the events, and sweeps. */
 function jobsOf(): Job[] {
   const variables = env()
+  const options = videoOptions()
   const queue = new SQSClient({
     region: variables.SQS_REGION,
     ...(variables.SQS_ENDPOINT ? { endpoint: variables.SQS_ENDPOINT } : {}),
   })
-  const readers: EventReader[] = videoEventReaders(videoOptions(), {
+  const readers: EventReader[] = videoEventReaders(options, {
     client: queue,
     url: variables.QUEUE_URL,
   })
@@ -36,7 +37,7 @@ function jobsOf(): Job[] {
         run: async payload => (await readEvents(payload, reader)) > 0,
       }),
     ),
-    ...videoSweeps(videoOptions()).map(
+    ...videoSweeps(options).map(
       (sweep): Job => ({
         name: `sweep:${sweep.name}`,
         everyMilliseconds: sweep.everySeconds * 1000,

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -11,7 +10,6 @@ export const pictures = join(import.meta.dirname, '../../test-results')
 
 export async function openBrowser(): Promise<{ browser: Browser; close(): Promise<void> }> {
   mkdirSync(pictures, { recursive: true })
-  const profile = mkdtempSync(join(tmpdir(), 'lectern-browser-'))
   const browser = await chromium.launch({
     executablePath,
     args: [
@@ -30,7 +28,6 @@ export async function openBrowser(): Promise<{ browser: Browser; close(): Promis
     browser,
     async close() {
       await browser.close()
-      rmSync(profile, { recursive: true, force: true })
     },
   }
 }
