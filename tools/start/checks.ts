@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { allChecks } from '../check/index.ts'
-import { root } from './folders.ts'
+import { buildThemes } from './build.ts'
+import { ownFolders, root } from './folders.ts'
 import type { Steps } from './steps.mjs'
 
 export type CheckOutcome = { name: string; faults: string }
@@ -31,8 +32,12 @@ const steps: Check[] = [
   ...allChecks.map(check => ({ name: check.name, run: async () => (await check.run(root)).join('\n') })),
 ]
 
-/** Runs all of them, two at a time; one that fails does not stop the others. */
+/**
+ * Runs all of them, two at a time; one that fails does not stop the others. Sources import what the themes' build
+ * writes, and a fresh checkout has none of it, so that comes first.
+ */
 export async function runChecks(printer: Steps): Promise<CheckOutcome[]> {
+  await buildThemes(ownFolders().logs)
   const outcomes: CheckOutcome[] = []
   const waiting = [...steps]
   const work = async () => {
