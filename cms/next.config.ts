@@ -15,6 +15,7 @@ const config: NextConfig = {
   serverExternalPackages: [
     'supertokens-node',
     'nodemailer',
+    'ioredis',
     '@aws-sdk/client-s3',
     '@aws-sdk/client-kms',
     '@aws-sdk/client-sqs',

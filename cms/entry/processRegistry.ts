@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Redis } from 'ioredis'
 
 /**
  * State of the process that the entry and Next's bundles must share. Module variables exist once in each of them;
@@ -7,6 +8,8 @@ import { randomBytes } from 'node:crypto'
 export interface ProcessRegistry {
   /** Marks requests whose verdict this process wrote; only by it the entry believes Next's requests to itself. */
   readonly secret: string
+  /** Set by `redis()` in `cms/redis.ts` when it is first asked for. */
+  redis?: Redis
 }
 
 const key = Symbol.for('lectern.process')

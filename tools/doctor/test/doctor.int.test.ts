@@ -1,17 +1,17 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { createServer as createSocketServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startAuthCore } from '../../auth-core/index.ts'
 import { startMailCatcher } from '../../mail/index.ts'
 import { createTestDatabase } from '../../postgres/testDatabase.ts'
+import { startRedis } from '../../redis/index.ts'
 import { startEncodeQueue, startStorage } from '../../start/encodeQueue.ts'
 import { embeddedEnvironment, servicesWanted, type Variables } from '../../start/environment.ts'
 import { foldersIn } from '../../start/folders.ts'
+import { ephemeralPort } from '../../start/ports.ts'
 import { makeSecrets } from '../../start/secrets.ts'
 import { examine } from '../doctor.ts'
 import type { Finding, Probe } from '../finding.ts'
@@ -49,39 +49,6 @@ async function about(subject: string, changes: Variables): Promise<Finding | und
   return found?.find(finding => finding.subject === subject)
 }
 
-async function freePort(): Promise<number> {
-  const server = createSocketServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
-}
-
-async function realRedis(): Promise<string> {
-  const port = await freePort()
-  const args = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--save',
-    '',
-    '--appendonly',
-    'no',
-    '--dir',
-    folder,
-  ]
-  const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  ends.push(async () => {
-    server.kill()
-    if (server.exitCode === null) await once(server, 'exit')
-  })
-  for await (const chunk of server.stdout) if (String(chunk).includes('Ready to accept connections')) break
-  server.stdout.resume()
-  return `redis://127.0.0.1:${port}`
-}
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-doctor-'))
   const secrets = makeSecrets()
@@ -103,9 +70,9 @@ beforeAll(async () => {
       queue,
     }),
     startMailCatcher({ directory: join(folder, 'mail'), smtpPort: 0, httpPort: 0 }),
-    realRedis(),
+    startRedis(),
   ])
-  ends.unshift(...[auth, storage, mail, queue].map(service => () => service.stop()))
+  ends.unshift(...[auth, storage, mail, queue, redis].map(service => () => service.stop()))
   const services = {
     databaseUrl: databases[0]?.url ?? '',
     auth: { url: auth.url },
@@ -121,7 +88,7 @@ beforeAll(async () => {
     given: {},
     mode: 'production',
   })
-  sound = { ...app, REDIS_URL: redis }
+  sound = { ...app, REDIS_URL: redis.url }
 })
 
 afterAll(async () => {
@@ -157,7 +124,7 @@ test.each<[string, (address: string) => Variables]>([
   ['mail', address => ({ SMTP_URL: `smtp://u:sesame@${address}` })],
   ['clock', address => ({ MEDIA_ENDPOINT: `http://${address}` })],
 ])('%s that nobody serves is wrong, without a password in the report', async (subject, changes) => {
-  const finding = await about(subject, changes(`127.0.0.1:${await freePort()}`))
+  const finding = await about(subject, changes(`127.0.0.1:${await ephemeralPort()}`))
   if (!finding) throw new Error(`nothing was found about ${subject}`)
   expect(finding).toMatchObject({ state: 'wrong', detail: expect.stringContaining('nobody listens there') })
   expect(report([finding])).not.toContain('sesame')
