@@ -13,7 +13,7 @@ import { themeNames } from '../site/themeNames.ts'
 import { announceTenant } from '../tenancy/announceTenant.ts'
 import { brandingFault } from '../tenancy/branding.ts'
 import { keepHostsEqual } from '../tenancy/keepHostsEqual.ts'
-import { newVersion } from '../tenancy/raiseVersion.ts'
+import { nextVersion, versionAfter } from '../tenancy/raiseVersion.ts'
 
 /** An academy. Its hosts are rows of `tenant-hosts`; the two host fields here mirror the primary rows. */
 export const Tenants: CollectionConfig = {
@@ -38,7 +38,12 @@ export const Tenants: CollectionConfig = {
   trash: false,
   disableDuplicate: true,
   hooks: {
-    beforeChange: [({ data }) => ({ ...data, version: newVersion() })],
+    beforeChange: [
+      async ({ data, originalDoc, req }) => ({
+        ...data,
+        version: originalDoc?.id ? await versionAfter(req, originalDoc.id) : nextVersion(),
+      }),
+    ],
     afterChange: [keepHostsEqual, announceTenant],
   },
   fields: [
@@ -115,7 +120,7 @@ export const Tenants: CollectionConfig = {
       name: 'version',
       type: 'text',
       required: true,
-      defaultValue: () => newVersion(),
+      defaultValue: () => nextVersion(),
       admin: { hidden: true },
       access: { create: () => false, update: () => false },
     },
