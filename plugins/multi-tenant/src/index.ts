@@ -1,6 +1,8 @@
 import type { Config } from 'payload'
 import { giveTenant } from './giveTenant.ts'
+import { hideForeignDocuments } from './hideForeignDocuments.ts'
 import { keepQueriesHome } from './keepQueriesHome.ts'
+import { keepReferencesHome } from './keepReferencesHome.ts'
 import { officialPlugin } from './officialPlugin.ts'
 import type { MultiTenantOptions } from './types.ts'
 
@@ -15,7 +17,8 @@ export const multiTenantPlugin =
   (options: MultiTenantOptions) =>
   async (config: Config): Promise<Config> => {
     refuseUnknownCollections(config, options)
-    return keepQueriesHome(giveTenant(await officialPlugin(config, options), options))
+    const scoped = giveTenant(await officialPlugin(config, options), options)
+    return hideForeignDocuments(keepQueriesHome(keepReferencesHome(scoped, options)))
   }
 
 function refuseUnknownCollections(config: Config, { collections }: MultiTenantOptions): void {
