@@ -10,10 +10,12 @@ import sharp from 'sharp'
 import { isPlatformOwner } from './cms/access/rules.ts'
 import { closeSystemCollections } from './cms/access/systemCollections.ts'
 import { adminSettings } from './cms/admin/settings.ts'
+import { refuseBadValues } from './cms/badValues.ts'
 import { Brand } from './cms/collections/Brand.ts'
 import { academyCollections, collections } from './cms/collections/index.ts'
 import { membershipRole, reachesEveryAcademy } from './cms/collections/Users.ts'
 import { env } from './cms/env.ts'
+import { logSettings } from './cms/log.ts'
 import { mailAdapter } from './cms/mail/mailAdapter.ts'
 import { afterSchemaInit } from './cms/schema.ts'
 import { purposeKey } from './cms/secrets/purposeKey.ts'
@@ -39,6 +41,7 @@ const config = buildConfig({
       reachesEveryTenant: reachesEveryAcademy,
       mayChangeMemberships: isPlatformOwner,
     }),
+    refuseBadValues,
   ],
   db: postgresAdapter({
     idType: 'uuid',
@@ -52,6 +55,7 @@ const config = buildConfig({
   graphQL: { disable: true },
   // Payload lets whoever is signed in run jobs; ours run in the jobs role.
   jobs: { access: { run: () => false, queue: () => false, cancel: () => false } },
+  logger: logSettings(variables.LECTERN_LOG_LEVEL),
   telemetry: false,
   sharp,
   typescript: { outputFile: join(root, 'cms/payload-types.ts') },

@@ -1,28 +1,102 @@
-import type { Access, SanitizedConfig, Where } from 'payload'
-import { actorOf } from './actor.ts'
+import {
+  type Access,
+  type CollectionSlug,
+  type Endpoint,
+  Forbidden,
+  NotFound,
+  type PayloadRequest,
+  type SanitizedConfig,
+} from 'payload'
+import { refuseBeforeQuery } from '../badValues.ts'
+import { actorOf, idOf } from './actor.ts'
 
-/** Locks of one's own; the notice that somebody else is editing comes from the server, not from this collection. */
-const ownLocks: Access = ({ req }) => {
-  const { user } = req
-  if (!user || !['platform', 'staff'].includes(actorOf(req).kind)) return false
-  const mine: Where = { 'user.value': { equals: user.id } }
-  const ofMyKind: Where = { 'user.relationTo': { equals: user.collection } }
-  return { and: [mine, ofMyKind] }
+/** Locks end after five minutes, so more at once than this is nobody's editing. */
+const manyLocks = 1_000
+
+/**
+ * Locks on documents that the person can read: the notice "somebody else is editing" and taking over work within an
+ * academy, and nothing is told of others.
+ */
+const locksOfReadable: Access = async ({ req }) => {
+  if (!['platform', 'staff'].includes(actorOf(req).kind)) return false
+  const locks = await everyLock(req)
+  const allowed: string[] = []
+  for (const [slug, held] of Map.groupBy(locks, lock => lock.collection)) {
+    const { docs } = await req.payload
+      .find({
+        collection: slug as CollectionSlug,
+        where: { id: { in: held.map(({ document }) => document) } },
+        depth: 0,
+        pagination: false,
+        overrideAccess: false,
+        trash: true,
+        req,
+      })
+      .catch(() => ({ docs: [] }))
+    const readable = new Set(docs.map(({ id }) => String(id)))
+    allowed.push(...held.filter(({ document }) => readable.has(document)).map(({ id }) => id))
+  }
+  return { id: { in: allowed } }
+}
+
+/** Overrides access because locks have no academy of their own; only ids leave the caller. */
+async function everyLock(req: PayloadRequest) {
+  const { docs } = await req.payload.find({
+    collection: 'payload-locked-documents',
+    depth: 0,
+    limit: manyLocks,
+    pagination: false,
+    overrideAccess: true,
+    req,
+  })
+  return docs.flatMap(({ id, document }) => {
+    const named = idOf(document?.value)
+    return document && named ? [{ id, collection: document.relationTo, document: named }] : []
+  })
+}
+
+/** Payload's own deletion of a preference fails on PostgreSQL whatever the key. */
+const deletePreference: Endpoint = {
+  path: '/:key',
+  method: 'delete',
+  handler: async req => {
+    if (!req.user) throw new Forbidden(req.t)
+    const { docs } = await req.payload.delete({
+      collection: 'payload-preferences',
+      where: {
+        key: { equals: String(req.routeParams?.key ?? '') },
+        'user.value': { equals: req.user.id },
+        'user.relationTo': { equals: req.user.collection },
+      },
+      // The query names the person; preferences have no rule that could say it.
+      overrideAccess: true,
+      req,
+    })
+    if (docs.length === 0) throw new NotFound(req.t)
+    return Response.json({ message: req.t('general:deletedSuccessfully') })
+  },
 }
 
 /**
  * Payload's own collections have no options for access, and whoever is signed in may read and write the locks of all
- * academies. The built config is the one place where that can be changed.
+ * academies. The built config is the one place where that can be changed. Routes for versions that a collection does
+ * not have go, since they end in a 500.
  */
 export function closeSystemCollections(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
-    if (collection.slug !== 'payload-locked-documents') continue
-    collection.access = {
-      ...collection.access,
-      create: () => false,
-      read: ownLocks,
-      update: ownLocks,
-      delete: ownLocks,
+    if (!collection.versions && collection.endpoints) {
+      collection.endpoints = collection.endpoints.filter(({ path }) => !path.startsWith('/versions'))
+    }
+    // Added by Payload after the plugins, which give it to all others.
+    if (collection.slug.startsWith('payload-')) collection.hooks.beforeOperation.unshift(refuseBeforeQuery)
+    if (collection.slug === 'payload-preferences' && collection.endpoints) {
+      collection.endpoints = [deletePreference, ...collection.endpoints]
+      // The admin writes by key, for the person who is signed in; other ways are not needed.
+      collection.access = { ...collection.access, create: () => false, update: () => false }
+    }
+    if (collection.slug === 'payload-locked-documents') {
+      const access = { read: locksOfReadable, update: locksOfReadable, delete: locksOfReadable }
+      collection.access = { ...collection.access, create: () => false, ...access }
     }
   }
   return config

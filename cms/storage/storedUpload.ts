@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import type { CollectionConfig } from 'payload'
+import { APIError, type CollectionBeforeOperationHook, type CollectionConfig } from 'payload'
 import { idOf } from '../access/actor.ts'
 import { env } from '../env.ts'
 import { s3Settings } from './s3Settings.ts'
@@ -30,6 +30,7 @@ export function storedUpload({ visibility, ...collection }: StoredUpload): Colle
       ...collection.upload,
       disableLocalStorage: true,
       pasteURL: false,
+      crop: false,
       filenameCompoundIndex: ['tenant', 'filename'],
       modifyResponseHeaders: ({ headers }) => {
         headers.set('cache-control', 'private, no-store')
@@ -56,6 +57,7 @@ export function storedUpload({ visibility, ...collection }: StoredUpload): Colle
     },
     hooks: {
       ...collection.hooks,
+      beforeOperation: [onlySentFiles, ...(collection.hooks?.beforeOperation ?? [])],
       beforeChange: [
         ...(collection.hooks?.beforeChange ?? []),
         async ({ data, originalDoc, req }) => {
@@ -90,6 +92,18 @@ export function storedUpload({ visibility, ...collection }: StoredUpload): Colle
       ],
     },
   }
+}
+
+/**
+ * Payload would fetch a file from an address that the body names, or again from its own address for a crop. A file
+ * comes with the request or not at all. The body is looked at as it came: Payload has taken the address out by now.
+ */
+const onlySentFiles: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  const data: unknown = req.data
+  if (operation === 'create' && !req.file && typeof data === 'object' && data !== null && 'url' in data)
+    throw new APIError('Send the file itself, not its address.', 400, null, true)
+  if (req.query) delete req.query.uploadEdits
+  return args
 }
 
 const remove = (key: string) =>
