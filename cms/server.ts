@@ -6,9 +6,9 @@ import { createEntry } from './entry/answer.ts'
 import { createMediaHandler } from './entry/media.ts'
 import { createPageCache } from './entry/pageCache.ts'
 import { processRegistry } from './entry/processRegistry.ts'
-import { openSites } from './entry/sites.ts'
+import { createSiteResolver } from './entry/siteResolver.ts'
+import { createSiteTable, listenForChanges } from './entry/siteTable.ts'
 import { EnvironmentFault, env } from './env.ts'
-import { connectRedis, redis } from './redis.ts'
 import { s3Settings } from './storage/s3Settings.ts'
 
 /** Where Next finds the app: this file is bundled elsewhere, so the caller's folder decides. */
@@ -28,10 +28,11 @@ function settings() {
 async function main() {
   const variables = settings()
   const needsPages = variables.LECTERN_ROLE.some(role => role !== 'media')
-  const commands = redis()
-  const sites = openSites({
-    databaseUrl: variables.DATABASE_URL,
-    redis: commands && { commands, subscriber: connectRedis(variables.REDIS_URL ?? '') },
+  const table = createSiteTable(variables.DATABASE_URL)
+  const resolver = createSiteResolver({ lookUp: table.lookUp, announced: () => changes.connected() })
+  const changes = listenForChanges(variables.DATABASE_URL, {
+    change: tenantId => resolver.forget(tenantId),
+    reconnect: () => resolver.forgetAll(),
   })
   const app = next({ dev: development, dir: directory, hostname: '127.0.0.1', port: variables.PORT })
   if (needsPages) await app.prepare()
@@ -42,13 +43,13 @@ async function main() {
     platformOrigin: new URL(variables.PLATFORM_ORIGIN),
     trustedProxies: variables.TRUSTED_PROXIES,
     secret: processRegistry().secret,
-    resolver: sites.resolver,
+    resolver,
     pages: createPageCache({
       maximumBytes: variables.PAGE_CACHE_BYTES,
       edgeSeconds: variables.EDGE_MAX_AGE_SECONDS,
     }),
     healthy: () =>
-      sites.ping().then(
+      table.ping().then(
         () => true,
         () => false,
       ),
@@ -77,9 +78,9 @@ async function main() {
       server.closeIdleConnections()
       if (development) server.closeAllConnections()
     })
+    await changes.end()
     await app.close()
-    await sites.end()
-    commands?.disconnect()
+    await table.end()
     // Next and Payload leave handles open that would keep the process alive.
     process.exit(0)
   }

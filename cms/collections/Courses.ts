@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { academyAccess } from '../access/rules.ts'
 import { raiseVersionOfCourse } from '../tenancy/raiseVersionHooks.ts'
+import { emptyCourse } from './emptyCourse.ts'
 import { slugField } from './slugField.ts'
 import { takeOverThumbnail } from './takeOverThumbnail.ts'
 
@@ -28,6 +29,7 @@ export const Courses: CollectionConfig = {
       }),
     ],
     afterChange: [raiseVersionOfCourse.afterChange],
+    beforeDelete: [emptyCourse],
     afterDelete: [raiseVersionOfCourse.afterDelete],
   },
   fields: [

@@ -13,7 +13,7 @@ import { themeNames } from '../site/themeNames.ts'
 import { announceTenant } from '../tenancy/announceTenant.ts'
 import { brandingFault } from '../tenancy/branding.ts'
 import { keepHostsEqual } from '../tenancy/keepHostsEqual.ts'
-import { nextVersion, versionAfter } from '../tenancy/raiseVersion.ts'
+import { newVersion } from '../tenancy/raiseVersion.ts'
 
 /** An academy. Its hosts are rows of `tenant-hosts`; the two host fields here mirror the primary rows. */
 export const Tenants: CollectionConfig = {
@@ -38,12 +38,7 @@ export const Tenants: CollectionConfig = {
   trash: false,
   disableDuplicate: true,
   hooks: {
-    beforeChange: [
-      async ({ data, originalDoc, req }) => ({
-        ...data,
-        version: originalDoc?.id ? await versionAfter(req, originalDoc.id) : nextVersion(),
-      }),
-    ],
+    beforeChange: [({ data }) => ({ ...data, version: newVersion() })],
     afterChange: [keepHostsEqual, announceTenant],
   },
   fields: [
@@ -54,7 +49,8 @@ export const Tenants: CollectionConfig = {
       required: true,
       unique: true,
       admin: { description: 'Where the platform writes to the academy.' },
-      access: { read: fieldForStaff },
+      // Unique over all academies: whoever could write it could ask whose an address is.
+      access: { read: fieldForStaff, update: fieldForPlatformOwner },
     },
     {
       name: 'subdomain',
@@ -120,7 +116,7 @@ export const Tenants: CollectionConfig = {
       name: 'version',
       type: 'text',
       required: true,
-      defaultValue: () => nextVersion(),
+      defaultValue: () => newVersion(),
       admin: { hidden: true },
       access: { create: () => false, update: () => false },
     },

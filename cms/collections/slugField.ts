@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { TextField } from 'payload'
 
 /** A title as the last part of an address: letters and digits of any script, hyphens between. */
@@ -20,6 +21,8 @@ export const slugField = (from: string): TextField => ({
   maxLength: 80,
   admin: { position: 'sidebar', description: 'Part of the address. Left empty, it is made from the title.' },
   hooks: {
+    // Two documents of one academy cannot share it; a word that is easy to change beats a fault.
+    beforeDuplicate: [({ value }) => `${String(value).slice(0, 69)}-copy-${randomBytes(2).toString('hex')}`],
     beforeValidate: [
       ({ value, data, originalDoc }) => {
         const given = typeof value === 'string' && value.trim() ? value : undefined

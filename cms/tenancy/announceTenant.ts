@@ -1,6 +1,10 @@
+import { sql } from '@payloadcms/db-postgres'
 import type { CollectionAfterChangeHook } from 'payload'
-import { announceVersion } from './raiseVersion.ts'
+import { announcements } from '../entry/siteTable.ts'
+import { databaseOf } from '../events/transaction.ts'
 
 /** Tells every process, when the transaction commits, that this academy's record changed. */
-export const announceTenant: CollectionAfterChangeHook = ({ doc, req }) =>
-  announceVersion(req, String(doc.id), String(doc.version))
+export const announceTenant: CollectionAfterChangeHook = async ({ doc, req }) => {
+  const database = await databaseOf(req)
+  await database.execute(sql`select pg_notify(${announcements}, ${String(doc.id)})`)
+}
