@@ -110,6 +110,10 @@ const schema = z
 
     LIMIT_UPLOAD_BYTES: wholeNumber(20 * 1024 ** 3),
     LIMIT_CODES_PER_BATCH: wholeNumber(10_000),
+    LIMIT_REQUESTS: wholeNumber(32),
+    LIMIT_WAITING_REQUESTS: wholeNumber(1_024),
+    LIMIT_MEDIA_REQUESTS: wholeNumber(1_024),
+    LIMIT_WRITES_PER_STUDENT: wholeNumber(4),
   })
   .refine(value => value.LECTERN_MASTER_KEYS || value.LECTERN_KMS_KEY_ID, {
     path: ['LECTERN_MASTER_KEYS'],

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { S3Client } from '@aws-sdk/client-s3'
 import next from 'next'
+import { createAdmission } from './entry/admission.ts'
 import { createEntry } from './entry/answer.ts'
 import { createMediaHandler } from './entry/media.ts'
 import { createPageCache } from './entry/pageCache.ts'
@@ -47,6 +48,12 @@ async function main() {
     pages: createPageCache({
       maximumBytes: variables.PAGE_CACHE_BYTES,
       edgeSeconds: variables.EDGE_MAX_AGE_SECONDS,
+    }),
+    admission: createAdmission({
+      requests: variables.LIMIT_REQUESTS,
+      waiting: variables.LIMIT_WAITING_REQUESTS,
+      media: variables.LIMIT_MEDIA_REQUESTS,
+      writesPerStudent: variables.LIMIT_WRITES_PER_STUDENT,
     }),
     healthy: () =>
       table.ping().then(

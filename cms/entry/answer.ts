@@ -5,6 +5,7 @@ import { describeTokenSite, platformClaim, removedSessionCookies } from '@lecter
 import { mediaPath } from '@lectern/plugin-video/contract'
 import type { Role } from '../env.ts'
 import { type Address, readAddress } from './address.ts'
+import type { Admission } from './admission.ts'
 import { answersOn, ruleOf } from './firstSegments.ts'
 import {
   beforeHead,
@@ -27,6 +28,7 @@ export interface EntryOptions {
   secret: string
   resolver: SiteResolver
   pages: PageCache
+  admission: Admission
   /** What the process can say of itself; `false` answers 503. */
   healthy: () => Promise<boolean>
   media: (
@@ -114,7 +116,9 @@ export function createEntry(options: EntryOptions) {
     }
     if (ruleOf(address.path)?.kind !== 'asset')
       beforeHead(response, () => response.setHeader('cache-control', 'private, no-store'))
-    return handOver(request, response, 'platform', verdict)
+    return options.admission.platform(verdict.client, request, response, () =>
+      handOver(request, response, 'platform', verdict),
+    )
   }
 
   function academy(
@@ -133,21 +137,34 @@ export function createEntry(options: EntryOptions) {
       return void response.end()
     }
     if (site.status !== 'active') return answerPlainly(response, 503, { 'retry-after': '3600' })
-    if (address.path.startsWith(mediaPath)) return options.media(site, address.path, request, response)
+    if (address.path.startsWith(mediaPath)) {
+      return options.admission.media(site.tenantId, request, response, () =>
+        options.media(site, address.path, request, response),
+      )
+    }
 
     const rule = ruleOf(address.decoded)
     const isPage = rule === undefined || rule.kind === 'public' || rule.kind === 'personal'
     if (isPage) setHeader(request, verdictHeaders.site, `${site.theme}/${site.tenantId}/${site.version}`)
     const noStore = () => response.setHeader('cache-control', 'private, no-store')
+    const next = () => handOver(request, response, `academy:${site.tenantId}`, verdict)
+    const admit = (run: () => unknown) =>
+      options.admission.academy(site.tenantId, verdict.client, request, response, run)
     const readable = request.method === 'GET' || request.method === 'HEAD'
     if (rule?.kind === 'public' && readable && site.hostKind !== 'preview') {
       // A public page may not depend on the query string; only Next's own marker stays.
       const key = options.pages.keyOf(site, address.path, request, address.search)
       if (options.pages.answer(key, request, response)) return
-      request.url = address.path + markerOf(address.search)
-      options.pages.capture(key, request, response, noStore, site.tenantId)
-    } else if (rule?.kind !== 'asset') beforeHead(response, noStore)
-    return handOver(request, response, `academy:${site.tenantId}`, verdict)
+      return admit(() => {
+        // Others may have asked for it while this request waited for its turn.
+        if (options.pages.answer(key, request, response)) return
+        request.url = address.path + markerOf(address.search)
+        options.pages.capture(key, request, response, noStore, site.tenantId)
+        next()
+      })
+    }
+    if (rule?.kind !== 'asset') beforeHead(response, noStore)
+    return admit(next)
   }
 }
 

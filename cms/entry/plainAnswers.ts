@@ -1,4 +1,5 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ruleOf } from './firstSegments.ts'
 
 const sentences: Record<number, [title: string, detail: string]> = {
   400: ['Bad request', 'The address or the host of this request cannot be read.'],
@@ -36,12 +37,40 @@ export function answerPlainly(
   response.end(response.req.method === 'HEAD' ? undefined : body)
 }
 
-export function answerJson(response: ServerResponse, status: number, value: unknown): void {
+/** More is asked for than may be worked on: a page for people, a problem document (RFC 9457) for programs. */
+export function answerBusy(request: IncomingMessage, response: ServerResponse): void {
+  // Spread, so that those who were turned away together do not come back together.
+  const headers = { 'retry-after': String(1 + Math.floor(Math.random() * 4)) }
+  if (ruleOf(request.url?.split('?')[0] ?? '/')?.kind !== 'endpoint') {
+    answerPlainly(response, 503, headers)
+    return
+  }
+  const detail = 'Too much is being asked for at the moment. Try again in a few seconds.'
+  answerJson(
+    response,
+    503,
+    // `errors` is where the admin looks for what to show.
+    { type: 'about:blank', title: 'Busy', status: 503, code: 'busy', detail, errors: [{ message: detail }] },
+    { ...headers, 'content-type': 'application/problem+json' },
+  )
+}
+
+export function answerJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): void {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
   const body = JSON.stringify(value)
   response.writeHead(status, {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',
+    ...headers,
   })
   response.end(body)
 }

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import type { AcademySite } from '@lectern/plugin-multi-tenant/hosts'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createAdmission } from '../entry/admission.ts'
 import { createEntry } from '../entry/answer.ts'
 import { verdictHeaders } from '../entry/headers.ts'
 import { createPageCache } from '../entry/pageCache.ts'
@@ -38,14 +39,22 @@ async function stage(roles: readonly Role[] = ['site', 'admin', 'jobs', 'media']
     ['old.localhost', academy('aurora', 'v1', { redirectTo: 'aurora.localhost' })],
     ['closed.localhost', academy('birch', 'v1', { status: 'suspended' })],
   ])
-  const state = { status: 200, setCookie: false, cacheable: true, down: false }
+  const state = { status: 200, setCookie: false, cacheable: true, down: false, hold: false }
   const resolver = createSiteResolver({
     lookUp: async host => {
       if (state.down) throw new Error('down')
       return sites.get(host) ?? null
     },
   })
+  const admission = createAdmission({ requests: 8, waiting: 6, media: 4, writesPerStudent: 2 })
+  /** Requests that Next has and does not answer while `state.hold` is on. */
+  const held: (() => void)[] = []
+  const whenFree = (answer: () => void) => {
+    if (state.hold) held.push(answer)
+    else answer()
+  }
   const entry = createEntry({
+    admission,
     roles,
     secret,
     resolver,
@@ -53,14 +62,17 @@ async function stage(roles: readonly Role[] = ['site', 'admin', 'jobs', 'media']
     platformOrigin: new URL('http://localhost:3000'),
     pages: createPageCache({ maximumBytes: 1_000_000, edgeSeconds: 0 }),
     healthy: async () => !state.down,
-    media: async (site, path, _request, response) => void response.end(`media ${site.tenantId} ${path}`),
+    media: async (site, path, _request, response) =>
+      whenFree(() => response.end(`media ${site.tenantId} ${path}`)),
     next: (request, response) => {
       seen.push({ url: request.url ?? '', headers: { ...request.headers } })
-      if (state.setCookie) response.setHeader('set-cookie', 'a=b')
-      response.setHeader('cache-control', state.cacheable ? 's-maxage=31536000' : 'private, no-cache')
-      response.writeHead(state.status, { 'content-type': 'text/html' })
-      response.write(`page ${request.headers[verdictHeaders.site] ?? 'none'} `)
-      response.end(request.url)
+      whenFree(() => {
+        if (state.setCookie) response.setHeader('set-cookie', 'a=b')
+        response.setHeader('cache-control', state.cacheable ? 's-maxage=31536000' : 'private, no-cache')
+        response.writeHead(state.status, { 'content-type': 'text/html' })
+        response.write(`page ${request.headers[verdictHeaders.site] ?? 'none'} `)
+        response.end(request.url)
+      })
     },
   })
   const server: Server = createServer((request, response) => void entry(request, response))
@@ -90,7 +102,14 @@ async function stage(roles: readonly Role[] = ['site', 'admin', 'jobs', 'media']
     })
   const get = (path: string, host = 'aurora.localhost', ...headers: string[]) =>
     raw(`GET ${path} HTTP/1.1`, `Host: ${host}`, ...headers)
-  return { seen, state, sites, resolver, raw, get, close: () => server.close() }
+  /** Sends requests that are answered later or never; they can be broken off. */
+  const send = (...lines: string[]) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('error', () => undefined).resume()
+    socket.write(`${[...lines, 'Connection: close', '', ''].join('\r\n')}`)
+    return socket
+  }
+  return { seen, state, sites, resolver, raw, get, send, held, admission, close: () => server.close() }
 }
 
 let on: Awaited<ReturnType<typeof stage>>
@@ -254,5 +273,117 @@ describe('the byte cache', () => {
       await on.get(path, host)
     }
     expect(on.seen).toHaveLength(6)
+  })
+})
+
+describe("an academy's fair share", () => {
+  const flood = (count: number, host = 'aurora.localhost', path = '/learn') => {
+    on.state.hold = true
+    return Array.from({ length: count }, () => on.send(`GET ${path} HTTP/1.1`, `Host: ${host}`))
+  }
+  const release = () => {
+    on.state.hold = false
+    for (const answer of on.held.splice(0)) answer()
+  }
+  const counted = (share: 'academies' | 'platform' | 'media') => on.admission.count()[share]
+  const until = (wanted: () => boolean) => vi.waitUntil(wanted, { timeout: 20_000, interval: 5 })
+  const idle = { running: 0, waiting: 0, parties: 0 }
+
+  it('is half of what there is, and a wait; over it 503, while another academy is served', async () => {
+    flood(7)
+    await until(() => counted('academies').waiting === 3)
+    expect(counted('academies').running).toBe(4)
+    const refused = await on.get('/learn')
+    expect([refused.status, /retry-after: [1-4]\r/.test(refused.head)]).toEqual([503, true])
+    expect(refused.head).toContain('text/html')
+    on.state.hold = false
+    expect((await on.get('/learn', 'birch.localhost')).body).toContain(ids.birch)
+    release()
+    await until(() => counted('academies').running === 0)
+    expect(counted('academies')).toEqual(idle)
+    expect(on.seen).toHaveLength(8)
+  })
+
+  it('is refused to programs by a problem document', async () => {
+    flood(7)
+    await until(() => counted('academies').waiting === 3)
+    const refused = await on.get('/api/learn/me')
+    expect(refused.head).toContain('content-type: application/problem+json')
+    expect(JSON.parse(refused.body)).toMatchObject({ status: 503, code: 'busy' })
+    release()
+  })
+
+  it('costs nothing for pages from memory', async () => {
+    const page = await on.get('/')
+    flood(7)
+    await until(() => counted('academies').waiting === 3)
+    expect((await on.get('/')).body).toBe(page.body)
+    release()
+  })
+
+  it('asks Next once for a page that several waited for', async () => {
+    flood(7, 'aurora.localhost', '/')
+    await until(() => counted('academies').waiting === 3)
+    release()
+    await until(() => counted('academies').running === 0)
+    expect(on.seen).toHaveLength(4)
+  })
+
+  it('is given back by those who break off, waiting or not', async () => {
+    const sockets = flood(7)
+    await until(() => counted('academies').waiting === 3)
+    for (const socket of sockets) socket.destroy()
+    await until(() => counted('academies').running === 0)
+    expect(counted('academies')).toEqual(idle)
+    expect(on.seen).toHaveLength(4)
+  })
+
+  it('does not count what Next asks itself', async () => {
+    flood(7)
+    await until(() => counted('academies').waiting === 3)
+    on.state.hold = false
+    const own = await on.get('/learn', '127.0.0.1:3000', `${verdictHeaders.secret}: ${secret}`)
+    expect([own.status, counted('academies').running]).toEqual([200, 4])
+    release()
+  })
+
+  it('of files is another one, without a wait', async () => {
+    flood(2, 'aurora.localhost', '/media/v/x')
+    await until(() => counted('media').running === 2)
+    expect((await on.get('/media/v/x')).status).toBe(503)
+    on.state.hold = false
+    expect((await on.get('/media/v/x', 'birch.localhost')).body).toContain(ids.birch)
+    expect((await on.get('/learn')).status).toBe(200)
+    release()
+    await until(() => counted('media').running === 0)
+    expect(counted('media')).toEqual(idle)
+  })
+
+  it('does not take from the platform host', async () => {
+    flood(7)
+    await until(() => counted('academies').waiting === 3)
+    on.state.hold = false
+    expect((await on.get('/admin', 'localhost')).status).toBe(200)
+    release()
+  })
+
+  it('is smaller still for one student who changes things', async () => {
+    const by = (session: string) => [
+      'POST /api/learn/redeem HTTP/1.1',
+      'Host: aurora.localhost',
+      'Content-Length: 0',
+      `Cookie: sAccessToken=a.b.${session.repeat(43)}`,
+    ]
+    on.state.hold = true
+    const sockets = [on.send(...by('1')), on.send(...by('1'))]
+    await until(() => on.held.length === 2)
+    expect((await on.raw(...by('1'))).status).toBe(503)
+    on.state.hold = false
+    expect((await on.raw(...by('2'))).status).toBe(200)
+    const reading = await on.get('/learn', 'aurora.localhost', by('1')[3] ?? '')
+    expect(reading.status).toBe(200)
+    for (const socket of sockets) socket.destroy()
+    await until(() => on.admission.count().writers === 0)
+    expect((await on.raw(...by('1'))).status).toBe(200)
   })
 })
