@@ -86,6 +86,7 @@ export interface Config {
     users: User;
     events: Event;
     'event-readers': EventReader;
+    'second-factors': SecondFactor;
     videos: Video;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
@@ -120,6 +121,7 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     events: EventsSelect<false> | EventsSelect<true>;
     'event-readers': EventReadersSelect<false> | EventReadersSelect<true>;
+    'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
     videos: VideosSelect<false> | VideosSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -271,6 +273,10 @@ export interface Tenant {
   customDomain?: string | null;
   subscriptionTier?: 'standard' | null;
   status: 'active' | 'suspended' | 'deleted';
+  /**
+   * Whoever works here sets up an authenticator app at the next click, also you.
+   */
+  requireSecondFactor?: boolean | null;
   theme: 'slate';
   locale: 'en' | 'de';
   timeZone: string;
@@ -659,6 +665,10 @@ export interface User {
    * Only for the agency's own people.
    */
   platformRole?: ('owner' | 'support') | null;
+  /**
+   * May not sign in, and open sessions are worth nothing.
+   */
+  blocked?: boolean | null;
   authId?: string | null;
   tenants?:
     | {
@@ -718,6 +728,47 @@ export interface EventReader {
   name: string;
   positionXid: string;
   positionSeq: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors".
+ */
+export interface SecondFactor {
+  id: string;
+  user: string | User;
+  secret?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  pending?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  confirmedAt?: string | null;
+  lastStep: number;
+  recoveryDigests?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  failures: number;
+  pausedUntil?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1103,6 +1154,7 @@ export interface TenantsSelect<T extends boolean = true> {
   customDomain?: T;
   subscriptionTier?: T;
   status?: T;
+  requireSecondFactor?: T;
   theme?: T;
   locale?: T;
   timeZone?: T;
@@ -1137,6 +1189,7 @@ export interface UsersSelect<T extends boolean = true> {
   email?: T;
   name?: T;
   platformRole?: T;
+  blocked?: T;
   authId?: T;
   tenants?:
     | T
@@ -1170,6 +1223,22 @@ export interface EventReadersSelect<T extends boolean = true> {
   name?: T;
   positionXid?: T;
   positionSeq?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "second-factors_select".
+ */
+export interface SecondFactorsSelect<T extends boolean = true> {
+  user?: T;
+  secret?: T;
+  pending?: T;
+  confirmedAt?: T;
+  lastStep?: T;
+  recoveryDigests?: T;
+  failures?: T;
+  pausedUntil?: T;
   updatedAt?: T;
   createdAt?: T;
 }

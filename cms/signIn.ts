@@ -1,5 +1,8 @@
 import type { SupertokensOptions } from '@lectern/plugin-supertokens'
+import { mayResetSecondFactor, requiresSecondFactor } from './access/secondFactor.ts'
 import { env } from './env.ts'
+import { recordEvent } from './events/recordEvent.ts'
+import { sealerOf } from './secrets/index.ts'
 import { purposeKey } from './secrets/purposeKey.ts'
 import { siteOf } from './site/verdict.ts'
 
@@ -11,5 +14,12 @@ export function signInOptions(): SupertokensOptions {
     apiOrigin: variables.PLATFORM_ORIGIN,
     identityKey: purposeKey(variables.LECTERN_SECRET, 'identities'),
     siteOf,
+    secondFactor: {
+      sealer: sealerOf(variables),
+      digestKey: purposeKey(variables.LECTERN_SECRET, 'recovery-codes'),
+      requiredFor: requiresSecondFactor,
+      mayReset: mayResetSecondFactor,
+      recordEvent: (req, { type, userId }) => recordEvent(req, { type, subject: userId, tenantId: null }),
+    },
   }
 }

@@ -12,6 +12,7 @@ import {
 import { themeNames } from '../site/themeNames.ts'
 import { announceTenant } from '../tenancy/announceTenant.ts'
 import { brandingFault } from '../tenancy/branding.ts'
+import { confirmDeletion } from '../tenancy/confirmDeletion.ts'
 import { keepHostsEqual } from '../tenancy/keepHostsEqual.ts'
 import { newVersion } from '../tenancy/raiseVersion.ts'
 
@@ -38,7 +39,7 @@ export const Tenants: CollectionConfig = {
   trash: false,
   disableDuplicate: true,
   hooks: {
-    beforeChange: [({ data }) => ({ ...data, version: newVersion() })],
+    beforeChange: [confirmDeletion, ({ data }) => ({ ...data, version: newVersion() })],
     afterChange: [keepHostsEqual, announceTenant],
   },
   fields: [
@@ -84,6 +85,24 @@ export const Tenants: CollectionConfig = {
       defaultValue: 'active',
       options: ['active', 'suspended', 'deleted'],
       access: { update: fieldForPlatformOwner },
+    },
+    {
+      name: 'confirmDeletion',
+      type: 'ui',
+      admin: {
+        condition: data => data.status === 'deleted',
+        components: { Field: '@lectern/plugin-supertokens/client#StepUp' },
+      },
+    },
+    {
+      name: 'requireSecondFactor',
+      type: 'checkbox',
+      label: 'Staff need a second factor',
+      defaultValue: false,
+      admin: {
+        description: 'Whoever works here sets up an authenticator app at the next click, also you.',
+      },
+      access: { read: fieldForStaff },
     },
     { name: 'theme', type: 'select', required: true, defaultValue: 'slate', options: [...themeNames] },
     { name: 'locale', type: 'select', required: true, defaultValue: 'en', options: ['en', 'de'] },

@@ -44,6 +44,13 @@ export const Users: CollectionConfig = {
       // Platform roles and memberships decide what a person sees: only the platform's owner hands them out.
       access: { create: fieldForPlatformOwner, update: fieldForPlatformOwner },
     },
+    {
+      name: 'blocked',
+      type: 'checkbox',
+      defaultValue: false,
+      admin: { description: 'May not sign in, and open sessions are worth nothing.' },
+      access: { create: fieldForPlatformOwner, update: fieldForPlatformOwner },
+    },
   ],
 }
 

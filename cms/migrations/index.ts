@@ -1,9 +1,15 @@
 import * as migration_20261126_000011_initial from './20261126_000011_initial';
+import * as migration_20261126_080302_second_factor from './20261126_080302_second_factor';
 
 export const migrations = [
   {
     up: migration_20261126_000011_initial.up,
     down: migration_20261126_000011_initial.down,
-    name: '20261126_000011_initial'
+    name: '20261126_000011_initial',
+  },
+  {
+    up: migration_20261126_080302_second_factor.up,
+    down: migration_20261126_080302_second_factor.down,
+    name: '20261126_080302_second_factor'
   },
 ];

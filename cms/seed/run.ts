@@ -105,7 +105,7 @@ async function seedAcademy(payload: Payload, req: PayloadRequest, academy: DemoA
   const courses = []
   for (const course of academy.courses)
     courses.push(await seedCourse(payload, req, { academy, course, tenant: tenant.id, video }))
-  const codes = await seedCodes(payload, req, { tenant: tenant.id, courses: courses.slice(0, 1) })
+  const codes = await seedCodes(payload, req, { academy, tenant: tenant.id, courses: courses.slice(0, 1) })
   return { academy, url, codes: codes.map(code => `${academy.name}: ${code}`) }
 }
 
@@ -195,7 +195,7 @@ async function seedCourse(
 async function seedCodes(
   payload: Payload,
   req: PayloadRequest,
-  { tenant, courses }: { tenant: string; courses: string[] },
+  { academy, tenant, courses }: { academy: DemoAcademy; tenant: string; courses: string[] },
 ): Promise<string[]> {
   const by = { req, overrideAccess: false, depth: 0 } as const
   const name = 'Demo codes'
@@ -212,7 +212,8 @@ async function seedCodes(
       data: { tenant, name, courses, count: 20, usesPerCode: 1 },
       ...by,
     }))
-  const staff = await signIn(env().PLATFORM_ORIGIN, platformOwner.email, password)
+  // As the instructor: the platform's owner would be asked for a second factor.
+  const staff = await signIn(env().PLATFORM_ORIGIN, academy.instructor.email, password)
   const answer = await fetch(`${staff.origin}/api/access-code-batches/${batch.id}/codes`, {
     headers: { cookie: staff.cookie },
   })

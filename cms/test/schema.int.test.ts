@@ -30,6 +30,7 @@ const platformTables: Record<string, string> = {
   tenants: 'the academies themselves',
   users: 'staff of the platform and of several academies',
   users_tenants: 'memberships; they name the academy and belong to a user',
+  second_factors: 'of staff, who belong to the platform',
   events: 'of academies and of the platform',
   event_readers: 'positions of readers over all events',
   brand: 'the agency',

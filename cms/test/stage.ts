@@ -7,6 +7,8 @@ import { testVariables } from './variables.ts'
 export interface Stage {
   payload: Payload
   databaseUrl: string
+  /** Acts as the platform's owner. */
+  platform: PayloadRequest
   /** An academy with an instructor of its own. */
   anAcademy(name: string): Promise<Academy>
   /** A published course with lectures, some of them of a length as if they had a video. */
@@ -24,10 +26,10 @@ export interface Academy {
   owner: PayloadRequest
 }
 
-/** The whole product's config on a migrated database of its own. */
-export async function openStage(): Promise<Stage> {
+/** The whole product's config on a migrated database of its own; `variables` for what a test needs beyond it. */
+export async function openStage(variables: Record<string, string> = {}): Promise<Stage> {
   const database = await createTestDatabase()
-  Object.assign(process.env, testVariables(database.url))
+  Object.assign(process.env, testVariables(database.url), variables)
   const { default: config } = await import('@payload-config')
   const payload = await getPayload({ config })
   payload.logger.level = 'silent'
@@ -45,6 +47,7 @@ export async function openStage(): Promise<Stage> {
   return {
     payload,
     databaseUrl: database.url,
+    platform,
     async anAcademy(name) {
       const tenant = await payload.create({
         collection: 'tenants',

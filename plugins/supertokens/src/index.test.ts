@@ -89,6 +89,24 @@ describe('supertokensPlugin', () => {
   )
 })
 
+it('has a table of second factors where they are configured, also when it is off', () => {
+  const secondFactor = {
+    sealer: { seal: async () => ({}), open: async () => Buffer.alloc(0) },
+    digestKey: Buffer.alloc(32),
+  }
+  const slugs = (more: Partial<SupertokensOptions>) =>
+    supertokensPlugin({ ...options, ...more })(config()).collections?.map(({ slug }) => slug)
+  expect(slugs({})).not.toContain('second-factors')
+  expect(slugs({ secondFactor })).toContain('second-factors')
+  expect(slugs({ secondFactor, enabled: false })).toContain('second-factors')
+  const access = collectionIn(
+    supertokensPlugin({ ...options, secondFactor })(config()),
+    'second-factors',
+  )?.access
+  for (const rule of Object.values(access ?? {})) expect(rule({ req: {} } as never)).toBe(false)
+  expect(resolveOptions({ ...options, secondFactor }).secondFactor).toMatchObject({ issuer: 'Lectern' })
+})
+
 it('has the defaults that its types promise', () => {
   const resolved = resolveOptions(options)
   expect(resolved).toMatchObject({

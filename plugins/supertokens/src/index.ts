@@ -5,6 +5,7 @@ import { replaceAuthEndpoints } from './collection/endpoints.ts'
 import { addAccountFields } from './collection/fields.ts'
 import { addAccountHooks } from './collection/hooks.ts'
 import { type ResolvedOptions, resolveOptions } from './options.ts'
+import { addSecondFactors } from './secondFactor/collection.ts'
 import { addTranslations } from './translations/index.ts'
 import type { Audience, SupertokensOptions } from './types.ts'
 
@@ -18,6 +19,8 @@ export {
 export { passwordRule } from './credentials.ts'
 export { authHandler } from './endpoints/index.ts'
 export { safeTarget } from './redirect.ts'
+export { recentSecondFactor } from './secondFactor/standing.ts'
+export type { SecondFactorEvent, SecondFactorOptions, SecretSealer } from './secondFactor/types.ts'
 export { readSession, type SessionState } from './session.ts'
 export type { AccountEvent, AttemptLimit, Audience, FieldFault, Site, SupertokensOptions } from './types.ts'
 
@@ -27,7 +30,7 @@ export const supertokensPlugin =
   (incoming: Config): Config => {
     const options = resolveOptions(pluginOptions)
     requireCollections(incoming, options)
-    const withSchema = replaceSignIn(addFields(incoming, options), options)
+    const withSchema = addSecondFactors(replaceSignIn(addFields(incoming, options), options), options)
     if (!options.enabled) return withSchema
     return addAdminParts(addTranslations(addHooks(replaceEndpoints(withSchema, options), options)))
   }

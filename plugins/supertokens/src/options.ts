@@ -1,14 +1,16 @@
+import type { SecondFactorOptions } from './secondFactor/types.ts'
 import type { AttemptLimit, SupertokensOptions } from './types.ts'
 
 export interface ResolvedOptions
   extends Omit<
       Required<SupertokensOptions>,
-      'limits' | 'users' | 'students' | 'onAccountCreated' | 'onSignedIn'
+      'limits' | 'users' | 'students' | 'onAccountCreated' | 'onSignedIn' | 'secondFactor'
     >,
     Pick<SupertokensOptions, 'onAccountCreated' | 'onSignedIn'> {
   users: { collection: string }
   students: { collection: string; tenantField: string }
   limits: false | { perAccount: AttemptLimit; perAddress: AttemptLimit }
+  secondFactor?: Required<SecondFactorOptions> | undefined
 }
 
 const perAccount: AttemptLimit = { max: 10, windowSeconds: 60 }
@@ -29,6 +31,13 @@ export function resolveOptions(options: SupertokensOptions): ResolvedOptions {
     ...options,
     users: { collection: 'users', ...options.users },
     students: { collection: 'students', tenantField: 'tenant', ...options.students },
+    secondFactor: options.secondFactor && {
+      issuer: 'Lectern',
+      requiredFor: () => false,
+      mayReset: () => false,
+      recordEvent: () => undefined,
+      ...options.secondFactor,
+    },
     limits: options.limits === false ? false : { perAccount, perAddress, ...options.limits },
   }
 }

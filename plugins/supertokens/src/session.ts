@@ -22,6 +22,8 @@ export type SessionState =
       authId: string
       /** End of the access token, milliseconds since 1970. */
       expiresAt: number
+      /** When the second factor was last proved in this session, milliseconds since 1970; `null` for never. */
+      secondFactorAt: number | null
     }
 
 /**
@@ -48,9 +50,10 @@ export async function readResolvedSession(
   ensureInit(options)
   const verification = await verifyAccessToken(token, checkDatabase)
   if (verification.kind !== 'valid') return verification
-  const { site: owner, userId, sessionHandle, authId, expiresAt } = verification.claims
+  const { site: owner, userId, sessionHandle, authId, expiresAt, secondFactorAt } = verification.claims
   if (!isOfSite(owner, siteKey(site))) return { kind: 'foreign' }
-  return { kind: 'valid', userId, audience: audienceOf(site), sessionHandle, authId, expiresAt }
+  const audience = audienceOf(site)
+  return { kind: 'valid', userId, audience, sessionHandle, authId, expiresAt, secondFactorAt }
 }
 
 /** The guard: a session serves only the site whose name was written into it when it was opened. */

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import type { SecondFactorOptions } from './secondFactor/types.ts'
 
 /** Which of the two auth collections an account belongs to. */
 export type Audience = 'users' | 'students'
@@ -46,6 +47,8 @@ export interface SupertokensOptions {
   limits?: false | { perAccount?: AttemptLimit; perAddress?: AttemptLimit }
   /** Header in which the app's server entry names the client's address; nothing from outside may reach it. @default 'x-lectern-client' */
   clientHeader?: string
+  /** Codes from an app as a second factor for staff. Left out, nobody is asked for one and there is no table for it. */
+  secondFactor?: SecondFactorOptions
   /** After an account was created. A failure is logged and does not undo the account. */
   onAccountCreated?: (event: AccountEvent) => void | Promise<void>
   /** After somebody signed in. A failure is logged and does not undo the sign-in. */

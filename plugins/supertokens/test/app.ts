@@ -1,5 +1,6 @@
 import {
   authHandler,
+  type SecretSealer,
   type Site,
   type SupertokensOptions,
   supertokensPlugin,
@@ -29,6 +30,8 @@ export interface TestApp {
   academyB: string
   /** Events of the two seams, in order. */
   seen: string[]
+  /** What was recorded of second factors: `type of-whom by-whom`. */
+  recorded: string[]
   /** Shifts the core's clock, milliseconds; minus two hours makes tokens that have run out. */
   clock: { shift: number }
   /** The Local API without the types of the product's own collections. */
@@ -49,6 +52,7 @@ const collections: CollectionConfig[] = [
     fields: [
       { name: 'name', type: 'text' },
       { name: 'blocked', type: 'checkbox' },
+      { name: 'platformRole', type: 'text' },
     ],
   },
   {
@@ -76,6 +80,7 @@ export async function startTestApp(): Promise<TestApp> {
     report: () => undefined,
   })
   const seen: string[] = []
+  const recorded: string[] = []
   const tenants = new Map<string, string>()
   const options: SupertokensOptions = {
     connection: { uri: core.url, apiKey },
@@ -84,6 +89,16 @@ export async function startTestApp(): Promise<TestApp> {
     siteOf: headers => siteNamed(headers.get('x-test-site'), tenants),
     onAccountCreated: ({ audience }) => void seen.push(`created ${audience}`),
     onSignedIn: ({ audience }) => void seen.push(`signed-in ${audience}`),
+    secondFactor: {
+      sealer: testSealer,
+      digestKey: Buffer.alloc(32, 2),
+      requiredFor: ({ user }) => user.platformRole === 'owner',
+      mayReset: ({ actor }) => actor.platformRole === 'owner',
+      recordEvent: (req, { type, userId }) => {
+        if (req.transactionID === undefined) throw new Error('An event needs the transaction of its change')
+        recorded.push(`${type} ${userId} ${req.user?.id}`)
+      },
+    },
   }
   const config = buildConfig({
     secret: 'secret-of-the-test',
@@ -107,6 +122,7 @@ export async function startTestApp(): Promise<TestApp> {
     academyA,
     academyB,
     seen,
+    recorded,
     clock,
     create: (slug, data) => create(payload, slug, data),
     update: async (slug, where, data) => {
@@ -120,6 +136,19 @@ export async function startTestApp(): Promise<TestApp> {
       await Promise.all([appDatabase.drop(), coreDatabase.drop()])
     },
   }
+}
+
+/** Seals so that a test can tell: nothing is readable, and another context does not open. */
+const testSealer: SecretSealer = {
+  seal: async (secret, context) => ({
+    context,
+    data: Buffer.from(secret.map(byte => byte ^ 0x5a)).toString('hex'),
+  }),
+  open: async (sealed, context) => {
+    if (!('context' in sealed) || sealed.context !== context || !('data' in sealed))
+      throw new Error('Another context')
+    return Buffer.from(Buffer.from(String(sealed.data), 'hex').map(byte => byte ^ 0x5a))
+  },
 }
 
 async function createTenant(payload: Payload, tenants: Map<string, string>, name: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { createAccount } from '@lectern/plugin-supertokens'
+import type { JsonObject } from 'payload'
 import { expect } from 'vitest'
 import type { TestApp } from './app.ts'
 import { Browser } from './browser.ts'
@@ -17,9 +18,9 @@ export async function aStudentAt(app: TestApp, site: 'a' | 'b', email = anEmail(
 }
 
 /** A member of staff who is not signed in yet. */
-export async function aStaffMember(app: TestApp) {
+export async function aStaffMember(app: TestApp, data: JsonObject = {}) {
   const email = anEmail()
-  const account = { audience: 'users', email, password, name: 'Uma' } as const
+  const account = { audience: 'users', email, password, name: 'Uma', data } as const
   const outcome = await createAccount(app.payload, app.options, account)
   if (outcome.kind !== 'created') throw new Error(outcome.kind)
   const browser = new Browser(app, 'platform')

@@ -25,7 +25,9 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { VideoField as VideoField_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { CodesTable as CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3 } from '../../../admin/CodesTable/index.tsx'
+import { StepUp as StepUp_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
+import { SecondFactorSection as SecondFactorSection_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { VideoPanel as VideoPanel_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { StateCell as StateCell_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { DurationCell as DurationCell_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
@@ -67,7 +69,9 @@ export const importMap = {
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,
   "@lectern/plugin-video/client#VideoField": VideoField_6f1598acd65b86caf7ea15ee743732bb,
   "/admin/CodesTable/index.tsx#CodesTable": CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3,
+  "@lectern/plugin-supertokens/client#StepUp": StepUp_9fe3c206176b1a68f0d96f11357f5510,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
+  "@lectern/plugin-supertokens/client#SecondFactorSection": SecondFactorSection_9fe3c206176b1a68f0d96f11357f5510,
   "@lectern/plugin-video/client#VideoPanel": VideoPanel_6f1598acd65b86caf7ea15ee743732bb,
   "@lectern/plugin-video/client#StateCell": StateCell_6f1598acd65b86caf7ea15ee743732bb,
   "@lectern/plugin-video/client#DurationCell": DurationCell_6f1598acd65b86caf7ea15ee743732bb,

@@ -2,6 +2,7 @@ import type { AuthStrategy, AuthStrategyResult } from 'payload'
 import { livesAt, trustedAccounts } from '../documents.ts'
 import type { ResolvedOptions } from '../options.ts'
 import { isOwnOrigin } from '../origin.ts'
+import { dueStep } from '../secondFactor/standing.ts'
 import { readResolvedSession } from '../session.ts'
 import { audienceOf, collectionOf, siteKey } from '../site.ts'
 import type { Audience } from '../types.ts'
@@ -31,6 +32,8 @@ export function accountStrategy(audience: Audience, options: ResolvedOptions): A
       if (account === null || account.authId !== session.authId) return nobody
       if (!livesAt(account, siteKey(site), audience, options) || options.isBlocked(account, audience))
         return nobody
+      // A session without the second factor that its owner needs opens nothing of Payload's.
+      if ((await dueStep(payload, options, account, session)) !== null) return nobody
       // Without `collection` the multi-tenant plugin would take the user for one who sees every tenant.
       const { authId: _, ...user } = account
       return { user: { ...user, id: account.id, collection, _strategy: name } as AuthStrategyResult['user'] }

@@ -1,6 +1,11 @@
+import { type DueStep, isDueStep } from '../secondFactor/dueStep.ts'
+
 /** What the admin's parts ask of the endpoints under `/auth`. Browser only. */
 
-export type SignInOutcome = { kind: 'signed-in' } | { kind: 'refused'; code: string }
+export type SignInOutcome =
+  | { kind: 'signed-in' }
+  | { kind: 'second-factor'; due: DueStep }
+  | { kind: 'refused'; code: string }
 
 export async function requestSignIn(email: string, password: string): Promise<SignInOutcome> {
   try {
@@ -11,6 +16,8 @@ export async function requestSignIn(email: string, password: string): Promise<Si
     })
     if (response.ok) {
       rememberSignedIn(true)
+      const due = dueStepIn(await response.json(), 'secondFactor')
+      if (due) return { kind: 'second-factor', due }
       return { kind: 'signed-in' }
     }
     const problem: unknown = await response.json()
@@ -18,6 +25,21 @@ export async function requestSignIn(email: string, password: string): Promise<Si
   } catch {
     return { kind: 'refused', code: 'sign-in-unavailable' }
   }
+}
+
+/** What a session that was renewed still lacks before it opens anything. */
+export async function requestDueStep(): Promise<DueStep | null> {
+  try {
+    return dueStepIn(await (await fetch('/auth/second-factor')).json(), 'due')
+  } catch {
+    return null
+  }
+}
+
+function dueStepIn(body: unknown, name: string): DueStep | null {
+  if (typeof body !== 'object' || body === null) return null
+  const step: unknown = Reflect.get(body, name)
+  return isDueStep(step) ? step : null
 }
 
 export async function requestSignOut(): Promise<boolean> {

@@ -4,6 +4,7 @@ import {
   createNewSessionWithoutRequestResponse,
   getSessionWithoutRequestResponse,
   refreshSessionWithoutRequestResponse,
+  revokeAllSessionsForUser,
   revokeSession,
   type SessionContainer,
   Error as SessionError,
@@ -21,10 +22,12 @@ export async function openSession(
   recipeUserId: RecipeUserId,
   site: string,
   userId: string,
+  secondFactorAt: number | null = null,
 ): Promise<{ tokens: SessionTokens; claims: SessionClaims }> {
   const container = await createNewSessionWithoutRequestResponse(coreTenant, recipeUserId, {
     ct: site,
     pid: userId,
+    ...(secondFactorAt !== null && { sf: Math.floor(secondFactorAt / 1000) }),
   })
   const tokens = tokensOf(container)
   const claims = claimsOf(container)
@@ -95,6 +98,12 @@ export async function endSession(sessionHandle: string): Promise<void> {
   await revokeSession(sessionHandle)
 }
 
+/** Ends every session of a person, at once in this process. */
+export async function endAllSessions(authId: string): Promise<void> {
+  for (const handle of await revokeAllSessionsForUser(authId))
+    registry().ended.set(handle, true, accessLifeMs)
+}
+
 function tokensOf(container: SessionContainer): SessionTokens | null {
   const { accessToken, refreshToken } = container.getAllSessionTokensDangerously()
   return refreshToken === undefined ? null : { accessToken, refreshToken }
@@ -102,7 +111,7 @@ function tokensOf(container: SessionContainer): SessionTokens | null {
 
 /** `null` for a session that another program opened in the same core: it lacks our claims. */
 function claimsOf(container: SessionContainer): SessionClaims | null {
-  const { ct, pid, exp } = container.getAccessTokenPayload()
+  const { ct, pid, exp, sf } = container.getAccessTokenPayload()
   if (typeof ct !== 'string' || typeof pid !== 'string' || typeof exp !== 'number') return null
   return {
     sessionHandle: container.getHandle(),
@@ -110,6 +119,7 @@ function claimsOf(container: SessionContainer): SessionClaims | null {
     site: ct,
     userId: pid,
     expiresAt: exp * 1000,
+    secondFactorAt: typeof sf === 'number' ? sf * 1000 : null,
   }
 }
 

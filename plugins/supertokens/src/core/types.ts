@@ -9,6 +9,8 @@ export interface SessionClaims {
   userId: string
   /** End of the access token, milliseconds since 1970. */
   expiresAt: number
+  /** `sf`: when the second factor was last proved in this session, milliseconds since 1970; `null` for never. */
+  secondFactorAt: number | null
 }
 
 export interface SessionTokens {

@@ -5,6 +5,8 @@ import { ensureInit } from '../core/init.ts'
 import { type ResolvedOptions, resolveOptions } from '../options.ts'
 import { isOwnOrigin } from '../origin.ts'
 import { problemResponse, problems } from '../problem.ts'
+import { secondFactorEndpoints } from '../secondFactor/endpoints.ts'
+import { refuseIncomplete } from '../secondFactor/standing.ts'
 import { isOfSite } from '../session.ts'
 import { siteKey } from '../site.ts'
 import type { SupertokensOptions } from '../types.ts'
@@ -23,6 +25,7 @@ const endpoints: Record<string, Record<string, AuthEndpoint>> = {
   '/session': { GET: whoAmI },
   '/session/refresh': { POST: refresh },
   '/session/refresh/continue': { GET: renewAndContinue },
+  ...secondFactorEndpoints,
 }
 
 /**
@@ -60,12 +63,14 @@ async function answer(request: Request, payload: Payload, options: ResolvedOptio
     return withCookies(problemResponse(problems.foreignSession), clearedCookies(site.origin))
   }
 
-  const methods = endpoints[pathOf(request)]
+  const path = pathOf(request)
+  const methods = endpoints[path]
   if (methods === undefined) return problemResponse(problems.notFound)
   const endpoint = methods[request.method]
   if (endpoint === undefined) return problemResponse(methodNotAllowed(Object.keys(methods)))
   ensureInit(options)
-  return endpoint({ request, payload, options, site, siteName })
+  const context = { request, payload, options, site, siteName }
+  return (await refuseIncomplete(context, path)) ?? endpoint(context)
 }
 
 function pathOf(request: Request): string {

@@ -8,6 +8,7 @@ import { livesAt, trustedAccounts } from '../documents.ts'
 import { accountIdentifier } from '../identifiers.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { announce } from '../seams.ts'
+import { dueStep } from '../secondFactor/standing.ts'
 import { audienceOf } from '../site.ts'
 import { forgetAttempts, refuseTooMany } from './attempts.ts'
 import { type AuthContext, jsonAnswer } from './context.ts'
@@ -34,19 +35,29 @@ export async function signIn(context: AuthContext): Promise<Response> {
   if (options.isBlocked(account, audience)) return problemResponse(problems.blocked)
 
   forgetAttempts(context, email)
-  const { cookies, expiresAt } = await signInAs(context, answer.identity.recipeUserId, String(account.id))
+  const fresh = { audience, secondFactorAt: null }
+  const due = await dueStep(payload, options, account, fresh)
+  const { cookies, expiresAt } = await signInAs(context, answer.identity.recipeUserId, String(account.id), {
+    quietly: due !== null,
+  })
+  if (due !== null) return jsonAnswer(200, { audience, secondFactor: due, expiresAt }, cookies)
   return jsonAnswer(200, { ...describeAccount(account, audience), expiresAt }, cookies)
 }
 
-/** Opens a session for a person who has just proved to be one. `expiresAt` is an ISO time. */
+/**
+ * Opens a session for a person who has just proved to be one. `expiresAt` is an ISO time. `quietly`: the app is not
+ * told, since the person is not in yet, or has been for long.
+ */
 export async function signInAs(
   { payload, options, site, siteName }: AuthContext,
   recipeUserId: RecipeUserId,
   userId: string,
+  { secondFactorAt, quietly = false }: { secondFactorAt?: number; quietly?: boolean } = {},
 ): Promise<{ cookies: string[]; expiresAt: string }> {
-  const { tokens, claims } = await openSession(recipeUserId, siteName, userId)
+  const { tokens, claims } = await openSession(recipeUserId, siteName, userId, secondFactorAt)
   const tenantId = site.kind === 'academy' ? site.tenantId : undefined
-  await announce(payload, options.onSignedIn, { payload, audience: audienceOf(site), userId, tenantId })
+  if (!quietly)
+    await announce(payload, options.onSignedIn, { payload, audience: audienceOf(site), userId, tenantId })
   return {
     cookies: sessionCookies(tokens, site.origin),
     expiresAt: new Date(claims.expiresAt).toISOString(),

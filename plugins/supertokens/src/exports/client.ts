@@ -1,3 +1,5 @@
 export { LoginForm } from '../components/LoginForm/index.tsx'
 export { LogoutButton } from '../components/LogoutButton/index.tsx'
 export { SessionRenewal } from '../components/SessionRenewal/index.tsx'
+export { SecondFactorSection } from '../secondFactor/components/SecondFactorSection.tsx'
+export { StepUp } from '../secondFactor/components/StepUp.tsx'

@@ -1,6 +1,8 @@
+import { secondFactorDe } from '../secondFactor/words/de.ts'
 import type { AuthWords } from './en.ts'
 
 export const de: AuthWords = {
+  ...secondFactorDe,
   email: 'E-Mail',
   password: 'Passwort',
   showPassword: 'Passwort anzeigen',

@@ -1,5 +1,8 @@
+import { secondFactorEn } from '../secondFactor/words/en.ts'
+
 /** Words of the sign-in form in the admin. Every language has these keys. */
 export const en = {
+  ...secondFactorEn,
   email: 'E-mail',
   password: 'Password',
   showPassword: 'Show password',

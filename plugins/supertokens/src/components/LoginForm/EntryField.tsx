@@ -6,6 +6,7 @@ export interface EntryFieldProps {
   label: string
   type: 'email' | 'password' | 'text'
   autoComplete: string
+  inputMode?: 'numeric' | 'text'
   value: string
   /** The sentence below the field; nothing when all is well. */
   fault: string | undefined
@@ -13,10 +14,20 @@ export interface EntryFieldProps {
 }
 
 /** A labelled input in the admin's own look. Native, so that password managers and assistive tools know it. */
-export function EntryField({ id, name, label, type, autoComplete, value, fault, onChange }: EntryFieldProps) {
+export function EntryField({
+  id,
+  name,
+  label,
+  type,
+  autoComplete,
+  inputMode,
+  value,
+  fault,
+  onChange,
+}: EntryFieldProps) {
   const faultId = `${id}-fault`
   return (
-    <div className={`field-type ${name === 'email' ? 'email' : 'password'}${fault ? ' error' : ''}`}>
+    <div className={`field-type ${type}${fault ? ' error' : ''}`}>
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
@@ -28,6 +39,7 @@ export function EntryField({ id, name, label, type, autoComplete, value, fault, 
           autoCapitalize="none"
           autoComplete={autoComplete}
           id={id}
+          inputMode={inputMode}
           name={name}
           onChange={event => onChange(event.target.value)}
           spellCheck={false}

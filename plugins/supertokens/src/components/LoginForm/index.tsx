@@ -3,7 +3,9 @@
 import { Button, useConfig } from '@payloadcms/ui'
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import { safeTarget } from '../../redirect.ts'
-import { mayBeSignedIn, requestRenewal, requestSignIn } from '../authApi.ts'
+import { SecondFactorStep } from '../../secondFactor/components/SecondFactorStep.tsx'
+import type { DueStep } from '../../secondFactor/dueStep.ts'
+import { mayBeSignedIn, requestDueStep, requestRenewal, requestSignIn } from '../authApi.ts'
 import { useWords, type Word } from '../words.ts'
 import { EntryField } from './EntryField.tsx'
 
@@ -25,12 +27,18 @@ export function LoginForm() {
   const [visible, setVisible] = useState(false)
   const [busy, setBusy] = useState(false)
   const [faults, setFaults] = useState<Faults>({})
+  const [due, setDue] = useState<DueStep>()
   const home = config.routes.admin
 
   // The access token runs out while a laptop sleeps; the longer-lived one spares the person from signing in again.
   useEffect(() => {
     if (!mayBeSignedIn()) return
-    void requestRenewal().then(outcome => outcome === 'renewed' && goOn(home))
+    void requestRenewal().then(async outcome => {
+      if (outcome !== 'renewed') return
+      const step = await requestDueStep()
+      if (step) setDue(step)
+      else goOn(home)
+    })
   }, [home])
 
   async function submit(event: FormEvent) {
@@ -45,11 +53,13 @@ export function LoginForm() {
     const outcome = await requestSignIn(email, password)
     // Stays busy while the browser loads the next page.
     if (outcome.kind === 'signed-in') return goOn(home)
+    if (outcome.kind === 'second-factor') return setDue(outcome.due)
     setBusy(false)
     if (outcome.code === 'malformed-email') setFaults({ email: 'malformedEmail' })
     else setFaults({ form: wordOfCode[outcome.code] ?? 'unavailable' })
   }
 
+  if (due) return <SecondFactorStep due={due} onDone={() => goOn(home)} />
   return (
     <form className="login__form" method="post" noValidate onSubmit={submit}>
       <div className="login__form__inputWrap" style={{ display: 'grid', gap: 'var(--base)' }}>

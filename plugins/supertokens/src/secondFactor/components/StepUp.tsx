@@ -1,0 +1,23 @@
+'use client'
+
+import { useState } from 'react'
+import { useWords } from '../../components/words.ts'
+import { CodeForm } from './CodeForm.tsx'
+import { request } from './request.ts'
+
+/** For a form whose saving asks for the second factor: the code is given here first. Use it as a `ui` field. */
+export function StepUp() {
+  const word = useWords()
+  const [confirmed, setConfirmed] = useState(false)
+  if (confirmed) return <p role="status">{word('stepUpDone')}</p>
+  return (
+    <CodeForm
+      action="continue"
+      ask={code => request('/verify', { code })}
+      hint="stepUpHint"
+      nested
+      onDone={() => setConfirmed(true)}
+      recovery
+    />
+  )
+}

@@ -1,0 +1,33 @@
+import type { Word } from '../../components/words.ts'
+
+export type Answer<T> = { kind: 'done'; body: T } | { kind: 'refused'; code: string }
+
+/** One call of an endpoint under `/auth/second-factor`. Browser only; never throws. */
+export async function request<T>(path: string, body?: object): Promise<Answer<T>> {
+  try {
+    const response = await fetch(`/auth/second-factor${path}`, {
+      ...(body && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    })
+    const answer: unknown = await response.json()
+    if (response.ok) return { kind: 'done', body: answer as T }
+    const code =
+      typeof answer === 'object' && answer !== null && 'code' in answer ? String(answer.code) : 'internal'
+    return { kind: 'refused', code }
+  } catch {
+    return { kind: 'refused', code: 'unreachable' }
+  }
+}
+
+const wordOfCode: Record<string, Word> = {
+  'wrong-code': 'wrongCode',
+  'missing-field': 'missingCode',
+  'too-many-attempts': 'codesPaused',
+  'no-session': 'notSignedIn',
+  'session-expired': 'notSignedIn',
+}
+
+export const faultOf = (code: string): Word => wordOfCode[code] ?? 'failed'

@@ -1,0 +1,62 @@
+import type { SecondFactorWords } from './en.ts'
+
+export const secondFactorDe: SecondFactorWords = {
+  secondFactor: 'Zweiter Faktor',
+  codeLabel: 'Code Ihrer Authenticator-App',
+  recoveryCodeLabel: 'Wiederherstellungscode',
+  verifyTitle: 'Noch ein Schritt',
+  verifyHint:
+    'Öffnen Sie Ihre Authenticator-App und geben Sie die sechs Ziffern ein, die sie für diese Seite zeigt.',
+  recoveryHint: 'Geben Sie einen der aufbewahrten Wiederherstellungscodes ein. Jeder gilt einmal.',
+  useRecoveryCode: 'Ich habe mein Telefon nicht',
+  useApp: 'Doch die App benutzen',
+  continue: 'Weiter',
+  checking: 'Wird geprüft …',
+  cancel: 'Abbrechen',
+  otherAccount: 'Mit einem anderen Konto anmelden',
+  enrolTitle: 'Zweiten Faktor einrichten',
+  enrolMandatory:
+    'Ihr Konto kann hier viel verändern, darum genügt ein Passwort allein nicht. Sie brauchen eine Authenticator-App auf Ihrem Telefon, etwa Aegis, 2FAS, Google Authenticator, oder Ihren Passwort-Manager. Das dauert eine Minute und wird einmal verlangt.',
+  scanHint: 'Lesen Sie dieses Bild mit der App ein, oder tippen Sie den Schlüssel ab.',
+  qrAlternative: 'Bild für die Authenticator-App. Der Schlüssel darunter sagt dasselbe.',
+  key: 'Schlüssel',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  download: 'Herunterladen',
+  confirmHint: 'Geben Sie dann die sechs Ziffern ein, die die App zeigt.',
+  turnOn: 'Einschalten',
+  recoveryTitle: 'Bewahren Sie diese Wiederherstellungscodes auf',
+  recoveryExplanation:
+    'Wenn Sie Ihr Telefon verlieren, lässt jeder von ihnen Sie einmal herein. Sie werden nur jetzt gezeigt: Drucken Sie sie aus, oder legen Sie sie in Ihren Passwort-Manager.',
+  recoveryKept: 'Ich habe sie aufbewahrt',
+  stateOn: 'Eingeschaltet seit {date}',
+  stateOff: 'Ausgeschaltet',
+  offHint: 'Mit einem zweiten Faktor öffnet ein gestohlenes Passwort allein nichts.',
+  requiredHint: 'Ihre Rolle verlangt ihn.',
+  codesLeft: 'Übrige Wiederherstellungscodes: {count}',
+  fewCodesLeft: 'Erzeugen Sie neue Wiederherstellungscodes, bevor Sie einen brauchen.',
+  setUp: 'Einrichten',
+  replaceApp: 'Andere App benutzen',
+  newCodes: 'Neue Wiederherstellungscodes',
+  turnOff: 'Ausschalten',
+  confirmTurnOff: 'Geben Sie einen Code ein, um den zweiten Faktor auszuschalten.',
+  confirmNewCodes: 'Geben Sie einen Code ein. Die alten Wiederherstellungscodes gelten danach nicht mehr.',
+  confirmReplace:
+    'Geben Sie einen Code der App ein, die Sie jetzt benutzen, oder einen Wiederherstellungscode.',
+  otherOn: 'Diese Person hat einen zweiten Faktor.',
+  otherOff: 'Diese Person hat keinen zweiten Faktor.',
+  reset: 'Zweiten Faktor zurücksetzen',
+  resetHint:
+    'Für jemanden, der Telefon und Wiederherstellungscodes verloren hat. Vergewissern Sie sich, dass Sie mit der richtigen Person sprechen. Ihre Sitzungen enden.',
+  confirmReset:
+    'Geben Sie einen Code Ihrer eigenen App ein, um den zweiten Faktor dieser Person zurückzusetzen.',
+  resetDone: 'Der zweite Faktor ist zurückgesetzt.',
+  stepUpHint:
+    'Diese Änderung verlangt Ihren zweiten Faktor. Geben Sie einen Code ein und speichern Sie dann.',
+  stepUpDone: 'Bestätigt. Sie können jetzt speichern.',
+  missingCode: 'Geben Sie den Code ein.',
+  wrongCode: 'Der Code ist falsch, abgelaufen oder schon benutzt. Geben Sie den neuesten ein.',
+  codesPaused: 'Das waren zu viele falsche Codes. Bitte warten Sie einige Minuten.',
+  notSignedIn: 'Sie sind nicht mehr angemeldet. Laden Sie die Seite neu und melden Sie sich an.',
+  failed: 'Das hat nicht geklappt. Bitte versuchen Sie es in einer Minute noch einmal.',
+}
