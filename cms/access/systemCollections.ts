@@ -68,7 +68,7 @@ const deletePreference: Endpoint = {
         'user.value': { equals: req.user.id },
         'user.relationTo': { equals: req.user.collection },
       },
-      // The query names the person; preferences have no rule that could say it.
+      // Overrides access: the query names the person, and preferences have no rule that could say it.
       overrideAccess: true,
       req,
     })

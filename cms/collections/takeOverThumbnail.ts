@@ -7,7 +7,7 @@ export const takeOverThumbnail: CollectionBeforeChangeHook = async ({ data, orig
   const id = idOf(data.thumbnail)
   if (!id) return { ...data, thumbnailUrl: null }
   if (id === idOf(originalDoc?.thumbnail) && originalDoc?.thumbnailUrl) return data
-  // Access applies: a picture that the instructor may not see cannot be taken over.
+  // A picture that the instructor may not see cannot be taken over; only the product itself, without a user, overrides access.
   const picture = await req.payload.findByID({
     collection: 'media',
     id,

@@ -8,7 +8,7 @@ export const takeOverVideo: CollectionBeforeChangeHook = async ({ data, original
   const videoId = idOf(data.video)
   if (!videoId) return { ...data, duration: null, videoUrl: null }
   if (videoId === idOf(originalDoc?.video)) return data
-  // Access applies: a video that the instructor may not see cannot be taken over.
+  // A video that the instructor may not see cannot be taken over; only the product itself, without a user, overrides access.
   const video = await req.payload.findByID({
     collection: 'videos',
     id: videoId,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { drawerFaults } from './drawers.ts'
 import { environmentHomeFaults } from './environmentHomes.ts'
 import { floorFaults } from './floors.ts'
+import { localApiFaults } from './localApi.ts'
 import { lockPinFaults, manifestPinFaults } from './pins.ts'
 import { readmeFaults } from './readmes.ts'
 import { secretFaults } from './secrets.ts'
@@ -22,6 +23,7 @@ export const allChecks: Check[] = [
   { name: 'no secrets in the repository', run: root => overFiles(root, binaryOrText, secretFaults) },
   { name: 'top level', run: async root => topLevelFaults(await trackedFiles(root)) },
   { name: 'homes of process.env', run: root => overFiles(root, isSource, environmentHomeFaults) },
+  { name: 'access of Local API calls', run: root => overFiles(root, isSource, localApiFaults) },
   { name: 'no drawers', run: async root => drawerFaults(await trackedFiles(root)) },
 ]
 

@@ -59,7 +59,7 @@ export const writePipeline = async (
   return video
 }
 
-/** The video with all its fields, whoever asks; `null` when there is none. For the pipeline, never for answers. */
+/** The video with all its fields, past access control; `null` when there is none. For the pipeline, never for answers. */
 export const readForPipeline = async (
   req: PayloadRequest,
   options: ResolvedVideoOptions,

@@ -81,6 +81,7 @@ const removeOriginals = async (payload: BasePayload, options: ResolvedVideoOptio
 
 const before = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString()
 
+/** Overrides access: sweeps are the product's own and go over all videos. */
 const videosWhere = async (
   payload: BasePayload,
   options: ResolvedVideoOptions,

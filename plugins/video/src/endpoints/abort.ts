@@ -25,7 +25,7 @@ export const abortUpload = async (req: PayloadRequest, options: ResolvedVideoOpt
     if (video.version > 0) {
       await writePipeline(req, options, id, { source: { uploadId: null } })
     } else {
-      // The user may change the video, was shown to have begun it, and nothing of it exists yet.
+      // Overrides access: the user may change the video, was shown to have begun it, and nothing of it exists yet.
       const collection = options.slug as CollectionSlug
       await req.payload.delete({ collection, id, depth: 0, overrideAccess: true, req })
     }
