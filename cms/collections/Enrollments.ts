@@ -37,7 +37,7 @@ export const Enrollments: CollectionConfig = {
     {
       name: 'progress',
       type: 'json',
-      admin: { readOnly: true },
+      admin: { readOnly: true, components: { Field: '/admin/JsonText/index.tsx#JsonText' } },
       access: { create: fieldNever, update: fieldNever },
     },
   ],

@@ -21,7 +21,7 @@ export const Events: CollectionConfig = {
     { name: 'tenant', type: 'relationship', relationTo: 'tenants', index: true },
     { name: 'actor', type: 'text', required: true },
     { name: 'at', type: 'date', required: true },
-    { name: 'data', type: 'json' },
+    { name: 'data', type: 'json', admin: { components: { Field: '/admin/JsonText/index.tsx#JsonText' } } },
   ],
 }
 

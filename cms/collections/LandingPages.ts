@@ -13,7 +13,12 @@ export const LandingPages: CollectionConfig = {
   fields: [
     { name: 'title', type: 'text', required: true, maxLength: 200 },
     { name: 'path', type: 'text', required: true, defaultValue: '/' },
-    { name: 'grapesjsData', type: 'json', access: { create: fieldNever, update: fieldNever } },
+    {
+      name: 'grapesjsData',
+      type: 'json',
+      admin: { components: { Field: '/admin/JsonText/index.tsx#JsonText' } },
+      access: { create: fieldNever, update: fieldNever },
+    },
     { name: 'cssStyles', type: 'textarea', access: { create: fieldNever, update: fieldNever } },
     {
       name: 'publishedVersion',

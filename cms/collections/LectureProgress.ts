@@ -23,7 +23,10 @@ export const LectureProgress: CollectionConfig = {
       type: 'json',
       required: true,
       defaultValue: [],
-      admin: { description: 'Played parts, [from, to] in seconds, merged.' },
+      admin: {
+        description: 'Played parts, [from, to] in seconds, merged.',
+        components: { Field: '/admin/JsonText/index.tsx#JsonText' },
+      },
     },
     { name: 'completedAt', type: 'date' },
   ],

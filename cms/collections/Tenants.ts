@@ -128,7 +128,10 @@ export const Tenants: CollectionConfig = {
       type: 'json',
       label: 'Brand',
       defaultValue: { accent: '#1f4e79' },
-      admin: { description: 'Values for the theme\'s tokens, such as {"accent": "#1f4e79"}.' },
+      admin: {
+        description: 'Values for the theme\'s tokens, such as {"accent": "#1f4e79"}.',
+        components: { Field: '/admin/JsonText/index.tsx#JsonText' },
+      },
       validate: (value: unknown) => brandingFault(value) ?? true,
     },
     {

@@ -26,6 +26,7 @@ import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83
 import { VideoField as VideoField_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { CodesTable as CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3 } from '../../../admin/CodesTable/index.tsx'
 import { StepUp as StepUp_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
+import { JsonText as JsonText_602f6546bae0aafaa032849107fea3dc } from '../../../admin/JsonText/index.tsx'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { SecondFactorSection as SecondFactorSection_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { VideoPanel as VideoPanel_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
@@ -70,6 +71,7 @@ export const importMap = {
   "@lectern/plugin-video/client#VideoField": VideoField_6f1598acd65b86caf7ea15ee743732bb,
   "/admin/CodesTable/index.tsx#CodesTable": CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3,
   "@lectern/plugin-supertokens/client#StepUp": StepUp_9fe3c206176b1a68f0d96f11357f5510,
+  "/admin/JsonText/index.tsx#JsonText": JsonText_602f6546bae0aafaa032849107fea3dc,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
   "@lectern/plugin-supertokens/client#SecondFactorSection": SecondFactorSection_9fe3c206176b1a68f0d96f11357f5510,
   "@lectern/plugin-video/client#VideoPanel": VideoPanel_6f1598acd65b86caf7ea15ee743732bb,
