@@ -7,10 +7,11 @@ import { createEntry } from './entry/answer.ts'
 import { createMediaHandler } from './entry/media.ts'
 import { createPageCache } from './entry/pageCache.ts'
 import { processRegistry } from './entry/processRegistry.ts'
+import { createSecurityHeaders } from './entry/securityHeaders.ts'
 import { createSiteResolver } from './entry/siteResolver.ts'
 import { createSiteTable, listenForChanges } from './entry/siteTable.ts'
 import { EnvironmentFault, env } from './env.ts'
-import { s3Settings } from './storage/s3Settings.ts'
+import { s3Settings, uploadOrigin } from './storage/s3Settings.ts'
 
 /** Where Next finds the app: this file is bundled elsewhere, so the caller's folder decides. */
 const directory = process.argv[2] ?? fileURLToPath(new URL('.', import.meta.url))
@@ -39,22 +40,32 @@ async function main() {
   if (needsPages) await app.prepare()
   const handle = needsPages ? app.getRequestHandler() : undefined
 
+  const platformOrigin = new URL(variables.PLATFORM_ORIGIN)
+  const security = createSecurityHeaders({
+    https: platformOrigin.protocol === 'https:',
+    uploads: [uploadOrigin(variables)],
+  })
   const entry = createEntry({
     roles: variables.LECTERN_ROLE,
-    platformOrigin: new URL(variables.PLATFORM_ORIGIN),
+    platformOrigin,
+    security,
     trustedProxies: variables.TRUSTED_PROXIES,
     secret: processRegistry().secret,
     resolver,
     pages: createPageCache({
       maximumBytes: variables.PAGE_CACHE_BYTES,
       edgeSeconds: variables.EDGE_MAX_AGE_SECONDS,
+      security,
     }),
-    admission: createAdmission({
-      requests: variables.LIMIT_REQUESTS,
-      waiting: variables.LIMIT_WAITING_REQUESTS,
-      media: variables.LIMIT_MEDIA_REQUESTS,
-      writesPerStudent: variables.LIMIT_WRITES_PER_STUDENT,
-    }),
+    admission: createAdmission(
+      {
+        requests: variables.LIMIT_REQUESTS,
+        waiting: variables.LIMIT_WAITING_REQUESTS,
+        media: variables.LIMIT_MEDIA_REQUESTS,
+        writesPerStudent: variables.LIMIT_WRITES_PER_STUDENT,
+      },
+      security,
+    ),
     healthy: () =>
       table.ping().then(
         () => true,

@@ -8,7 +8,7 @@ const asStaff = (user: User) =>
 
 /**
  * The platform's own people reach every academy and never do without; others do when one of their academies says so.
- * Reads academies with access off: it is asked before the person has proved who they are.
+ * Overrides access to academies: it is asked before the person has proved who they are.
  */
 export async function requiresSecondFactor({
   payload,
@@ -24,6 +24,7 @@ export async function requiresSecondFactor({
   const { totalDocs } = await payload.count({
     collection: 'tenants',
     where: { and: [{ id: { in: academies } }, { requireSecondFactor: { equals: true } }] },
+    overrideAccess: true,
   })
   return totalDocs > 0
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createFairShare, type FairShare } from './fairShare.ts'
 import { cookiesNamed } from './media.ts'
 import { answerBusy } from './plainAnswers.ts'
+import { type SecurityHeaders, setHeaders } from './securityHeaders.ts'
 
 /** Bounds of what one process works on at once; see `cms/env.ts`. */
 export interface Limits {
@@ -23,7 +24,12 @@ const longestWait = 10_000
  * `mayTake`; staff on the platform host share a part of their own by address, so that neither stops the other. Over
  * it the answer is 503 with `Retry-After`.
  */
-export function createAdmission(limits: Limits) {
+export function createAdmission(limits: Limits, security: SecurityHeaders) {
+  const busy = (request: IncomingMessage, response: ServerResponse) => {
+    setHeaders(response, security.of('plain'))
+    answerBusy(request, response)
+  }
+
   const places = { running: limits.requests, waiting: limits.waiting }
   const shares = {
     academies: createFairShare(places),
@@ -48,7 +54,7 @@ export function createAdmission(limits: Limits) {
         .then(() => resolve(), reject)
     })
     if (!place) {
-      answerBusy(request, response)
+      busy(request, response)
       return Promise.resolve()
     }
     let timer: NodeJS.Timeout | undefined
@@ -61,7 +67,7 @@ export function createAdmission(limits: Limits) {
       timer = setTimeout(() => {
         if (!place.isWaiting()) return
         leave()
-        answerBusy(request, response)
+        busy(request, response)
       }, longestWait)
     }
     response.once('finish', leave).once('close', leave)
@@ -82,7 +88,7 @@ export function createAdmission(limits: Limits) {
       if (!isWrite(request)) return enter(shares.academies, tenantId, request, response, run)
       const student = `${tenantId} ${sessionOf(request) ?? client}`
       const running = writes.get(student) ?? 0
-      if (running >= limits.writesPerStudent) return answerBusy(request, response)
+      if (running >= limits.writesPerStudent) return busy(request, response)
       writes.set(student, running + 1)
       response.once('close', () => {
         const left = (writes.get(student) ?? 1) - 1

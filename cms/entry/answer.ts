@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AcademySite, parseHost, type Site } from '@lectern/plugin-multi-tenant/hosts'
 import { describeTokenSite, platformClaim, removedSessionCookies } from '@lectern/plugin-supertokens/claim'
@@ -17,7 +17,11 @@ import {
 } from './headers.ts'
 import type { PageCache } from './pageCache.ts'
 import { answerJson, answerPlainly } from './plainAnswers.ts'
+import { type AnswerKind, type SecurityHeaders, setHeaders } from './securityHeaders.ts'
 import type { SiteResolver } from './siteResolver.ts'
+
+/** As a request's header: Next takes the nonce of its scripts from it. */
+const policyHeader = 'content-security-policy'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
@@ -29,6 +33,7 @@ export interface EntryOptions {
   resolver: SiteResolver
   pages: PageCache
   admission: Admission
+  security: SecurityHeaders
   /** What the process can say of itself; `false` answers 503. */
   healthy: () => Promise<boolean>
   media: (
@@ -42,13 +47,18 @@ export interface EntryOptions {
 
 /** Every request of every role, in the order of the design: read, strip, resolve, answer or hand over. */
 export function createEntry(options: EntryOptions) {
-  const { roles, resolver, secret, platformOrigin } = options
+  const { roles, resolver, secret, platformOrigin, security } = options
   const platformHost = parseHost(platformOrigin.host)
+
+  const refuse = (response: ServerResponse, status: number, headers: Record<string, string> = {}) => {
+    setHeaders(response, security.of('plain'))
+    answerPlainly(response, status, headers)
+  }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const hostHeader = request.headers.host
     const address = readAddress(request.url, hostHeader ?? '')
-    if (address.kind !== 'address' || countHosts(request) !== 1) return answerPlainly(response, 400)
+    if (address.kind !== 'address' || countHosts(request) !== 1) return refuse(response, 400)
     request.url = address.target
 
     if (comesFromNext(request, secret)) return void options.next(request, response)
@@ -60,18 +70,19 @@ export function createEntry(options: EntryOptions) {
 
     if (address.path === '/health') {
       const healthy = await options.healthy()
+      setHeaders(response, security.of('endpoint'))
       return answerJson(response, healthy ? 200 : 503, { status: healthy ? 'ok' : 'unavailable', roles })
     }
 
     const host = parseHost(hostHeader)
-    if (host === null) return answerPlainly(response, 404)
+    if (host === null) return refuse(response, 404)
     let site: Site | null
     try {
       site = host === platformHost ? { kind: 'platform' } : await resolver.resolve(host)
     } catch {
-      return answerPlainly(response, 503, { 'retry-after': '5' })
+      return refuse(response, 503, { 'retry-after': '5' })
     }
-    if (!site || !servedBy(roles, site, address.path)) return answerPlainly(response, 404)
+    if (!site || !servedBy(roles, site, address.path)) return refuse(response, 404)
     // Before any handler and equal for every path: a session of another academy opens nothing here.
     const sessionSite = describeTokenSite(request.headers.cookie)
     const scheme = proto === 'https' || platformOrigin.protocol === 'https:' ? 'https' : 'http'
@@ -79,9 +90,9 @@ export function createEntry(options: EntryOptions) {
     if (sessionSite !== null && sessionSite !== (site.kind === 'platform' ? platformClaim : site.tenantId)) {
       // The cookies go, or a domain that moves to another academy stays shut to those who were signed in.
       response.setHeader('set-cookie', removedSessionCookies(verdict.origin))
-      return answerPlainly(response, 403)
+      return refuse(response, 403)
     }
-    if (!answersOn(address.decoded, site.kind)) return answerPlainly(response, 404)
+    if (!answersOn(address.decoded, site.kind)) return refuse(response, 404)
 
     if (site.kind === 'platform') return platform(address, request, response, verdict)
     return academy(site, address, request, response, verdict)
@@ -92,15 +103,26 @@ export function createEntry(options: EntryOptions) {
     origin: string
   }
 
-  function handOver(request: IncomingMessage, response: ServerResponse, host: string, verdict: Verdict) {
+  function handOver(
+    request: IncomingMessage,
+    response: ServerResponse,
+    host: string,
+    verdict: Verdict,
+    kind: AnswerKind,
+  ) {
     setHeader(request, verdictHeaders.host, host)
     setHeader(request, verdictHeaders.origin, verdict.origin)
     setHeader(request, verdictHeaders.client, verdict.client)
     setHeader(request, verdictHeaders.secret, secret)
-    // Only here: an answer from the page cache brings them along, and costs less without.
-    response.setHeader('x-content-type-options', 'nosniff')
-    response.setHeader('referrer-policy', 'strict-origin-when-cross-origin')
-    response.setHeader('x-frame-options', host === 'platform' ? 'SAMEORIGIN' : 'DENY')
+    // A public page gets its row when it is known, so that the policy can name its scripts.
+    if (kind !== 'publicPage') {
+      const nonce = randomBytes(16).toString('base64url')
+      const row = security.of(kind, [`'nonce-${nonce}'`])
+      setHeaders(response, row)
+      // Next reads the nonce from here and writes it into its scripts.
+      const policy = row['content-security-policy']
+      if (policy && (kind === 'admin' || kind === 'personalPage')) setHeader(request, policyHeader, policy)
+    }
     return void options.next(request, response)
   }
 
@@ -111,13 +133,14 @@ export function createEntry(options: EntryOptions) {
     verdict: Verdict,
   ) {
     if (address.path === '/') {
+      setHeaders(response, security.of('plain'))
       response.writeHead(307, { location: '/admin', 'cache-control': 'no-store' })
       return void response.end()
     }
     if (ruleOf(address.path)?.kind !== 'asset')
       beforeHead(response, () => response.setHeader('cache-control', 'private, no-store'))
     return options.admission.platform(verdict.client, request, response, () =>
-      handOver(request, response, 'platform', verdict),
+      handOver(request, response, 'platform', verdict, kindOf(address.path, 'admin')),
     )
   }
 
@@ -130,42 +153,51 @@ export function createEntry(options: EntryOptions) {
   ) {
     if (site.redirectTo) {
       const scheme = verdict.origin.split(':')[0]
+      setHeaders(response, security.of('plain'))
       response.writeHead(308, {
         location: `${scheme}://${site.redirectTo}${address.target}`,
         'cache-control': 'no-store',
       })
       return void response.end()
     }
-    if (site.status !== 'active') return answerPlainly(response, 503, { 'retry-after': '3600' })
+    if (site.status !== 'active') return refuse(response, 503, { 'retry-after': '3600' })
     if (address.path.startsWith(mediaPath)) {
-      return options.admission.media(site.tenantId, request, response, () =>
-        options.media(site, address.path, request, response),
-      )
+      return options.admission.media(site.tenantId, request, response, () => {
+        setHeaders(response, security.of('media'))
+        return options.media(site, address.path, request, response)
+      })
     }
 
     const rule = ruleOf(address.decoded)
     const isPage = rule === undefined || rule.kind === 'public' || rule.kind === 'personal'
     if (isPage) setHeader(request, verdictHeaders.site, `${site.theme}/${site.tenantId}/${site.version}`)
     const noStore = () => response.setHeader('cache-control', 'private, no-store')
-    const next = () => handOver(request, response, `academy:${site.tenantId}`, verdict)
+    const next = (kind: AnswerKind) => handOver(request, response, `academy:${site.tenantId}`, verdict, kind)
     const admit = (run: () => unknown) =>
       options.admission.academy(site.tenantId, verdict.client, request, response, run)
     const readable = request.method === 'GET' || request.method === 'HEAD'
-    if (rule?.kind === 'public' && readable && site.hostKind !== 'preview') {
-      // A public page may not depend on the query string; only Next's own marker stays.
-      const key = options.pages.keyOf(site, address.path, request, address.search)
-      if (options.pages.answer(key, request, response)) return
+    if (readable && (rule === undefined || rule.kind === 'public')) {
+      const kept = rule !== undefined && site.hostKind !== 'preview'
+      const key = kept ? options.pages.keyOf(site, address.path, request, address.search) : null
+      if (key !== null && options.pages.answer(key, request, response)) return
       return admit(() => {
         // Others may have asked for it while this request waited for its turn.
-        if (options.pages.answer(key, request, response)) return
-        request.url = address.path + markerOf(address.search)
+        if (key !== null && options.pages.answer(key, request, response)) return
+        // A public page may not depend on the query string; only Next's own marker stays.
+        if (key !== null) request.url = address.path + markerOf(address.search)
         options.pages.capture(key, request, response, noStore, site.tenantId)
-        next()
+        next('publicPage')
       })
     }
     if (rule?.kind !== 'asset') beforeHead(response, noStore)
-    return admit(next)
+    return admit(() => next(kindOf(address.path, 'personalPage')))
   }
+}
+
+/** The row of what Next answers; a segment that nobody answers is a page that says so. */
+function kindOf(path: string, page: 'admin' | 'personalPage'): AnswerKind {
+  const rule = ruleOf(path)
+  return rule?.kind === 'asset' || rule?.kind === 'endpoint' ? rule.kind : page
 }
 
 function markerOf(search: string): string {

@@ -10,7 +10,7 @@ export const verdictHeaders = {
 } as const
 
 const internal =
-  /^x-(?:lectern-|middleware-|matched-path$|invoke-|now-route-matches$|nextjs-rewritten-|forwarded-)/
+  /^(?:x-(?:lectern-|middleware-|matched-path$|invoke-|now-route-matches$|nextjs-rewritten-|forwarded-)|content-security-policy)/
 
 /** Removes what only this process or a trusted proxy may say, from both views that node:http keeps of the headers. */
 export function stripInternalHeaders(request: IncomingMessage): void {

@@ -51,9 +51,6 @@ export function createMediaHandler({ client, bucket, keys, now = () => new Date(
         'content-length': String(object.ContentLength ?? 0),
         'accept-ranges': 'bytes',
         'cache-control': isPublic ? 'public, max-age=31536000, immutable' : 'private, max-age=3600',
-        'x-content-type-options': 'nosniff',
-        // Pictures may be SVG: opened by themselves they run nothing.
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
         'cross-origin-resource-policy': 'same-origin',
       }
       if (object.ETag) head.etag = object.ETag

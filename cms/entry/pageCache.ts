@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { AcademySite } from '@lectern/plugin-multi-tenant/hosts'
 import { LRUCache } from 'lru-cache'
+import { inlineScriptHashes, type SecurityHeaders, setHeaders } from './securityHeaders.ts'
 
 interface CachedPage {
   body: Buffer
@@ -38,7 +39,11 @@ const notKept = new Set([
  * Bytes of public pages. The compressed form is kept and the identity form made from it when it is asked for; both
  * count towards the same bound. The version in the key makes a change a new key, so nothing has to be told to forget.
  */
-export function createPageCache(options: { maximumBytes: number; edgeSeconds: number }) {
+export function createPageCache(options: {
+  maximumBytes: number
+  edgeSeconds: number
+  security: SecurityHeaders
+}) {
   const pages = new LRUCache<string, CachedPage>({
     maxSize: options.maximumBytes,
     sizeCalculation: (page, key) => page.body.length + key.length + 600,
@@ -82,6 +87,12 @@ export function createPageCache(options: { maximumBytes: number; edgeSeconds: nu
     return page
   }
 
+  /** Protecting headers of an answer of Next; a page's scripts are allowed by their hashes, so they need all of it. */
+  const protection = (contentType: string, body: Buffer) =>
+    isPage(contentType)
+      ? options.security.of('publicPage', inlineScriptHashes(body.toString('utf8')))
+      : options.security.of('endpoint')
+
   return {
     /** What tells one public page's bytes from another's. The query string is none of it, but for Next's own marker. */
     keyOf(site: AcademySite, path: string, request: IncomingMessage, search: string): string {
@@ -101,9 +112,12 @@ export function createPageCache(options: { maximumBytes: number; edgeSeconds: nu
       return true
     },
 
-    /** Takes over an answer of Next: keeps it when it is a cacheable page, and sends it compressed either way. */
+    /**
+     * Takes over an answer of Next: keeps it when it is a cacheable page, and sends it compressed then. Other pages,
+     * such as a 404 or one without a key, are sent whole too, since their policy names the scripts in them.
+     */
     capture(
-      key: string,
+      key: string | null,
       request: IncomingMessage,
       response: ServerResponse,
       onUncacheable: () => void,
@@ -113,6 +127,7 @@ export function createPageCache(options: { maximumBytes: number; edgeSeconds: nu
       const { writeHead, write, end } = response
       const restore = () => Object.assign(response, { writeHead, write, end })
       let status = 200
+      let keep = false
 
       response.writeHead = ((code: number, ...rest: unknown[]) => {
         const headers = rest.find(
@@ -121,14 +136,16 @@ export function createPageCache(options: { maximumBytes: number; edgeSeconds: nu
         for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value)
         response.statusCode = code
         status = code
-        const keep =
+        keep =
+          key !== null &&
           code === 200 &&
           request.method === 'GET' &&
           !response.hasHeader('set-cookie') &&
           /s-maxage/.test(String(response.getHeader('cache-control') ?? ''))
-        if (!keep) {
+        if (!keep && !isPage(contentTypeOf(response))) {
           restore()
           onUncacheable()
+          setHeaders(response, options.security.of('endpoint'))
           return response.writeHead(code)
         }
         return response
@@ -159,12 +176,21 @@ export function createPageCache(options: { maximumBytes: number; edgeSeconds: nu
         take(chunk, encoding)
         restore()
         const identity = Buffer.concat(chunks)
+        const protecting = protection(contentTypeOf(response), identity)
+        if (!keep) {
+          onUncacheable()
+          setHeaders(response, protecting)
+          if (request.method !== 'HEAD') response.setHeader('content-length', identity.length)
+          response.writeHead(status)
+          return response.end(identity)
+        }
         const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
         const headers: Record<string, string> = { 'cache-tag': tag }
         for (const [name, value] of Object.entries(response.getHeaders())) {
           if (!notKept.has(name) && value !== undefined) headers[name] = String(value)
           response.removeHeader(name)
         }
+        Object.assign(headers, protecting)
         headers.vary = [headers.vary, 'accept-encoding'].filter(Boolean).join(', ')
         const compressed = make(gzipSync(identity, { level: 6 }), 'gzip', hash, headers)
         pages.set(`gzip ${key}`, compressed)
@@ -184,6 +210,9 @@ export function createPageCache(options: { maximumBytes: number; edgeSeconds: nu
 }
 
 export type PageCache = ReturnType<typeof createPageCache>
+
+const contentTypeOf = (response: ServerResponse) => String(response.getHeader('content-type') ?? '')
+const isPage = (contentType: string) => contentType.startsWith('text/html')
 
 export const acceptsGzip = (request: IncomingMessage): boolean =>
   /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0+)?\s*(?:,|$))[\d.]+)?\s*(?:,|$)/i.test(

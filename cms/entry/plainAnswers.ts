@@ -30,8 +30,6 @@ export function answerPlainly(
     'content-type': 'text/html; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     ...headers,
   })
   response.end(response.req.method === 'HEAD' ? undefined : body)

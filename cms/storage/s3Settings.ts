@@ -17,3 +17,9 @@ export function s3Settings(env: Env, which: 'INGEST' | 'MEDIA'): S3ClientConfig 
     responseChecksumValidation: 'WHEN_REQUIRED',
   }
 }
+
+/** Where browsers send the parts of an upload: the origin of presigned addresses of the ingest bucket. */
+export const uploadOrigin = (env: Env): string =>
+  env.INGEST_ENDPOINT
+    ? new URL(env.INGEST_ENDPOINT).origin
+    : `https://${env.INGEST_BUCKET}.s3.${env.INGEST_REGION}.amazonaws.com`

@@ -5,8 +5,10 @@ import type { AcademySite } from '@lectern/plugin-multi-tenant/hosts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAdmission } from '../entry/admission.ts'
 import { createEntry } from '../entry/answer.ts'
+import { firstSegments } from '../entry/firstSegments.ts'
 import { verdictHeaders } from '../entry/headers.ts'
 import { createPageCache } from '../entry/pageCache.ts'
+import { createSecurityHeaders } from '../entry/securityHeaders.ts'
 import { createSiteResolver } from '../entry/siteResolver.ts'
 import type { Role } from '../env.ts'
 
@@ -39,14 +41,15 @@ async function stage(roles: readonly Role[] = ['site', 'admin', 'jobs', 'media']
     ['old.localhost', academy('aurora', 'v1', { redirectTo: 'aurora.localhost' })],
     ['closed.localhost', academy('birch', 'v1', { status: 'suspended' })],
   ])
-  const state = { status: 200, setCookie: false, cacheable: true, down: false, hold: false }
+  const state = { status: 200, setCookie: false, cacheable: true, down: false, hold: false, html: '' }
   const resolver = createSiteResolver({
     lookUp: async host => {
       if (state.down) throw new Error('down')
       return sites.get(host) ?? null
     },
   })
-  const admission = createAdmission({ requests: 8, waiting: 6, media: 4, writesPerStudent: 2 })
+  const security = createSecurityHeaders({ https: true, uploads: [] })
+  const admission = createAdmission({ requests: 8, waiting: 6, media: 4, writesPerStudent: 2 }, security)
   /** Requests that Next has and does not answer while `state.hold` is on. */
   const held: (() => void)[] = []
   const whenFree = (answer: () => void) => {
@@ -54,13 +57,14 @@ async function stage(roles: readonly Role[] = ['site', 'admin', 'jobs', 'media']
     else answer()
   }
   const entry = createEntry({
+    security,
     admission,
     roles,
     secret,
     resolver,
     trustedProxies: [],
     platformOrigin: new URL('http://localhost:3000'),
-    pages: createPageCache({ maximumBytes: 1_000_000, edgeSeconds: 0 }),
+    pages: createPageCache({ maximumBytes: 1_000_000, edgeSeconds: 0, security }),
     healthy: async () => !state.down,
     media: async (site, path, _request, response) =>
       whenFree(() => response.end(`media ${site.tenantId} ${path}`)),
@@ -70,7 +74,7 @@ async function stage(roles: readonly Role[] = ['site', 'admin', 'jobs', 'media']
         if (state.setCookie) response.setHeader('set-cookie', 'a=b')
         response.setHeader('cache-control', state.cacheable ? 's-maxage=31536000' : 'private, no-cache')
         response.writeHead(state.status, { 'content-type': 'text/html' })
-        response.write(`page ${request.headers[verdictHeaders.site] ?? 'none'} `)
+        response.write(`${state.html}page ${request.headers[verdictHeaders.site] ?? 'none'} `)
         response.end(request.url)
       })
     },
@@ -385,5 +389,74 @@ describe("an academy's fair share", () => {
     for (const socket of sockets) socket.destroy()
     await until(() => on.admission.count().writers === 0)
     expect((await on.raw(...by('1'))).status).toBe(200)
+  })
+})
+
+describe('protecting headers', () => {
+  const hosts = [
+    'aurora.localhost',
+    'preview--aurora.localhost',
+    'old.localhost',
+    'closed.localhost',
+    'localhost',
+  ]
+  const paths = [
+    ...Object.keys(firstSegments).map(segment => `/${segment}`),
+    '/courses/a',
+    '/media/v/x',
+    '/api/learn/me',
+    '/auth/session',
+    '/nothing/here',
+    '/%E0%A4%A',
+  ]
+
+  it.each([...hosts, 'nobody.localhost'])('are on every answer of %s', async host => {
+    const bare: string[] = []
+    for (const path of paths) {
+      // The second time public pages come from memory.
+      for (const round of [1, 2]) {
+        const { status, head } = await on.get(path, host)
+        const isAsset = ['_next', 'themes'].includes(path.slice(1)) && status === 200
+        for (const wanted of [
+          'x-content-type-options: nosniff',
+          'referrer-policy: ',
+          'permissions-policy: ',
+          'strict-transport-security: ',
+          ...(isAsset ? [] : ["content-security-policy: default-src 'none'", 'frame-ancestors ']),
+        ]) {
+          if (!head.includes(wanted)) bare.push(`${status} ${path} (${round}): ${wanted}`)
+        }
+      }
+    }
+    expect(bare).toEqual([])
+  })
+
+  it('allow the scripts of a public page by hash, kept or not', async () => {
+    on.state.html = '<script>one()</script>'
+    const hash = "script-src 'self' 'sha256-HR7iaask9daLMRRskMI++QeJtjWDOjyPA6lGzYGzKW4=';"
+    for (const path of ['/courses', '/courses', '/nothing']) expect((await on.get(path)).head).toContain(hash)
+    on.state.status = 404
+    const missing = await on.get('/courses/missing')
+    expect([missing.status, missing.head.includes(hash), missing.body.includes('one()')]).toEqual([
+      404,
+      true,
+      true,
+    ])
+    expect(on.seen.every(({ headers }) => headers['content-security-policy'] === undefined)).toBe(true)
+  })
+
+  it.each([
+    ['aurora.localhost', '/learn'],
+    ['localhost', '/admin'],
+  ])('give %s%s a nonce of its own, which Next is told', async (host, path) => {
+    const nonces = []
+    for (const _ of [1, 2]) {
+      const { head } = await on.get(path, host, "Content-Security-Policy: script-src 'nonce-forged'")
+      const nonce = /script-src 'self' ('nonce-[\w-]{22}');/.exec(head)?.[1]
+      expect(on.seen.at(-1)?.headers['content-security-policy']).toContain(nonce)
+      nonces.push(nonce)
+    }
+    expect(nonces[0]).not.toBe(nonces[1])
+    expect(nonces.join()).not.toContain('forged')
   })
 })
