@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { adapterOf } from './transaction.ts'
+import { movePositions, nextInTurn, type Position, partyOf, type Reading } from './turns.ts'
 
 export interface RecordedEvent {
   id: string
@@ -14,21 +15,16 @@ export interface RecordedEvent {
 
 /** Something that follows the events, with a position of its own. It may be given an event again: be idempotent. */
 export interface EventReader {
+  /** Without spaces: they part it from an academy's id in the table of positions. */
   name: string
   types: readonly string[]
   handle(event: RecordedEvent, payload: Payload): Promise<void>
 }
 
-interface Row extends Record<string, unknown> {
-  seq: string
-  xid: string
-  id: string
-  type: string
-  subject: string
-  tenant_id: string | null
-  actor: string
-  at: string
-  data: Record<string, unknown>
+export interface ReadOutcome {
+  handled: number
+  /** Academies (or `platform`) whose next event could not be handled; it comes again, and those behind it wait. */
+  failed: { party: string; event: string; fault: unknown }[]
 }
 
 const batchSize = 50
@@ -38,48 +34,50 @@ const batchSize = 50
  * locked meanwhile and whoever finds it locked does nothing.
  *
  * Order is by the writing transaction, and only events of transactions older than every running one are read
- * (`pg_snapshot_xmin`): a slow transaction that commits later is therefore never passed over.
- * @returns how many events were handled. @throws what the reader throws, with the position behind the last success
+ * (`pg_snapshot_xmin`): a slow transaction that commits later is therefore never passed over. Academies are taken in
+ * turn, each in its own order: many events of one delay the others by one event each, and one that fails by none.
+ * @param except parties that are left alone for now, such as those that have just failed
  */
-export async function readEvents(payload: Payload, reader: EventReader): Promise<number> {
+export async function readEvents(
+  payload: Payload,
+  reader: EventReader,
+  except: readonly string[] = [],
+): Promise<ReadOutcome> {
   const { drizzle } = adapterOf(payload)
   await drizzle.execute(
     sql`insert into event_readers (name) values (${reader.name}) on conflict (name) do nothing`,
   )
-  let fault: unknown
-  const handled = await drizzle.transaction(async tx => {
-    const position = await tx.execute<{ xid: string; seq: string }>(
-      sql`select position_xid as xid, position_seq as seq from event_readers where name = ${reader.name} for update skip locked`,
-    )
-    const from = position.rows[0]
-    if (!from) return 0
-    const types = sql.join(
-      reader.types.map(type => sql`${type}`),
-      sql`, `,
-    )
-    const { rows } = await tx.execute<Row>(sql`
-      select seq::text, xid::text, id, type, subject, tenant_id, actor, at, data from events
-      where (xid, seq) > (${from.xid}::xid8, ${from.seq}::bigint)
-        and xid < pg_snapshot_xmin(pg_current_snapshot()) and type in (${types})
-      order by xid, seq limit ${batchSize}`)
-    let done = 0
-    for (const row of rows) {
+  return drizzle.transaction(async tx => {
+    const outcome: ReadOutcome = { handled: 0, failed: [] }
+    const { rows: positions } = await tx.execute<Position & { before: string }>(sql`
+      select position_xid as xid, position_seq as seq, pg_snapshot_xmin(pg_current_snapshot())::text as before
+      from event_readers where name = ${reader.name} for update skip locked`)
+    const [position] = positions
+    if (!position) return outcome
+    const reading: Reading = {
+      name: reader.name,
+      types: reader.types,
+      from: position,
+      before: position.before,
+    }
+    const lastOf = new Map<string, Position>()
+    const stopped = new Set<string>()
+    for (const row of await nextInTurn(tx, reading, { limit: batchSize, except })) {
+      const party = partyOf(row.tenant_id)
+      if (stopped.has(party)) continue
       try {
         await reader.handle(
           { ...row, tenantId: row.tenant_id, at: new Date(row.at), data: row.data ?? {} },
           payload,
         )
-      } catch (thrown) {
-        fault = thrown
-        break
+        lastOf.set(party, row)
+        outcome.handled++
+      } catch (fault) {
+        stopped.add(party)
+        outcome.failed.push({ party, event: row.id, fault })
       }
-      done++
-      await tx.execute(
-        sql`update event_readers set position_xid = ${row.xid}, position_seq = ${row.seq}, updated_at = now() where name = ${reader.name}`,
-      )
     }
-    return done
+    if (lastOf.size > 0) await movePositions(tx, reading, lastOf)
+    return outcome
   })
-  if (fault !== undefined) throw fault
-  return handled
 }

@@ -5,10 +5,10 @@ import { getPayload, type Payload } from 'payload'
 import { env } from '../env.ts'
 import { type EventReader, readEvents } from '../events/readers.ts'
 import { videoOptions } from '../video.ts'
+import { createPauses, restAfter } from './pauses.ts'
 
-/** How often events are looked for when there were none, and how long a failing job rests at the most. */
+/** How often events are looked for when there were none. */
 const idleMilliseconds = 500
-const longestRest = 60_000
 
 interface Job {
   name: string
@@ -30,13 +30,7 @@ function jobsOf(): Job[] {
     url: variables.QUEUE_URL,
   })
   return [
-    ...readers.map(
-      (reader): Job => ({
-        name: `events:${reader.name}`,
-        everyMilliseconds: idleMilliseconds,
-        run: async payload => (await readEvents(payload, reader)) > 0,
-      }),
-    ),
+    ...readers.map(readingJob),
     ...videoSweeps(options).map(
       (sweep): Job => ({
         name: `sweep:${sweep.name}`,
@@ -48,6 +42,29 @@ function jobsOf(): Job[] {
       }),
     ),
   ]
+}
+
+/** An academy whose event cannot be handled rests alone; the others go on. */
+function readingJob(reader: EventReader): Job {
+  const pauses = createPauses()
+  return {
+    name: `events:${reader.name}`,
+    everyMilliseconds: idleMilliseconds,
+    async run(payload) {
+      const { handled, failed } = await readEvents(payload, reader, pauses.resting())
+      for (const { party, event, fault } of failed) {
+        const rest = pauses.failed(party)
+        payload.logger.error({
+          err: fault,
+          reader: reader.name,
+          tenant: party,
+          event,
+          msg: `Event could not be handled; next try in ${rest / 1000} s`,
+        })
+      }
+      return handled > 0
+    },
+  }
 }
 
 /** Starts the jobs where this process has the role. They may run in several processes: each of them locks its work. */
@@ -65,7 +82,7 @@ async function repeat(job: Job, payload: Payload): Promise<never> {
       failures = 0
     } catch (err) {
       failures++
-      rest = Math.min(longestRest, 1_000 * 2 ** failures)
+      rest = restAfter(failures)
       payload.logger.error({
         err,
         job: job.name,

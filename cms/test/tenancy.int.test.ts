@@ -184,7 +184,7 @@ describe('events', () => {
       handle: async ({ subject }: { subject: string }) => void handled.push(subject),
     }
     const read = async () => {
-      while ((await readEvents(payload, reader)) > 0);
+      while ((await readEvents(payload, reader)).handled > 0);
     }
     const req = await createLocalReq({}, payload)
     const { drizzle } = adapterOf(payload)
@@ -227,13 +227,82 @@ describe('events', () => {
         handled.push(subject)
       },
     }
-    await vi.waitFor(() => expect(readEvents(payload, reader)).rejects.toThrow('not now'), patience)
+    await vi.waitFor(async () => {
+      const { failed } = await readEvents(payload, reader)
+      expect(failed).toMatchObject([{ party: 'platform', fault: new Error('not now') }])
+    }, patience)
     expect(handled).toEqual(['one'])
+    expect(await readEvents(payload, reader, ['platform'])).toEqual({ handled: 0, failed: [] })
     broken = false
     await vi.waitFor(async () => {
       await readEvents(payload, reader)
       expect(handled).toEqual(['one', 'two', 'three'])
     }, patience)
+  })
+
+  it('are taken in turn between academies, each in its own order', async () => {
+    const { payload } = stage
+    const req = await createLocalReq({}, payload)
+    const handled: string[] = []
+    const reader = {
+      name: 'test-turns',
+      types: ['test.turns'],
+      handle: async ({ subject }: { subject: string }) => void handled.push(subject),
+    }
+    const many = Array.from({ length: 120 }, (_, index) => `a${index}`)
+    for (const subject of many) await recordEvent(req, { type: 'test.turns', subject, tenantId: aurora.id })
+    for (const subject of ['b0', 'b1'])
+      await recordEvent(req, { type: 'test.turns', subject, tenantId: birch.id })
+    await recordEvent(req, { type: 'test.turns', subject: 'p0', tenantId: null })
+    await vi.waitFor(async () => expect((await readEvents(payload, reader)).handled).toBe(50), patience)
+    expect(handled.slice(0, 5)).toEqual(['a0', 'b0', 'p0', 'a1', 'b1'])
+    // What comes meanwhile does not wait for the many either.
+    await recordEvent(req, { type: 'test.turns', subject: 'b2', tenantId: birch.id })
+    await vi.waitFor(async () => {
+      await readEvents(payload, reader)
+      expect(handled.length).toBe(124)
+    }, patience)
+    expect(handled.indexOf('b2')).toBeLessThan(100 + 2)
+    expect(handled.filter(subject => subject.startsWith('a'))).toEqual(many)
+    const { rows } = await adapterOf(payload).drizzle.execute(
+      sql`select name from event_readers where name like 'test-turns%'`,
+    )
+    expect(rows).toEqual([{ name: 'test-turns' }])
+  })
+
+  it('of an academy that fails wait, and those of others do not', async () => {
+    const { payload } = stage
+    const req = await createLocalReq({}, payload)
+    const handled: string[] = []
+    let broken = true
+    const reader = {
+      name: 'test-alone',
+      types: ['test.alone'],
+      handle: async ({ subject }: { subject: string }) => {
+        if (subject === 'a1' && broken) throw new Error('not now')
+        handled.push(subject)
+      },
+    }
+    for (const [subject, tenantId] of [
+      ['a0', aurora.id],
+      ['a1', aurora.id],
+      ['a2', aurora.id],
+      ['b0', birch.id],
+      ['b1', birch.id],
+    ] as const)
+      await recordEvent(req, { type: 'test.alone', subject, tenantId })
+    const read = async (wanted: string[], except: string[] = []) =>
+      vi.waitFor(async () => {
+        await readEvents(payload, reader, except)
+        expect(handled).toEqual(wanted)
+      }, patience)
+    await read(['a0', 'b0', 'b1'])
+    await recordEvent(req, { type: 'test.alone', subject: 'b2', tenantId: birch.id })
+    await read(['a0', 'b0', 'b1', 'b2'], [aurora.id])
+    broken = false
+    await read(['a0', 'b0', 'b1', 'b2', 'a1', 'a2'])
+    await recordEvent(req, { type: 'test.alone', subject: 'b3', tenantId: birch.id })
+    await read(['a0', 'b0', 'b1', 'b2', 'a1', 'a2', 'b3'])
   })
 
   it('are not there when the change was not kept', async () => {

@@ -68,11 +68,11 @@ export interface Limits {
 }
 
 /** The story: claim > fetch > probe > plan > run > verify > upload > report. */
-export const encodeVideo = async (world: World, videoId: string, limits: Limits): Promise<Outcome> => {
+export const encodeVideo = async (world: World, hinted: string, limits: Limits): Promise<Outcome> => {
   const started = performance.now()
   let claim: Awaited<ReturnType<Cms['claim']>>
   try {
-    claim = await world.cms.claim({ videoId, workerId: world.workerId }, limits.signal)
+    claim = await world.cms.claim({ videoId: hinted, workerId: world.workerId }, limits.signal)
   } catch (error) {
     return { kind: 'retry', why: explain(error) }
   }
@@ -82,6 +82,8 @@ export const encodeVideo = async (world: World, videoId: string, limits: Limits)
       : { kind: 'nothing', reason: claim.reason }
   }
   const { specification, lease } = claim
+  // Not always the hinted one: the cms gives the video whose turn it is.
+  const { videoId } = specification
   const job = `${videoId}/${specification.version}/${specification.attempt}`
   const log = world.log.about({ job, tenant: specification.tenantId, video: videoId })
   log.info('Claimed', { sourceBytes: specification.source.bytes })

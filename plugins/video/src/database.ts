@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import { and, eq, inArray, lt, or } from '@payloadcms/db-postgres/drizzle'
+import { and, eq, lt } from '@payloadcms/db-postgres/drizzle'
 import type { BasePayload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { nextState, type VideoState, videoState } from './contract/index.ts'
@@ -30,13 +30,37 @@ const claimedRow = z.object({
 })
 export type ClaimedRow = z.output<typeof claimedRow>
 
-/** Takes the video if it may be taken, with the next fencing token, the next version and a new lease. */
-export const claimRow = async (
+/**
+ * Takes a video with the next fencing token, the next version and a new lease: of all that wait in the queue and the
+ * hinted one, the one whose owner's turn it is. That is the owner with the fewest videos at work, then the one whose
+ * work ended longest ago, then the video that has waited longest; so one owner's fifty delay another's one by one.
+ *
+ * A hint thus stands for work, not for its video. Each time that a video begins to wait, a hint is sent, and each hint
+ * takes one of those that wait: none is left over.
+ */
+export const claimNext = async (
   payload: BasePayload,
   options: ResolvedVideoOptions,
-  id: string,
+  hinted: string,
 ): Promise<ClaimedRow | null> => {
   const table = tableOf(payload, options.slug)
+  const column = (name: string) => sql.identifier(table[name].name)
+  const [owner, state, leaseUntil, attempt] = ['keyOwner', 'state', 'leaseUntil', 'attempt'].map(column)
+  const claimable = sql.join(
+    claimableStates.map(each => sql`${each}`),
+    sql`, `,
+  )
+  // The row's lock is passed over, so that two workers asking at once get two videos.
+  const next = sql`(
+    with owners as (
+      select ${owner} as owner, max(${leaseUntil}) as served,
+        count(*) filter (where ${state} = 'encoding' and ${leaseUntil} >= now()) as working
+      from ${table} group by ${owner})
+    select waiting.id from ${table} waiting join owners on owners.owner = waiting.${owner}
+    where waiting.${state} = 'queued' or (waiting.id = ${hinted} and (waiting.${state} in (${claimable})
+      or (waiting.${state} = 'encoding' and waiting.${leaseUntil} < now() and waiting.${attempt} < ${options.attempts})))
+    order by owners.working, owners.served nulls first, waiting.updated_at, waiting.id
+    limit 1 for update of waiting skip locked)`
   const rows = await payload.db.drizzle
     .update(table)
     .set({
@@ -51,19 +75,7 @@ export const claimRow = async (
       leaseUntil: leaseEnd(options.leaseSeconds),
       updatedAt: sql`now()`,
     })
-    .where(
-      and(
-        eq(table.id, id),
-        or(
-          inArray(table.state, [...claimableStates]),
-          and(
-            eq(table.state, 'encoding'),
-            lt(table.leaseUntil, sql`now()`),
-            lt(table.attempt, options.attempts),
-          ),
-        ),
-      ),
-    )
+    .where(eq(table.id, next))
     .returning()
   return rows[0] === undefined ? null : claimedRow.parse(rows[0])
 }

@@ -60,14 +60,16 @@ const onVideo =
     if (video) await act(req, video)
   }
 
-/** First the message, then the mark: cut off between them, the message is sent twice, which is harmless. */
+/**
+ * First the message, then the mark: cut off between them, the message is sent twice, which is harmless. It is sent
+ * whatever became of the video: if another hint has taken this video, then that one's video waits for this hint.
+ */
 const sendHint = async (
   req: PayloadRequest,
   options: ResolvedVideoOptions,
   queue: VideoQueue,
   video: VideoDocument,
 ): Promise<void> => {
-  if (video.state !== 'uploaded' && video.state !== 'queued') return
   const hint: QueueMessage = { videoId: video.id, attempt: video.attempt }
   await queue.client.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(hint) }))
   await markQueued(req.payload, options, video.id)

@@ -9,7 +9,8 @@ import { writePipeline } from './pipeline.ts'
  * of `req`, with the row locked by the caller.
  */
 
-const idle = { percent: 0, step: null, stepRendition: null, leaseUntil: null } as const
+/** The lease's end stays: by it the next claim knows whose work ended longest ago. */
+const idle = { percent: 0, step: null, stepRendition: null } as const
 
 /** The state that an event leads to. Throws where the event is not legal: callers have looked first. */
 export const stateAfter = (video: VideoDocument, event: VideoEvent): VideoState => {

@@ -198,6 +198,8 @@ describe('a worker that stopped', () => {
     await world.sweep('video-leases')
     const progress = { kind: 'progress', percent: 5, step: 'encoding' }
     expect((await world.report(videoId, 1, progress)).json).toEqual({ kind: 'stale' })
+    // Whoever waits would be given to the next claim, of whatever video.
+    expect((await claimed(videoId)).lease.fencingToken).toBe(2)
   })
 })
 

@@ -7,6 +7,7 @@ import { step } from './progress.ts'
 export const claimPath = '/api/video-jobs/claim'
 export const reportPath = '/api/video-jobs/report'
 
+/** `videoId` is the hint's; see `claimAnswer`. */
 export const claimRequest = z.object({ videoId: z.guid(), workerId: z.string().min(1).max(200) })
 export type ClaimRequest = z.infer<typeof claimRequest>
 
@@ -30,6 +31,7 @@ export type JobSpecification = z.infer<typeof jobSpecification>
 export const lease = z.object({ fencingToken: z.int().min(1), seconds: z.int().min(1) })
 export type Lease = z.infer<typeof lease>
 
+/** A claim gets the video whose turn it is between the owners, which need not be the hinted one. */
 export const claimAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('claimed'), specification: jobSpecification, lease }),
   z.object({

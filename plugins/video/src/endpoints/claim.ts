@@ -1,11 +1,14 @@
 import type { PayloadRequest } from 'payload'
 import { type ClaimAnswer, claimRequest, ladder, mediaPrefix, segmentSeconds } from '../contract/index.ts'
-import { type ClaimedRow, claimableStates, claimRow, stateOfRow } from '../database.ts'
+import { type ClaimedRow, claimableStates, claimNext, stateOfRow } from '../database.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { parseJson } from '../requestBody.ts'
 import { answerJson } from './guards.ts'
 
-/** `POST /video-jobs/claim`: the right to work on a video, for one worker at a time. */
+/**
+ * `POST /video-jobs/claim`: the right to work on a video, for one worker at a time. The body names the video of the
+ * worker's hint; the answer may name another, whose turn it is.
+ */
 export const claimVideo = async (
   req: PayloadRequest,
   options: ResolvedVideoOptions,
@@ -21,7 +24,7 @@ const claim = async (
   options: ResolvedVideoOptions,
   videoId: string,
 ): Promise<ClaimAnswer> => {
-  const row = await claimRow(req.payload, options, videoId)
+  const row = await claimNext(req.payload, options, videoId)
   if (row) {
     const lease = { fencingToken: row.fencingToken, seconds: options.leaseSeconds }
     return { kind: 'claimed', specification: specificationOf(row, options), lease }

@@ -68,7 +68,6 @@ const publish = async (
     percent: 100,
     step: null,
     stepRendition: null,
-    leaseUntil: null,
     failure: { code: null, detail: null },
     durationSeconds,
     renditions,
