@@ -160,7 +160,11 @@ export function createEntry(options: EntryOptions) {
       })
       return void response.end()
     }
-    if (site.status !== 'active') return refuse(response, 503, { 'retry-after': '3600' })
+    const rule = ruleOf(address.decoded)
+    const isPage = rule === undefined || rule.kind === 'public' || rule.kind === 'personal'
+    if (site.status !== 'active' && rule?.kind !== 'asset') {
+      return isPage ? suspended(site, request, response, verdict) : refuse(response, 503, comeAgain)
+    }
     if (address.path.startsWith(mediaPath)) {
       return options.admission.media(site.tenantId, request, response, () => {
         setHeaders(response, security.of('media'))
@@ -168,15 +172,12 @@ export function createEntry(options: EntryOptions) {
       })
     }
 
-    const rule = ruleOf(address.decoded)
-    const isPage = rule === undefined || rule.kind === 'public' || rule.kind === 'personal'
     if (isPage) setHeader(request, verdictHeaders.site, `${site.theme}/${site.tenantId}/${site.version}`)
     const noStore = () => response.setHeader('cache-control', 'private, no-store')
     const next = (kind: AnswerKind) => handOver(request, response, `academy:${site.tenantId}`, verdict, kind)
     const admit = (run: () => unknown) =>
       options.admission.academy(site.tenantId, verdict.client, request, response, run)
-    const readable = request.method === 'GET' || request.method === 'HEAD'
-    if (readable && (rule === undefined || rule.kind === 'public')) {
+    if (isReadable(request) && (rule === undefined || rule.kind === 'public')) {
       const kept = rule !== undefined && site.hostKind !== 'preview'
       const key = kept ? options.pages.keyOf(site, address.path, request, address.search) : null
       if (key !== null && options.pages.answer(key, request, response)) return
@@ -192,6 +193,24 @@ export function createEntry(options: EntryOptions) {
     if (rule?.kind !== 'asset') beforeHead(response, noStore)
     return admit(() => next(kindOf(address.path, 'personalPage')))
   }
+
+  /** One page in the academy's own look, whatever was asked for. */
+  function suspended(
+    site: AcademySite,
+    request: IncomingMessage,
+    response: ServerResponse,
+    verdict: Verdict,
+  ) {
+    // A part of a page for Next's own client cannot stand for a whole one: it loads the page anew.
+    if (!isReadable(request) || request.headers.rsc) return refuse(response, 503, comeAgain)
+    return options.admission.academy(site.tenantId, verdict.client, request, response, () => {
+      setHeader(request, verdictHeaders.site, `${site.theme}/${site.tenantId}/${site.version}`)
+      request.url = '/suspended'
+      const closed = () => setHeaders(response, { ...comeAgain, 'cache-control': 'no-store' })
+      options.pages.capture(null, request, response, closed, site.tenantId, 503)
+      handOver(request, response, `academy:${site.tenantId}`, verdict, 'publicPage')
+    })
+  }
 }
 
 /** The row of what Next answers; a segment that nobody answers is a page that says so. */
@@ -199,6 +218,11 @@ function kindOf(path: string, page: 'admin' | 'personalPage'): AnswerKind {
   const rule = ruleOf(path)
   return rule?.kind === 'asset' || rule?.kind === 'endpoint' ? rule.kind : page
 }
+
+const isReadable = (request: IncomingMessage) => request.method === 'GET' || request.method === 'HEAD'
+
+/** Of a suspended academy, seconds. */
+const comeAgain = { 'retry-after': '3600' }
 
 function markerOf(search: string): string {
   const marker = new URLSearchParams(search).get('_rsc')

@@ -19,6 +19,7 @@ export const firstSegments = {
   themes: { on: 'academy', kind: 'asset' },
   health: { on: 'both', kind: 'entry' },
   t: { on: 'nowhere', kind: 'internal' },
+  suspended: { on: 'nowhere', kind: 'internal' },
   internal: { on: 'nowhere', kind: 'internal' },
 } as const satisfies Record<string, SegmentRule>
 

@@ -115,6 +115,7 @@ export function createPageCache(options: {
     /**
      * Takes over an answer of Next: keeps it when it is a cacheable page, and sends it compressed then. Other pages,
      * such as a 404 or one without a key, are sent whole too, since their policy names the scripts in them.
+     * @param answerAs the status of a page that is shown in place of another
      */
     capture(
       key: string | null,
@@ -122,6 +123,7 @@ export function createPageCache(options: {
       response: ServerResponse,
       onUncacheable: () => void,
       tag: string,
+      answerAs?: number,
     ): void {
       const chunks: Buffer[] = []
       const { writeHead, write, end } = response
@@ -181,7 +183,7 @@ export function createPageCache(options: {
           onUncacheable()
           setHeaders(response, protecting)
           if (request.method !== 'HEAD') response.setHeader('content-length', identity.length)
-          response.writeHead(status)
+          response.writeHead(answerAs ?? status)
           return response.end(identity)
         }
         const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)

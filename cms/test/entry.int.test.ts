@@ -205,7 +205,19 @@ describe('which site a request belongs to', () => {
       308,
       'http://aurora.localhost/courses?x=1',
     ])
-    expect((await on.get('/', 'closed.localhost')).status).toBe(503)
+    for (const path of ['/', '/courses/a', '/learn', '/nothing']) {
+      const closed = await on.get(path, 'closed.localhost')
+      expect([closed.status, closed.body]).toEqual([503, expect.stringMatching(/^page slate.*\/suspended$/)])
+      expect(closed.head).toMatch(/retry-after: 3600\r/)
+      expect(closed.head).toContain('cache-control: no-store')
+    }
+    for (const path of ['/api/learn/me', '/auth/session', '/media/p/x']) {
+      const closed = await on.get(path, 'closed.localhost')
+      expect([closed.status, closed.body.includes('slate')]).toEqual([503, false])
+    }
+    expect((await on.get('/themes/slate.css', 'closed.localhost')).status).toBe(200)
+    expect((await on.get('/', 'closed.localhost', 'RSC: 1')).body).not.toContain('slate')
+    expect((await on.get('/suspended')).status).toBe(404)
   })
 
   it('answers only what its roles are for', async () => {
