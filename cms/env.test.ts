@@ -31,8 +31,9 @@ describe('readEnv', () => {
       LECTERN_ROLE: 'site,boss',
       MEDIA_KEYS: 'k1:dGlueQ==',
       PORT: '99999',
+      TRUSTED_PROXIES: '10.0.0.0/8, the-proxy',
     })
-    for (const name of ['DATABASE_URL', 'QUEUE_URL', 'LECTERN_ROLE', 'MEDIA_KEYS', 'PORT'])
+    for (const name of ['DATABASE_URL', 'QUEUE_URL', 'LECTERN_ROLE', 'MEDIA_KEYS', 'PORT', 'not the-proxy'])
       expect(message).toContain(name)
     expect(message).not.toContain('secret-nonsense')
     expect(message).toContain('boss')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAddressOrNetwork } from './entry/trustedProxies.ts'
 
 /** What one process of the app does; `LECTERN_ROLE` lists them. */
 export const roles = ['site', 'admin', 'jobs', 'media'] as const
@@ -65,12 +66,20 @@ const schema = z
     TRUSTED_PROXIES: z
       .string()
       .default('')
-      .transform(value =>
-        value
+      .transform((value, context) => {
+        const parts = value
           .split(',')
           .map(part => part.trim())
-          .filter(Boolean),
-      ),
+          .filter(Boolean)
+        const wrong = parts.filter(part => !isAddressOrNetwork(part))
+        if (wrong.length > 0) {
+          context.addIssue({
+            code: 'custom',
+            message: `takes addresses and networks such as 10.0.0.0/8, not ${wrong.join(', ')}`,
+          })
+        }
+        return parts
+      }),
     EDGE_MAX_AGE_SECONDS: z.coerce.number().int().min(0).default(0),
     PAGE_CACHE_BYTES: wholeNumber(256 * 1024 * 1024),
 

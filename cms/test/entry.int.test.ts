@@ -32,7 +32,10 @@ interface Seen {
 }
 
 /** The entry on a socket, with a Next that answers what it was asked; raw requests, since clients tidy addresses up. */
-async function stage(roles: readonly Role[] = ['site', 'admin', 'jobs', 'media']) {
+async function stage(
+  roles: readonly Role[] = ['site', 'admin', 'jobs', 'media'],
+  trustedProxies: readonly string[] = [],
+) {
   const seen: Seen[] = []
   const sites = new Map<string, AcademySite>([
     ['aurora.localhost', academy('aurora', 'v1')],
@@ -43,9 +46,9 @@ async function stage(roles: readonly Role[] = ['site', 'admin', 'jobs', 'media']
   ])
   const state = { status: 200, setCookie: false, cacheable: true, down: false, hold: false, html: '' }
   const resolver = createSiteResolver({
-    lookUp: async host => {
+    lookUp: async hosts => {
       if (state.down) throw new Error('down')
-      return sites.get(host) ?? null
+      return new Map([...sites].filter(([host]) => hosts.includes(host)))
     },
   })
   const security = createSecurityHeaders({ https: true, uploads: [] })
@@ -62,7 +65,7 @@ async function stage(roles: readonly Role[] = ['site', 'admin', 'jobs', 'media']
     roles,
     secret,
     resolver,
-    trustedProxies: [],
+    trustedProxies,
     platformOrigin: new URL('http://localhost:3000'),
     pages: createPageCache({ maximumBytes: 1_000_000, edgeSeconds: 0, security }),
     healthy: async () => !state.down,
@@ -147,6 +150,89 @@ describe('which site a request belongs to', () => {
     expect((await on.get('/', '[::1]')).status).toBe(404)
     expect((await on.get('/', 'aurora.localhost', 'Host: birch.localhost')).status).toBe(400)
     expect((await on.raw('GET http://birch.localhost/ HTTP/1.1', 'Host: aurora.localhost')).status).toBe(400)
+  })
+
+  it.each(['Aurora.LocalHost', 'aurora.localhost:3000', 'aurora.localhost.', 'AURORA.localhost.:80'])(
+    'reads the host %s as every client may write it',
+    async host => expect((await on.get('/', host)).body).toContain(ids.aurora),
+  )
+
+  it.each([
+    ['Aurora.localhost:3000', 'http://aurora.localhost:3000'],
+    ['aurora.localhost.:80', 'http://aurora.localhost'],
+  ])('names the origin of %s as browsers do', async (host, origin) => {
+    await on.get('/learn', host)
+    expect(on.seen[0]?.headers[verdictHeaders.origin]).toBe(origin)
+  })
+
+  it('reads a name in another script, and its absolute form', async () => {
+    on.sites.set('xn--bcher-kva.localhost', academy('birch', 'v1'))
+    expect((await on.get('/', 'b\u00fccher.localhost')).status).toBe(404)
+    expect((await on.get('/', 'XN--bcher-kva.localhost')).body).toContain(ids.birch)
+    const absolute = await on.raw(
+      'GET http://aurora.localhost/courses?x=1 HTTP/1.1',
+      'Host: aurora.localhost',
+    )
+    expect(absolute.body).toContain(ids.aurora)
+    expect(on.seen.at(-1)?.url).toBe('/courses')
+  })
+
+  it('refuses a request without a host', async () => {
+    expect((await on.raw('GET / HTTP/1.1', 'Accept: */*')).status).toBe(400)
+    expect((await on.raw('GET / HTTP/1.0', 'Accept: */*')).status).toBe(400)
+    expect((await on.get('/', '')).status).toBe(404)
+  })
+
+  it.each([
+    'X-Forwarded-Host: birch.localhost',
+    'Forwarded: host=birch.localhost',
+    'X-Host: birch.localhost',
+  ])('takes no word of "%s" from just anybody', async header => {
+    expect((await on.get('/', 'aurora.localhost', header)).body).toContain(ids.aurora)
+    expect((await on.get('/', 'nowhere.localhost', header)).status).toBe(404)
+    expect(on.seen.at(-1)?.headers).not.toHaveProperty('x-forwarded-host')
+  })
+
+  it("takes the host, the scheme and the client's address from a configured proxy", async () => {
+    const behind = await stage(undefined, ['127.0.0.0/8', '10.1.2.3'])
+    const forwarded = (...headers: string[]) => behind.get('/learn', 'internal.lb', ...headers)
+    const answer = await forwarded(
+      'X-Forwarded-Host: Birch.localhost',
+      'X-Forwarded-Proto: https',
+      'X-Forwarded-For: 6.6.6.6, 203.0.113.9, 10.1.2.3',
+    )
+    expect(answer.body).toContain(ids.birch)
+    expect(behind.seen[0]?.headers).toMatchObject({
+      host: 'Birch.localhost',
+      [verdictHeaders.origin]: 'https://birch.localhost',
+      [verdictHeaders.client]: '203.0.113.9',
+    })
+    // A client that writes the header itself, before the proxy adds its own.
+    expect((await forwarded('X-Forwarded-Host: aurora.localhost, birch.localhost')).status).toBe(400)
+    expect(
+      (await forwarded('X-Forwarded-Host: aurora.localhost', 'X-Forwarded-Host: birch.localhost')).status,
+    ).toBe(400)
+    expect((await forwarded('X-Forwarded-Host: nowhere.localhost')).status).toBe(404)
+    expect((await behind.get('/learn', 'aurora.localhost')).body).toContain(ids.aurora)
+    behind.close()
+  })
+
+  it("believes nobody else's word for the client's address or the scheme", async () => {
+    await on.get(
+      '/learn',
+      'aurora.localhost',
+      'X-Forwarded-For: 203.0.113.9',
+      'X-Real-IP: 203.0.113.9',
+      'X-Forwarded-Proto: https',
+    )
+    expect(on.seen[0]?.headers).toMatchObject({
+      [verdictHeaders.origin]: 'http://aurora.localhost',
+      [verdictHeaders.client]: '127.0.0.1',
+    })
+    const behind = await stage(undefined, ['127.0.0.1'])
+    await behind.get('/learn', 'aurora.localhost', 'X-Forwarded-For: 203.0.113.9, unknown')
+    expect(behind.seen[0]?.headers[verdictHeaders.client]).toBe('127.0.0.1')
+    behind.close()
   })
 
   it('ignores what outside says of the verdict', async () => {
@@ -261,7 +347,7 @@ describe('the byte cache', () => {
     await on.get('/')
     expect((await on.get('/', 'birch.localhost')).body).toContain(ids.birch)
     on.sites.set('aurora.localhost', academy('aurora', 'v2'))
-    on.resolver.forget(ids.aurora)
+    on.resolver.changed(ids.aurora, 'v2')
     expect((await on.get('/')).body).toContain('/v2')
     expect(on.seen).toHaveLength(3)
   })
