@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, actorOf } from './actor.ts'
-import { reachOf } from './rules.ts'
+import { creationRule, reachOf } from './rules.ts'
 
 const staff = (...memberships: [string, 'owner' | 'instructor' | 'assistant'][]): Actor => ({
   kind: 'staff',
@@ -51,4 +51,20 @@ describe('actorOf', () => {
     ['an anonymous API call', null, {}, { kind: 'nobody' }],
     ['staff without academies', { id: 'u', collection: 'users' }, {}, { kind: 'staff', memberships: [] }],
   ])('%s', (_, user, context, actor) => expect(read(user, context)).toEqual(actor))
+})
+
+describe('creationRule', () => {
+  const rule = creationRule({ platform: ['owner'], staff: ['owner'] })
+  const tenants = [
+    { tenant: 'a', role: 'owner' },
+    { tenant: 'b', role: 'assistant' },
+  ]
+  const ask = (tenant?: unknown) =>
+    rule({ req: { user: { collection: 'users', tenants } }, data: { tenant } } as unknown as Parameters<
+      typeof rule
+    >[0])
+  it("looks at the person's role in the academy of the data", () => {
+    expect([ask('a'), ask({ id: 'a' }), ask('b'), ask('c')]).toEqual([true, true, false, false])
+  })
+  it('asks only whether the person may at all while no academy is named', () => expect(ask()).toBe(true))
 })

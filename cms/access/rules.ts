@@ -1,5 +1,5 @@
 import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
-import { type Actor, academiesOf, actorOf, type StaffRole, staffRoles } from './actor.ts'
+import { type Actor, academiesOf, actorOf, idOf, type StaffRole, staffRoles } from './actor.ts'
 
 type Reach = boolean | Where
 
@@ -40,11 +40,19 @@ const access =
   ({ req }) =>
     reachOf(actorOf(req), parts)
 
-/** Creating has no document to compare yet: whether the actor may at all; the academy is checked with the data. */
+/**
+ * Creating has no document to compare yet. The data's academy decides, which the multi-tenant plugin names before it
+ * asks: whoever owns one academy may be less in another.
+ */
 const creation =
   (parts: RuleParts): Access =>
-  ({ req }) =>
-    reachOf(actorOf(req), parts) !== false
+  ({ req, data }) => {
+    const actor = actorOf(req)
+    const tenant = idOf(data?.tenant)
+    return actor.kind === 'staff' && tenant !== undefined
+      ? academiesOf(actor, parts.staff ?? []).includes(tenant)
+      : reachOf(actor, parts) !== false
+  }
 
 export const never: Access = () => false
 export const fieldNever: FieldAccess = () => false

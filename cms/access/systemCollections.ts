@@ -1,5 +1,6 @@
 import {
   type Access,
+  type CollectionBeforeChangeHook,
   type CollectionSlug,
   type Endpoint,
   Forbidden,
@@ -55,6 +56,12 @@ async function everyLock(req: PayloadRequest) {
   })
 }
 
+/** A lock stays on its document; whoever writes to it takes it over. */
+const keepLock: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req: { user } }) =>
+  operation === 'update' && user
+    ? { ...data, document: originalDoc.document, user: { relationTo: user.collection, value: user.id } }
+    : data
+
 /** Payload's own deletion of a preference fails on PostgreSQL whatever the key. */
 const deletePreference: Endpoint = {
   path: '/:key',
@@ -88,7 +95,12 @@ export function closeSystemCollections(config: SanitizedConfig): SanitizedConfig
       collection.endpoints = collection.endpoints.filter(({ path }) => !path.startsWith('/versions'))
     }
     // Added by Payload after the plugins, which give it to all others.
-    if (collection.slug.startsWith('payload-')) collection.hooks.beforeOperation.unshift(refuseBeforeQuery)
+    if (collection.slug.startsWith('payload-')) {
+      collection.hooks.beforeOperation.unshift(refuseBeforeQuery)
+      // Tells documents that exist from those that do not; the admin has no page for these.
+      if (collection.endpoints)
+        collection.endpoints = collection.endpoints.filter(({ path }) => path !== '/access/:id?')
+    }
     if (collection.slug === 'payload-preferences' && collection.endpoints) {
       collection.endpoints = [deletePreference, ...collection.endpoints]
       // The admin writes by key, for the person who is signed in; other ways are not needed.
@@ -97,6 +109,7 @@ export function closeSystemCollections(config: SanitizedConfig): SanitizedConfig
     if (collection.slug === 'payload-locked-documents') {
       const access = { read: locksOfReadable, update: locksOfReadable, delete: locksOfReadable }
       collection.access = { ...collection.access, create: () => false, ...access }
+      collection.hooks.beforeChange.push(keepLock)
     }
   }
   return config

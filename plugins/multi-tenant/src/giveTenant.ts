@@ -1,17 +1,12 @@
-import { type CollectionBeforeValidateHook, type Config, ValidationError } from 'payload'
+import {
+  type CollectionBeforeOperationHook,
+  type CollectionBeforeValidateHook,
+  type CollectionSlug,
+  type Config,
+  ValidationError,
+} from 'payload'
+import { idOf, membershipsOf } from './memberships.ts'
 import type { MultiTenantOptions } from './types.ts'
-
-const idOf = (relation: unknown): string | undefined => {
-  if (typeof relation === 'string') return relation
-  return typeof relation === 'object' && relation !== null && 'id' in relation
-    ? String(relation.id)
-    : undefined
-}
-
-const membershipsOf = (user: Record<string, unknown>): string[] =>
-  (Array.isArray(user.tenants) ? user.tenants : []).flatMap(
-    (row: { tenant?: unknown }) => idOf(row?.tenant) ?? [],
-  )
 
 /**
  * Every document gets a tenant that its writer belongs to, drafts too: the given one, else the only one there is to
@@ -42,6 +37,19 @@ export function giveTenant(config: Config, options: MultiTenantOptions): Config 
       }
       return { ...data, tenant }
     }
+  /** Before `access.create` is asked, so that it can look at the person's role in that very tenant. */
+  const nameTenant: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
+    const { data, duplicateFromID, overrideAccess } = args as CreateArguments
+    if (operation !== 'create' || overrideAccess || !data || idOf(data.tenant)) return args
+    const user = req.user as Record<string, unknown> | null
+    const own = user ? membershipsOf(user) : []
+    const tenant = duplicateFromID
+      ? await tenantOf(req, collection.slug, duplicateFromID)
+      : own.length === 1
+        ? own[0]
+        : undefined
+    return tenant ? { ...args, data: { ...data, tenant } } : args
+  }
   return {
     ...config,
     collections: config.collections?.map(collection =>
@@ -50,10 +58,35 @@ export function giveTenant(config: Config, options: MultiTenantOptions): Config 
             ...collection,
             hooks: {
               ...collection.hooks,
+              beforeOperation: [nameTenant, ...(collection.hooks?.beforeOperation ?? [])],
               beforeValidate: [hookFor(collection.slug), ...(collection.hooks?.beforeValidate ?? [])],
             },
           }
         : collection,
     ),
   }
+}
+
+interface CreateArguments {
+  data?: Record<string, unknown>
+  duplicateFromID?: string
+  overrideAccess?: boolean
+}
+
+/** Overrides access, since it only serves the question whether the person may create there. */
+async function tenantOf(
+  req: Parameters<CollectionBeforeOperationHook>[0]['req'],
+  slug: string,
+  id: string,
+): Promise<string | undefined> {
+  const document: object | null = await req.payload.findByID({
+    collection: slug as CollectionSlug,
+    id,
+    depth: 0,
+    overrideAccess: true,
+    disableErrors: true,
+    trash: true,
+    req,
+  })
+  return document && 'tenant' in document ? idOf(document.tenant) : undefined
 }

@@ -1,6 +1,7 @@
 import type { Config } from 'payload'
 import { giveTenant } from './giveTenant.ts'
 import { hideForeignDocuments } from './hideForeignDocuments.ts'
+import { hideForeignMemberships } from './hideForeignMemberships.ts'
 import { keepQueriesHome } from './keepQueriesHome.ts'
 import { keepReferencesHome } from './keepReferencesHome.ts'
 import { officialPlugin } from './officialPlugin.ts'
@@ -18,7 +19,8 @@ export const multiTenantPlugin =
   async (config: Config): Promise<Config> => {
     refuseUnknownCollections(config, options)
     const scoped = giveTenant(await officialPlugin(config, options), options)
-    return hideForeignDocuments(keepQueriesHome(keepReferencesHome(scoped, options)))
+    const hidden = hideForeignMemberships(hideForeignDocuments(scoped), options)
+    return keepQueriesHome(keepReferencesHome(hidden, options))
   }
 
 function refuseUnknownCollections(config: Config, { collections }: MultiTenantOptions): void {
