@@ -125,7 +125,7 @@ describe('site resolver', () => {
     ['relayed', 29_000 * 0.9, 33_001],
     ['no', 1_900 * 0.9, 2_201],
   ] as const)('looks again the sooner, the less surely it is told: %s', async (announced, fresh, stale) => {
-    const { state, resolver } = stage()
+    const { state, resolver, answered } = stage()
     await resolver.resolve(host)
     // What counts is how announcements come now, not when the record was taken.
     state.announced = announced
