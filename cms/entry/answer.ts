@@ -6,6 +6,7 @@ import { mediaPath } from '@lectern/plugin-video/contract'
 import type { Role } from '../env.ts'
 import { type Address, readAddress } from './address.ts'
 import type { Admission } from './admission.ts'
+import { createCollapsing } from './collapsing.ts'
 import { answersOn, ruleOf } from './firstSegments.ts'
 import {
   beforeHead,
@@ -54,6 +55,7 @@ export function createEntry(options: EntryOptions) {
   const { roles, resolver, secret, platformOrigin, security } = options
   const platformHost = parseHost(platformOrigin.host)
   const trusted = createTrust(options.trustedProxies)
+  const collapsing = createCollapsing()
 
   const refuse = (response: ServerResponse, status: number, headers: Record<string, string> = {}) => {
     setHeaders(response, security.of('plain'))
@@ -187,15 +189,20 @@ export function createEntry(options: EntryOptions) {
     if (isReadable(request) && (rule === undefined || rule.kind === 'public')) {
       const kept = rule !== undefined && site.hostKind !== 'preview'
       const key = kept ? options.pages.keyOf(site, address.path, request, address.search) : null
-      if (key !== null && options.pages.answer(key, request, response)) return
-      return admit(() => {
-        // Others may have asked for it while this request waited for its turn.
-        if (key !== null && options.pages.answer(key, request, response)) return
-        // A public page may not depend on the query string; only Next's own marker stays.
-        if (key !== null) request.url = address.path + markerOf(address.search)
-        options.pages.capture(key, request, response, noStore, site.tenantId)
-        next('publicPage')
-      })
+      const fromMemory = () => key !== null && options.pages.answer(key, request, response)
+      if (fromMemory()) return
+      const make = () =>
+        admit(() => {
+          // Others may have asked for it while this request waited for its turn.
+          if (fromMemory()) return
+          // A public page may not depend on the query string; only Next's own marker stays.
+          if (key !== null) request.url = address.path + markerOf(address.search)
+          options.pages.capture(key, request, response, noStore, site.tenantId)
+          next('publicPage')
+        })
+      // What a HEAD brings is not kept, so nobody may wait for it.
+      if (key === null || request.method !== 'GET') return make()
+      return collapsing.answer(key, response, fromMemory, make)
     }
     if (rule?.kind !== 'asset') beforeHead(response, noStore)
     return admit(() => next(kindOf(address.path, 'personalPage')))

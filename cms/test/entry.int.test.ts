@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import type { AcademySite } from '@lectern/plugin-multi-tenant/hosts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -423,12 +423,30 @@ describe("an academy's fair share", () => {
     release()
   })
 
-  it('asks Next once for a page that several waited for', async () => {
-    flood(7, 'aurora.localhost', '/')
-    await until(() => counted('academies').waiting === 3)
+  it('is one place for a page that many wait for, and Next is asked once', async () => {
+    on.state.hold = true
+    const many = Array.from({ length: 40 }, () => on.get('/'))
+    await until(() => on.held.length === 1)
+    expect(counted('academies')).toEqual({ running: 1, waiting: 0, parties: 1 })
     release()
+    const answers = await Promise.all(many)
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body}`)).size).toBe(1)
+    expect(on.seen).toHaveLength(1)
+  })
+
+  it.each([
+    ['breaks off', (first: Socket) => first.destroy()],
+    ['gets a page that is not kept', () => Object.assign(on.state, { setCookie: true }) && release()],
+  ])('is not lost on those who wait for a first one that %s', async (_, harm) => {
+    on.state.hold = true
+    const first = on.send('GET / HTTP/1.1', 'Host: aurora.localhost')
+    await until(() => on.held.length === 1)
+    const others = Array.from({ length: 3 }, () => on.get('/'))
+    harm(first)
+    const released = setInterval(release, 5)
+    expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200, 200])
+    clearInterval(released)
     await until(() => counted('academies').running === 0)
-    expect(on.seen).toHaveLength(4)
   })
 
   it('is given back by those who break off, waiting or not', async () => {
