@@ -11,7 +11,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import tailwind from '@tailwindcss/postcss'
 import postcss from 'postcss'
+import { themeStylesheet } from '../contract/src/tokens/stylesheet.ts'
 import { type FontFace, fallbackFaces, fontFaces, writeFace } from './fonts.ts'
+import { tokens } from './src/tokens.ts'
 
 /** Where the files are served from; the site serves `cms/public` at its root. */
 const base = '/themes'
@@ -39,7 +41,8 @@ async function compile(fonts: string): Promise<string> {
   const result = await postcss([tailwind({ base: here, optimize: { minify: true } })]).process(source, {
     from,
   })
-  return result.css
+  // As they stand: the compiler would write `light-dark()` in older words, which the page's brand does not use.
+  return `${themeStylesheet(tokens)}\n${result.css}`
 }
 
 /** Builds into `out` and returns what was written in the manifest. */

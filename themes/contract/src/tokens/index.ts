@@ -10,5 +10,5 @@ export {
   type TokenPair,
   tokenPairs,
 } from './pairs.ts'
-export { brandStylesheet, brandTokensFor } from './stylesheet.ts'
+export { brandStylesheet, brandTokensFor, themeStylesheet } from './stylesheet.ts'
 export type { Branding, BrandTokens, NeutralTint, ThemeTokens, TokenMap } from './types.ts'

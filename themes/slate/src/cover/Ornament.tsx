@@ -1,6 +1,6 @@
 'use client'
 import { useId } from 'react'
-import { draw, fan, type Sheet } from './drawing.ts'
+import { draw, type Sheet } from './drawing.ts'
 
 const palette = {
   paper: { ground: 'var(--cover-paper)', line: 'var(--lt-accent)' },
@@ -14,7 +14,7 @@ const palette = {
  */
 export function Ornament({ seed, sheet }: { readonly seed: string; readonly sheet: Sheet }) {
   const id = useId()
-  const { ground, width, height, lines, fans, rings } = draw(seed, sheet)
+  const { ground, width, height, motif, places } = draw(seed, sheet)
   const { ground: fill, line } = palette[ground]
   return (
     <svg
@@ -26,29 +26,14 @@ export function Ornament({ seed, sheet }: { readonly seed: string; readonly shee
     >
       <rect width={width} height={height} fill={fill} />
       <g fill="none" stroke={line} strokeWidth="1.2">
-        {fans.length > 0 && (
-          <defs>
-            <g id={id}>
-              <path d={fan.disc} fill={fill} stroke="none" />
-              <path d={fan.rings} />
-            </g>
-          </defs>
-        )}
-        {fans.map(({ x, y, towardsX, towardsY }) => (
-          <use
-            key={`${x} ${y} ${towardsX} ${towardsY}`}
-            href={`#${id}`}
-            transform={`matrix(${towardsX} 0 0 ${towardsY} ${x} ${y})`}
-          />
-        ))}
-        {lines && <path d={lines} />}
-        {rings.map(({ rx, ry, turn }) => (
-          <ellipse
-            key={`${rx} ${turn}`}
-            rx={rx}
-            ry={ry}
-            transform={`translate(${width / 2} ${height / 2}) rotate(${turn})`}
-          />
+        <defs>
+          <g id={id}>
+            {motif.cover && <path d={motif.cover} fill={fill} stroke="none" />}
+            <path d={motif.lines} />
+          </g>
+        </defs>
+        {places.map(place => (
+          <use href={`#${id}`} key={place} transform={place} />
         ))}
       </g>
     </svg>

@@ -12,19 +12,20 @@ it('tells courses apart and uses every ground and pattern', () => {
   const drawings = seeds.map(seed => draw(seed, sheet))
   expect(new Set(drawings.map(drawing => JSON.stringify(drawing))).size).toBeGreaterThan(50)
   expect(new Set(drawings.map(drawing => drawing.ground))).toEqual(new Set(['paper', 'ink', 'solid']))
-  expect(
-    new Set(
-      drawings.map(({ fans, lines, rings }) => [fans.length > 0, lines !== '', rings.length > 0].join()),
-    ),
-  ).toEqual(new Set(['true,false,false', 'false,true,false', 'false,false,true']))
+  const shapes = drawings.map(({ places }) => /^[a-z]+/.exec(places[0] ?? '')?.[0])
+  expect(new Set(shapes)).toEqual(new Set(['matrix', 'translate']))
+  expect(new Set(drawings.map(({ places }) => places.some(place => place.includes('rotate'))))).toEqual(
+    new Set([true, false]),
+  )
 })
 
 it('always draws something, and little enough to send in a page', () => {
   for (const seed of [...seeds, '', '☃']) {
-    const { fans, lines, rings } = draw(seed, sheet)
-    const written = JSON.stringify([fans, lines, rings])
-    expect(fans.length + lines.length + rings.length).toBeGreaterThan(0)
-    expect(written.length).toBeLessThan(6000)
+    const { motif, places } = draw(seed, sheet)
+    expect(places.length).toBeGreaterThan(0)
+    expect(new Set(places).size).toBe(places.length)
+    const written = JSON.stringify([motif, places])
+    expect(written.length).toBeLessThan(2_500)
     expect(written).not.toContain('NaN')
   }
 })

@@ -6,26 +6,16 @@ export interface Drawing {
   readonly ground: 'paper' | 'ink' | 'solid'
   readonly width: number
   readonly height: number
-  /** The `d` of one path; empty where the pattern is made of fans or rings. */
+  readonly motif: Motif
+  /** Where the motif stands, painted one after the other: values of `transform`. One drawing, used again, is light. */
+  readonly places: readonly string[]
+}
+
+/** Values of `d`. */
+export interface Motif {
+  /** What hides the motifs below, in the ground's colour; empty where nothing does. */
+  readonly cover: string
   readonly lines: string
-  /** Places of `fan`, painted one after the other. */
-  readonly fans: readonly FanPlace[]
-  readonly rings: readonly Ring[]
-}
-
-/** Where the corner of a fan lies and which way it opens. A sheet has many: they are one drawing, used again. */
-export interface FanPlace {
-  readonly x: number
-  readonly y: number
-  readonly towardsX: 1 | -1
-  readonly towardsY: 1 | -1
-}
-
-/** An ellipse around the centre of the sheet, turned by degrees. */
-export interface Ring {
-  readonly rx: number
-  readonly ry: number
-  readonly turn: number
 }
 
 /** Tiles across and down. Finer sheets are for large places, so that lines stay lines. */
@@ -55,39 +45,33 @@ function numbers(seed: string): () => number {
   }
 }
 
-/**
- * Rings of a quarter around the corner (0, 0), opening to the right and down, and the quarter disc that hides what
- * lies under them; both as the `d` of a path.
- */
-export const fan: { readonly disc: string; readonly rings: string } = (() => {
+type Pattern = Pick<Drawing, 'motif' | 'places'>
+
+/** Rings of a quarter around a corner, opening to the right and down, and the quarter disc under them. */
+const fan: Motif = (() => {
   const arc = (r: number) => `A${r} ${r} 0 0 1 0 ${r}`
   const rings: string[] = []
   for (let r = spacing / 2; r < tile; r += spacing) rings.push(`M${r} 0${arc(r)}`)
-  return { disc: `M0 0H${tile}${arc(tile)}Z`, rings: rings.join('') }
+  return { cover: `M0 0H${tile}${arc(tile)}Z`, lines: rings.join('') }
 })()
 
 /** Two fans a tile, one over the other. Every edge is crossed at the same places, so tiles join to rivers. */
-function rivers({ columns, rows }: Sheet, next: () => number): readonly FanPlace[] {
-  return Array.from({ length: columns * rows }, (_, place) => {
+function rivers({ columns, rows }: Sheet, next: () => number): Pattern {
+  const at = (x: number, y: number, towardsX: 1 | -1, towardsY: 1 | -1) =>
+    `matrix(${towardsX} 0 0 ${towardsY} ${x} ${y})`
+  const places = Array.from({ length: columns * rows }, (_, place) => {
     const x = (place % columns) * tile
     const y = Math.floor(place / columns) * tile
     const [right, bottom] = [x + tile, y + tile]
-    const fans: FanPlace[] =
-      next() < 0.5
-        ? [
-            { x, y, towardsX: 1, towardsY: 1 },
-            { x: right, y: bottom, towardsX: -1, towardsY: -1 },
-          ]
-        : [
-            { x: right, y, towardsX: -1, towardsY: 1 },
-            { x, y: bottom, towardsX: 1, towardsY: -1 },
-          ]
+    const fans =
+      next() < 0.5 ? [at(x, y, 1, 1), at(right, bottom, -1, -1)] : [at(right, y, -1, 1), at(x, bottom, 1, -1)]
     return next() < 0.5 ? fans : fans.reverse()
-  }).flat()
+  })
+  return { motif: fan, places: places.flat() }
 }
 
-/** Lines that swell and calm down, as on a banknote. */
-function waves({ columns, rows }: Sheet, next: () => number): string {
+/** Lines that swell and calm down, as on a banknote: one period of all of them, side by side. */
+function waves({ columns, rows }: Sheet, next: () => number): Pattern {
   const length = [48, 60, 80][Math.floor(next() * 3)] ?? 60
   const crest = 0.25 + next() * 0.5
   const reach = 34 + next() * 20
@@ -96,25 +80,31 @@ function waves({ columns, rows }: Sheet, next: () => number): string {
   const lines: string[] = []
   for (let y = -40; y <= height + 40; y += spacing) {
     const nearness = Math.exp(-(((y / height - crest) * 2.6) ** 2))
-    const bend = Math.round(reach * nearness)
-    const repeats = 't'.repeat(Math.ceil(width / length) + 1).replaceAll('t', `t${length} 0`)
-    lines.push(`M${-length} ${y}q${length / 2} ${-bend} ${length} 0${repeats}`)
+    lines.push(`M0 ${y}q${length / 2} ${-Math.round(reach * nearness)} ${length} 0t${length} 0`)
   }
-  return lines.join('')
+  const period = 2 * length
+  const places = Array.from(
+    { length: Math.ceil(width / period) + 1 },
+    (_, index) => `translate(${index * period - length})`,
+  )
+  return { motif: { cover: '', lines: lines.join('') }, places }
 }
 
-/** Ellipses turned around one middle: a rosette. */
-function rosette({ columns, rows }: Sheet, next: () => number): readonly Ring[] {
+/** Two ellipses, turned around the middle of the sheet: a rosette. */
+function rosette({ columns, rows }: Sheet, next: () => number): Pattern {
   const size = Math.min(columns, rows) * tile
   const petals = 18 + Math.floor(next() * 10)
   const slimness = 0.28 + next() * 0.3
-  const ring = (scale: number) =>
-    Array.from({ length: petals }, (_, index) => ({
-      rx: Math.round(size * scale),
-      ry: Math.round(size * scale * slimness),
-      turn: Math.round((index * 1800) / petals) / 10,
-    }))
-  return [...ring(0.78), ...ring(0.3)]
+  const ellipse = (scale: number) => {
+    const [rx, ry] = [Math.round(size * scale), Math.round(size * scale * slimness)]
+    return `M${-rx} 0a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0`
+  }
+  const middle = `translate(${(columns * tile) / 2} ${(rows * tile) / 2})`
+  const turns = Array.from({ length: petals }, (_, index) => Math.round((index * 1800) / petals) / 10)
+  return {
+    motif: { cover: '', lines: ellipse(0.78) + ellipse(0.3) },
+    places: turns.map(turn => `${middle}rotate(${turn})`),
+  }
 }
 
 /** Draws a sheet. */
@@ -122,12 +112,6 @@ export function draw(seed: string, sheet: Sheet): Drawing {
   const next = numbers(seed)
   const family = Math.floor(next() * 3)
   const ground = (['paper', 'ink', 'solid'] as const)[Math.floor(next() * 3)] ?? 'paper'
-  return {
-    ground,
-    width: sheet.columns * tile,
-    height: sheet.rows * tile,
-    fans: family === 0 ? rivers(sheet, next) : [],
-    lines: family === 1 ? waves(sheet, next) : '',
-    rings: family === 2 ? rosette(sheet, next) : [],
-  }
+  const pattern = [rivers, waves, rosette][family] ?? rivers
+  return { ground, width: sheet.columns * tile, height: sheet.rows * tile, ...pattern(sheet, next) }
 }
