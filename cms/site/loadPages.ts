@@ -1,4 +1,5 @@
 import type { AcademyHomeView, CourseView } from '@lectern/theme-contract'
+import { cache } from 'react'
 import { idOf } from '../access/actor.ts'
 import type { Tenant } from '../payload-types.ts'
 import { presentCard, presentCourse, presentHome } from './present/course.ts'
@@ -6,17 +7,18 @@ import type { SiteAccess } from './siteAccess.ts'
 
 const everything = { limit: 0, pagination: false, depth: 0 } as const
 
-/** The academy of the request; `null` when it was deleted a moment ago. */
-export async function loadTenant({ payload, req, tenantId }: SiteAccess): Promise<Tenant | null> {
-  return payload.findByID({
-    collection: 'tenants',
-    id: tenantId,
-    depth: 1,
-    req,
-    overrideAccess: false,
-    disableErrors: true,
-  })
-}
+/** The academy of the request, read once a render; `null` when it was deleted a moment ago. */
+export const loadTenant = cache(
+  ({ payload, req, tenantId }: SiteAccess): Promise<Tenant | null> =>
+    payload.findByID({
+      collection: 'tenants',
+      id: tenantId,
+      depth: 1,
+      req,
+      overrideAccess: false,
+      disableErrors: true,
+    }),
+)
 
 export async function loadHome({ payload, req, tenantId }: SiteAccess): Promise<AcademyHomeView> {
   const [courses, lectures] = await Promise.all([

@@ -1,5 +1,6 @@
 import config from '@payload-config'
 import { createLocalReq, getPayload, type Payload, type PayloadRequest } from 'payload'
+import { cache } from 'react'
 import type { Student } from '../payload-types.ts'
 
 /**
@@ -22,3 +23,6 @@ export async function openSite(tenantId: string, student: Student | null = null)
   )
   return { tenantId, student, payload, req }
 }
+
+/** What a visitor of the academy may ask; one for all parts of a render (layout, metadata, page). */
+export const openVisitorSite = cache((tenantId: string): Promise<SiteAccess> => openSite(tenantId))

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { loadTenant } from './loadPages.ts'
 import { navigation } from './navigation.ts'
 import { presentAcademy } from './present/academy.ts'
-import { openSite, type SiteAccess } from './siteAccess.ts'
+import { openVisitorSite, type SiteAccess } from './siteAccess.ts'
 import { themeOf } from './themes.ts'
 
 /** The segments that the entry's rewrite writes; nobody else can ask for them. */
@@ -25,7 +25,7 @@ export interface SitePage {
 /** load -> present -> hand to the theme: what every page of an academy begins with. */
 export async function openPage(params: Promise<SiteParams>, given?: SiteAccess): Promise<SitePage> {
   const { theme: themeName, tenant } = await params
-  const site = given ?? (await openSite(tenant))
+  const site = given ?? (await openVisitorSite(tenant))
   const record = await loadTenant(site)
   if (!record) notFound()
   const { slots, messages } = themeOf(themeName)

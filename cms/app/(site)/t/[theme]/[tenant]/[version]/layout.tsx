@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { loadTenant } from '../../../../../../site/loadPages.ts'
 import { iconOf } from '../../../../../../site/present/icon.ts'
 import { requestedSite } from '../../../../../../site/requestedSite.ts'
-import { openSite } from '../../../../../../site/siteAccess.ts'
+import { openVisitorSite } from '../../../../../../site/siteAccess.ts'
 import type { SiteParams } from '../../../../../../site/sitePage.tsx'
 import { themeAssetsOf } from '../../../../../../site/themeAssets.ts'
 import { themeOf } from '../../../../../../site/themes.ts'
@@ -17,7 +17,7 @@ interface Arguments {
 }
 
 export async function generateMetadata({ params }: Arguments): Promise<Metadata> {
-  const tenant = await loadTenant(await openSite((await params).tenant))
+  const tenant = await loadTenant(await openVisitorSite((await params).tenant))
   if (!tenant) return {}
   return {
     title: { default: tenant.name, template: `%s - ${tenant.name}` },
@@ -30,7 +30,7 @@ export default async function SiteLayout({ children, params }: Arguments) {
   const requested = await params
   requestedSite().resolve(requested)
   const { theme: themeName, tenant: tenantId } = requested
-  const tenant = await loadTenant(await openSite(tenantId))
+  const tenant = await loadTenant(await openVisitorSite(tenantId))
   if (!tenant) notFound()
   const { tokens, name } = themeOf(themeName)
   const { stylesheet, preload } = themeAssetsOf(themeName)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { loadCourse } from '../../../../../../../../site/loadPages.ts'
-import { openSite } from '../../../../../../../../site/siteAccess.ts'
+import { openVisitorSite } from '../../../../../../../../site/siteAccess.ts'
 import { openPage, type SiteParams } from '../../../../../../../../site/sitePage.tsx'
 
 export const dynamic = 'force-static'
@@ -13,7 +13,7 @@ interface Arguments {
 
 export async function generateMetadata({ params }: Arguments): Promise<Metadata> {
   const { tenant, slug } = await params
-  const course = await loadCourse(await openSite(tenant), decodeURIComponent(slug))
+  const course = await loadCourse(await openVisitorSite(tenant), decodeURIComponent(slug))
   return course ? { title: course.title, description: course.summary } : {}
 }
 
