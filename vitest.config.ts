@@ -47,6 +47,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'isolation',
+          include: ['cms/test/isolation/*.isolation.ts'],
+          exclude: outside,
+          globalSetup: ['tools/postgres/vitestSetup.ts'],
+          hookTimeout: 2_700_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
           exclude: outside,

@@ -106,6 +106,10 @@ export function closeSystemCollections(config: SanitizedConfig): SanitizedConfig
       // The admin writes by key, for the person who is signed in; other ways are not needed.
       collection.access = { ...collection.access, create: () => false, update: () => false }
     }
+    if (collection.slug === 'payload-migrations') {
+      const never = () => false
+      collection.access = { ...collection.access, create: never, read: never, update: never, delete: never }
+    }
     if (collection.slug === 'payload-locked-documents') {
       const access = { read: locksOfReadable, update: locksOfReadable, delete: locksOfReadable }
       collection.access = { ...collection.access, create: () => false, ...access }

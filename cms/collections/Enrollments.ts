@@ -1,11 +1,12 @@
 import type { CollectionConfig } from 'payload'
+import { ofStudent } from '../access/ofStudent.ts'
 import { academyAccess, fieldNever } from '../access/rules.ts'
 
 /** A student in a course. `progress` is a summary derived from `lecture-progress`. */
 export const Enrollments: CollectionConfig = {
   slug: 'enrollments',
   admin: { defaultColumns: ['student', 'course', 'source', 'enrolledAt', 'lastAccessed'], group: 'Students' },
-  access: academyAccess({ read: { student: ({ studentId }) => ({ student: { equals: studentId } }) } }),
+  access: academyAccess({ read: { student: ofStudent } }),
   versions: false,
   trash: false,
   disableDuplicate: true,

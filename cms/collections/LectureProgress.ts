@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { ofStudent } from '../access/ofStudent.ts'
 import { writtenByTheProduct } from '../access/rules.ts'
 
 /** What a student played of a lecture, and where to go on. Written by `learning/saveProgress`. */
@@ -9,7 +10,7 @@ export const LectureProgress: CollectionConfig = {
     group: 'Students',
     hidden: true,
   },
-  access: writtenByTheProduct({ student: ({ studentId }) => ({ student: { equals: studentId } }) }),
+  access: writtenByTheProduct({ student: ofStudent }),
   versions: false,
   trash: false,
   disableDuplicate: true,

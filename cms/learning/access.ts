@@ -29,7 +29,7 @@ export async function lectureAccess(
       (c.is_free or l.is_free_preview) as "isFree",
       e.id is not null as enrolled, e.access_until <= now() as "isEnded"
     from lectures l
-      join courses c on c.id = l.course_id and c._status = 'published'
+      join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id and c._status = 'published'
       left join enrollments e on e.course_id = c.id and e.student_id = ${studentId}
     where l.id = ${lectureId} and l.tenant_id = ${database.tenantId}`)
   if (!row) return { kind: 'unknown' }

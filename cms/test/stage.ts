@@ -114,7 +114,7 @@ export async function openStage(variables: Record<string, string> = {}): Promise
  * `payload.destroy` leaves its pool open and keeps one connection that no pool can end. Idle ones are closed here,
  * since dropping the database under them would be an uncaught error.
  */
-async function disconnect(payload: Payload): Promise<void> {
+export async function disconnect(payload: Payload): Promise<void> {
   const { pool } = adapterOf(payload)
   await payload.destroy()
   pool.on('error', () => undefined)

@@ -40,8 +40,8 @@ export async function enrolledCourses(
       p.completed_at is not null as completed, p.updated_at as touched,
       row_number() over (partition by c.id order by s.order_index nulls first, s.title, l.order_index, l.title)::int as number
     from enrollments e
-      join courses c on c.id = e.course_id and c._status = 'published'
-      left join lectures l on l.course_id = c.id
+      join courses c on c.id = e.course_id and c.tenant_id = e.tenant_id and c._status = 'published'
+      left join lectures l on l.course_id = c.id and l.tenant_id = e.tenant_id
       left join sections s on s.id = l.section_id
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = e.student_id
     where e.student_id = ${studentId} and e.tenant_id = ${database.tenantId}

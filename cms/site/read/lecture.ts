@@ -61,7 +61,7 @@ export async function readLecture(
       v.duration_seconds::float8 as duration, v.has_poster as "hasPoster",
       p.position::float8 as position, p.completed_at is not null as completed
     from lectures l
-      join courses c on c.id = l.course_id
+      join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id
       left join videos v on v.id = l.video_id and v.tenant_id = l.tenant_id
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
     where l.id = ${lectureId} and l.tenant_id = ${database.tenantId}`)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { nameOf } from './probe.ts'
+import { nameOf, type Probe } from './probe.ts'
 import { probesOf, uncoveredRoutes } from './probes/index.ts'
 import { describeFinding, type Outcome, runProbes } from './run.ts'
 import { sampleOf } from './sample.ts'
@@ -17,14 +17,15 @@ export type Extent = 'sample' | 'distinct' | 'everything'
 export function describeTenantIsolation(
   app: IsolationApp,
   extent: Extent,
-  report?: (outcome: Outcome, world: World) => Promise<void> | void,
+  report?: (outcome: Outcome, uncovered: readonly string[]) => Promise<void> | void,
 ): void {
   describe('tenant isolation', () => {
     let world: World
     let outcome: Outcome
+    let probes: readonly Probe[]
     beforeAll(async () => {
       world = await openWorld(app)
-      const probes = probesOf(world)
+      probes = await probesOf(world)
       const asked =
         extent === 'everything'
           ? probes
@@ -32,11 +33,11 @@ export function describeTenantIsolation(
             ? probes.filter(({ variant }) => variant === undefined)
             : sampleOf(probes)
       outcome = await runProbes(world, asked)
-      await report?.(outcome, world)
+      await report?.(outcome, uncoveredRoutes(world, probes))
     }, 2_400_000)
     afterAll(() => world?.close())
 
-    it('covers every route', () => expect(uncoveredRoutes(world, probesOf(world))).toEqual([]))
+    it('covers every route', () => expect(uncoveredRoutes(world, probes)).toEqual([]))
     it('has a passing control for every probe', () =>
       expect(
         outcome.controlsFailed.map(({ probe, what }) => `${nameOf({ probe, actor: 'product' })}: ${what}`),

@@ -6,6 +6,10 @@ import { markerPattern } from './world/documents.ts'
 /** What belongs to the foreign academy. */
 export interface Foreign {
   readonly ids: ReadonlySet<string>
+  /** Those of them that documents of the own academy point at: their ids are known there, and nothing else. */
+  readonly pointedAt: ReadonlySet<string>
+  /** How many documents there are beside the foreign ones, by what a route lists: `courses`, `courses/versions`. */
+  readonly others: ReadonlyMap<string, number>
 }
 
 export type Transport = (actor: ActorName, ask: Ask, writes: boolean) => Promise<Answer>
@@ -38,8 +42,11 @@ export function leaksOf(probe: Probe, ask: Ask, answer: Answer, unknown: Answer,
   const shown = `${answer.headers}\n${answer.body}`
   const markers = markersOf(shown, 'b').filter(marker => !said.toLowerCase().includes(marker.toLowerCase()))
   if (markers.length > 0) leaks.push(`shows ${[...new Set(markers)].slice(0, 4).join(', ')}`)
-  const ids = foreignIds(shown, foreign).filter(id => !said.includes(id))
+  const ids = foreignIds(shown, foreign).filter(id => !said.includes(id) && !foreign.pointedAt.has(id))
   if (ids.length > 0) leaks.push(`names ${[...new Set(ids)].slice(0, 3).join(', ')}`)
+  const counted = Number(/^\{.*"totalDocs":(\d+)/.exec(answer.body)?.[1] ?? 0)
+  const others = foreign.others.get(listedBy(probe))
+  if (others !== undefined && counted > others) leaks.push(`counts ${counted} where others have ${others}`)
   const written = foreignIds(writtenOf(answer), foreign)
   const copied = markersOf(writtenOf(answer), 'b').filter(
     marker => !said.toLowerCase().includes(marker.toLowerCase()),
@@ -53,6 +60,28 @@ export function leaksOf(probe: Probe, ask: Ask, answer: Answer, unknown: Answer,
   const [one, other] = [plain(answer), plain(unknown)]
   if (one !== other) leaks.push(`differs from unknown: ${difference(one, other)}`)
   return leaks
+}
+
+/** What a route or call lists, as `Foreign.others` names it. */
+function listedBy({ route, operation }: Probe): string {
+  const slug = /^(?:\S+ \/api\/|local )([^/]+)/.exec(route)?.[1] ?? ''
+  return /^(find|count)/.test(operation) && /[Vv]ersions/.test(operation) ? `${slug}/versions` : slug
+}
+
+/** Whether a field's own rule holds for whoever may see or change the rest of the document. */
+export function revealed(probe: Probe, answer: Answer): string[] {
+  const { secret = '', expects } = probe
+  return (expects === 'hidden' ? showsSecret(answer, secret) : writesSecret(answer, secret))
+    ? [`${expects === 'hidden' ? 'shows' : 'writes'} ${secret}`]
+    : []
+}
+
+const showsSecret = ({ body }: Answer, secret: string) => body.toLowerCase().includes(secret.toLowerCase())
+/** Rows that were that way before do not count. */
+function writesSecret({ written }: Answer, secret: string): boolean {
+  const having = written.filter(({ row }) => row.includes(secret))
+  const before = having.filter(({ before }) => before).length
+  return having.length - before > before
 }
 
 /** An onlooker's request must not change the academy; what names nobody but the onlooker is the onlooker's own. */
@@ -74,6 +103,8 @@ export async function controlFault(
   switch (probe.control) {
     case 'accepted':
       return answer.status < 300 ? null : got
+    case 'reveals':
+      return revealed(probe, answer).length > 0 ? null : got
     case 'shows':
       return answer.status < 300 && markersOf(answer.body, 'b').length > 0 ? null : got
     case 'changes':

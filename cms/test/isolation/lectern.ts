@@ -1,12 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { mediaPrefix, posterName } from '@lectern/plugin-video/contract'
+import { sql } from '@payloadcms/db-postgres'
+import { startS3Server } from '../../../tools/s3-server/index.ts'
+import { digestOf, normaliseCode } from '../../accessCodes/code.ts'
 import { sealSeed } from '../../accessCodes/drawCodes.ts'
+import { collections } from '../../collections/index.ts'
 import { env } from '../../env.ts'
+import { adapterOf } from '../../events/transaction.ts'
+import type { Student } from '../../payload-types.ts'
+import { purposeKey } from '../../secrets/purposeKey.ts'
 import { s3Settings } from '../../storage/s3Settings.ts'
+import { openStage } from '../stage.ts'
+import { closeEntry, entryMutation, lecternEntry, openEntry } from './lecternEntry.ts'
+import { lecternModels, openSite, printedCode, sqlMutation } from './lecternModels.ts'
 import type { Documents, IsolationApp } from './types.ts'
+
+/** Taken before the config is built: Payload's plugin adds its hooks to these very objects. */
+const definedHooks = new Map(
+  collections.flatMap(({ slug, hooks = {} }) =>
+    Object.entries(hooks).map(([type, list]): [string, readonly unknown[]] => [`${slug} ${type}`, [...list]]),
+  ),
+)
 
 /** What the suite must be told of this product. */
 export const lectern: IsolationApp = {
+  open: openLectern,
   fieldValues: {
     'users.platformRole': () => undefined,
     'brand.logo': () => '/logo.png',
@@ -14,7 +35,9 @@ export const lectern: IsolationApp = {
     'courses.price.currency': () => 'EUR',
     'courses.price.soldAt': marker => `https://${marker}.mark.test/`,
     'access-code-batches.count': () => 3,
+    'access-code-batches.validFrom': () => '2026-01-01T00:00:00.000Z',
     'access-code-batches.prefix': marker => marker.toUpperCase(),
+    'lecture-progress.intervals': () => [[0, 5]],
     'tenants.timeZone': () => 'Europe/Berlin',
     'tenants.brandingConfig': () => ({ accent: '#123456' }),
     'landing-pages.path': marker => `/${marker}`,
@@ -32,6 +55,32 @@ export const lectern: IsolationApp = {
     tenants: () => ({ logo: null }),
   },
   together: ['lectures'],
+  siteRequest: async (tenantId, student) => (await openSite(tenantId, student as Student | null)).req,
+  models: [...lecternModels, ...lecternEntry],
+  guards: [
+    {
+      name: 'entry: cache keys without the academy',
+      channel: 'page cache',
+      drop: () => {
+        entryMutation.cacheSite = site => ({ ...site, tenantId: '' })
+        return () => {
+          delete entryMutation.cacheSite
+        }
+      },
+    },
+    {
+      name: 'entry: media of whichever academy the path names',
+      channel: 'media',
+      drop: () => {
+        entryMutation.mediaSite = (site, path) => ({ ...site, tenantId: path.split('/')[3] ?? '' })
+        return () => {
+          delete entryMutation.mediaSite
+        }
+      },
+    },
+  ],
+  sqlMutation,
+  ownHooks: (slug, type) => definedHooks.get(`${slug} ${type}`) ?? [],
   recipes: {
     'GET /api/tenants/populate-tenant-options': {
       reference: 'nothing',
@@ -45,6 +94,11 @@ export const lectern: IsolationApp = {
         path: '/api/videos/uploads',
         body: { filename: 'clip.mp4', contentType: 'video/mp4', bytes: 1_000, videoId: first.videos?.id },
       }),
+    },
+    'GET /api/access-code-batches/:id/codes': {
+      reference: 'id',
+      control: 'differs',
+      ask: ({ spare }) => ({ path: `/api/access-code-batches/${spare['access-code-batches']?.id}/codes` }),
     },
     'GET /api/videos/:id/poster': {
       reference: 'id',
@@ -95,6 +149,8 @@ export const lectern: IsolationApp = {
     ),
   },
   withoutControl: {
+    'PATCH /api/courses/:id update field field published': 'follows the status with every change',
+    'PATCH /api/tenants/:id update field field version': 'made anew with every change',
     'POST /api/tenants create upload logo to media': 'a new academy has no pictures yet',
     'POST /api/payload-preferences create tenant': "a preference is always its writer's own",
     'POST /api/payload-preferences create relationship user to students':
@@ -105,7 +161,9 @@ export const lectern: IsolationApp = {
   writableByOnlookers: {
     'payload-locked-documents': 'whoever sees a document may lift the lock on it',
   },
-  async afterPlanting(payload, { b }) {
+  async afterPlanting(payload, documents) {
+    const { a, b } = documents
+    await openEntry(documents)
     const poster = String(b.spare.videos?.id)
     const tenant = String(b.first.tenants?.id)
     await payload.db.updateOne({
@@ -124,6 +182,30 @@ export const lectern: IsolationApp = {
         req: {},
       })
     }
+    const key = purposeKey(env().LECTERN_SECRET, 'access-codes')
+    // The own code is one of the batch that will point abroad.
+    const codes = [
+      { side: 'b', id: b.spare['access-codes']?.id, batch: b.spare['access-code-batches']?.id },
+      { side: 'a', id: a.spare['access-codes']?.id, batch: a.spare['access-code-batches']?.id },
+    ] as const
+    for (const { side, id, batch } of codes) {
+      const code = digestOf(key, normaliseCode(printedCode[side]) ?? '')
+      await payload.db.updateOne({
+        collection: 'access-codes',
+        id: String(id),
+        data: { code, batch, uses: 0, maximumUses: 5, expiresAt: null },
+        req: {},
+      })
+    }
+    const { drizzle } = adapterOf(payload)
+    // What the product would refuse to write: own rows that point at foreign ones, each by one column.
+    for (const statement of [
+      sql`update lectures set video_id = ${b.spare.videos?.id} where id = ${a.spare.lectures?.id}`,
+      sql`update enrollments set course_id = ${b.spare.courses?.id} where id = ${a.spare.enrollments?.id}`,
+      sql`update access_code_batches_rels set courses_id = ${b.spare.courses?.id}
+        where parent_id = ${a.spare['access-code-batches']?.id}`,
+    ])
+      await drizzle.execute(statement)
     const variables = env()
     const put = (Key: string) =>
       new S3Client(s3Settings(variables, 'MEDIA')).send(
@@ -134,7 +216,7 @@ export const lectern: IsolationApp = {
     const sealed = await sealSeed({ data: {}, operation: 'create' } as Parameters<typeof sealSeed>[0])
     await payload.db.updateOne({
       collection: 'access-code-batches',
-      id: String(b.first['access-code-batches']?.id),
+      id: String(b.spare['access-code-batches']?.id),
       data: { sealedSeed: sealed.sealedSeed },
       req: {},
     })
@@ -142,3 +224,32 @@ export const lectern: IsolationApp = {
 }
 
 const keyOf = (documents: Documents['first']) => String(documents['payload-preferences']?.data.key)
+
+/** The whole product on a database and an object storage of its own. */
+async function openLectern(): ReturnType<IsolationApp['open']> {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-isolation-'))
+  const credentials = { accessKeyId: 'isolation', secretAccessKey: 'isolation-secret' }
+  const storage = await startS3Server({
+    directory: folder,
+    port: 0,
+    credentials: [credentials],
+    buckets: [{ name: 'media' }, { name: 'ingest' }],
+  })
+  const stage = await openStage({
+    MEDIA_ENDPOINT: storage.endpoint,
+    MEDIA_ACCESS_KEY_ID: credentials.accessKeyId,
+    MEDIA_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    INGEST_ENDPOINT: storage.endpoint,
+    INGEST_ACCESS_KEY_ID: credentials.accessKeyId,
+    INGEST_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  })
+  return {
+    payload: stage.payload,
+    async close() {
+      await closeEntry()
+      await stage.close()
+      await storage.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

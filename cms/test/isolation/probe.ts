@@ -9,6 +9,8 @@ export type Control =
   | 'shows'
   /** A row of the foreign academy is written. */
   | 'changes'
+  /** `secret` is shown or written. */
+  | 'reveals'
   /** A good answer; for requests that are refused to people whatever they point at. */
   | 'accepted'
 
@@ -23,8 +25,12 @@ export interface Probe {
   readonly variant?: string
   readonly writes: boolean
   readonly control: Control
-  /** `refused`: people get no good answer at all, whatever is pointed at. @default 'alike' */
-  readonly expects?: 'alike' | 'refused'
+  /**
+   * `refused`: people get no good answer at all, whatever is pointed at; `hidden`: `secret` is not shown in the
+   * document that they may see; `kept`: `secret` is not written into it. @default 'alike'
+   */
+  readonly expects?: 'alike' | 'refused' | 'hidden' | 'kept'
+  readonly secret?: string
   /** Who is asked about; each is one probe. */
   readonly actors: readonly ActorName[]
   /** `base`: whose own documents the request stands on; `target`: whose it points at. */

@@ -1,4 +1,4 @@
-import { changesOf, controlFault, leaksOf } from './judge.ts'
+import { changesOf, controlFault, leaksOf, revealed } from './judge.ts'
 import { type Cell, cellsOf, distinctKey, nameOf, type Probe } from './probe.ts'
 import { entitled, onlookers } from './world/actors.ts'
 import type { World } from './world/index.ts'
@@ -66,7 +66,10 @@ async function control(world: World, probe: Probe): Promise<string | null> {
   return faults.join('; ')
 }
 
-async function ask(world: World, { probe, actor }: Cell): Promise<string[]> {
+/** What one probe by one actor finds; empty when it is shut. */
+export async function ask(world: World, { probe, actor }: Cell): Promise<string[]> {
+  if (probe.expects === 'hidden' || probe.expects === 'kept')
+    return revealed(probe, await world.rest(actor, probe.ask('b', 'b'), probe.writes))
   if (onlookers.includes(actor) && probe.expects !== 'refused') {
     const answer = await world.rest(actor, probe.ask('b', 'b'), probe.writes)
     return changesOf(answer, world.foreign, world.actors.get(actor)?.id)

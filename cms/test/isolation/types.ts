@@ -1,4 +1,5 @@
-import type { Payload } from 'payload'
+import type { SQL } from '@payloadcms/db-postgres/drizzle'
+import type { Payload, PayloadRequest } from 'payload'
 
 /**
  * Whose things: `a` is the academy that probes come from, `b` the foreign one, `x` never existed. Markers are
@@ -16,8 +17,10 @@ export interface Planted {
 
 export interface Footprint {
   table: string
-  /** The row before and after, as JSON text. */
+  /** The row as JSON text. */
   row: string
+  /** As it was, or as it is now. */
+  before: boolean
 }
 
 export interface Answer {
@@ -31,8 +34,10 @@ export interface Answer {
 /** One request, whatever carries it. */
 export interface Ask {
   readonly method: string
-  /** Path and query below the app's root. */
+  /** Path and query below the app's root; for a call, everything that it names. */
   readonly path: string
+  /** What is called in this process instead of a route, with the request of whoever asks. */
+  readonly call?: (req: PayloadRequest) => Promise<unknown>
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   /** An urlencoded body. */
@@ -59,12 +64,24 @@ export type Relate = (collection: string, unique?: boolean) => string | undefine
 
 /** What a suite must be told of an app, because its config does not say it. */
 export interface IsolationApp {
+  /** Starts it on a database of its own. */
+  readonly open: () => Promise<{ payload: Payload; close: () => Promise<void> }>
   /** Values that the config's own validation wants instead of a marker, by `collection.field.path`. */
   readonly fieldValues: Readonly<Record<string, (marker: string, relate: Relate) => unknown>>
   /** What must be written along with a relation for the app to take it, by `collection.field`. */
   readonly alongside: Readonly<Record<string, (base: Documents) => Readonly<Record<string, unknown>>>>
   /** Collections whose relations must all come from the same series. */
   readonly together: readonly string[]
+  /** The request by which the app's pages ask for one of its academies, for a visitor or a student. */
+  readonly siteRequest?: (tenantId: string, student: object | null) => Promise<PayloadRequest>
+  /** The hooks that a collection is defined with; the others came from plugins. */
+  readonly ownHooks?: (slug: string, type: string) => readonly unknown[]
+  /** Guards of the app's own that the config does not show, each with what takes it away and puts it back. */
+  readonly guards?: readonly { name: string; channel: string; drop: () => () => void }[]
+  /** What the models' statements pass through. */
+  readonly sqlMutation?: { current: ((query: SQL) => SQL) | undefined }
+  /** Calls below the Local API, such as read models and the rules that write SQL. */
+  readonly models?: readonly Model[]
   /** Bodies and queries of own endpoints whose reference does not stand in the path, by `METHOD /path`. */
   readonly recipes: Readonly<Record<string, Recipe>>
   /** What planting below the hooks leaves out, such as objects in the storage. */
@@ -75,6 +92,17 @@ export interface IsolationApp {
   readonly withoutControl: Readonly<Record<string, string>>
   /** Collections whose documents also those may change who may only see the academy, each with its reason. */
   readonly writableByOnlookers: Readonly<Record<string, string>>
+}
+
+export interface Model {
+  readonly name: string
+  /** @default 'read models' */
+  readonly channel?: string
+  readonly reference: string
+  readonly writes: boolean
+  readonly control: 'differs' | 'shows' | 'changes'
+  /** Runs it for the academy of `base`, pointing at `target`. */
+  readonly call: (req: PayloadRequest, target: Documents, base: Documents) => Promise<unknown>
 }
 
 export interface Recipe {

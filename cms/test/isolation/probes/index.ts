@@ -1,24 +1,32 @@
 import type { Probe } from '../probe.ts'
 import { strangers } from '../world/actors.ts'
 import type { World } from '../world/index.ts'
+import { fields } from './fields.ts'
+import { local, models } from './local.ts'
+import { populated } from './populated.ts'
 import { restGlobals } from './restGlobals.ts'
 import { restOthers } from './restOthers.ts'
 import { restReads } from './restReads.ts'
 import { restWrites } from './restWrites.ts'
 
 /** Every probe that follows from the built config, and those that the app gives recipes for. */
-export function probesOf(world: World): Probe[] {
+export async function probesOf(world: World): Promise<Probe[]> {
   const { config } = world.payload
+  const ofFields = await Promise.all(config.collections.map(collection => fields(world, collection)))
   const derived = [
+    ...ofFields.flat(),
     ...config.collections.flatMap(collection => {
       const routes = new Set(reachable(collection.endpoints).map(({ method, path }) => `${method} ${path}`))
       return [
         ...restReads(world, collection, routes),
         ...restWrites(world, collection, routes),
         ...restOthers(world, collection, routes),
+        ...local(world, collection),
       ]
     }),
     ...restGlobals(world),
+    ...populated(world, new Set(routesOf(world))),
+    ...models(world),
   ]
   return [
     ...derived.filter(

@@ -4,8 +4,8 @@ import type { Ask, Planted, Side } from '../types.ts'
 import { onlookers, strangers } from '../world/actors.ts'
 import { markerPattern, queryFields } from '../world/documents.ts'
 import type { World } from '../world/index.ts'
+import { valueAt } from './pointers.ts'
 import { queryString } from './query.ts'
-import { valueAt } from './restReads.ts'
 
 type Collection = SanitizedConfig['collections'][number]
 
@@ -46,11 +46,6 @@ export function restWrites(world: World, collection: Collection, routes: Readonl
   /** Some change that the collection takes: its first text, number or date that people may write. */
   const change = () => changeOf(collection, world.fresh(slug, 'b').data)
   const isOwned = 'tenant' in planted('b').data
-  const pointsAtNothing =
-    !isOwned &&
-    !/[0-9a-f]{8}-/.test(
-      JSON.stringify({ ...planted('b').data, ...world.app.alongside[slug]?.(world.documents.b) }),
-    )
   const drafts = Boolean(collection.versions?.drafts)
   const forms = drafts ? [{ draft: false }, { draft: true }] : [{ draft: false }]
 
@@ -81,7 +76,8 @@ export function restWrites(world: World, collection: Collection, routes: Readonl
       operation: 'create',
       reference: 'tenant',
       ...variant,
-      ...(pointsAtNothing ? { control: 'accepted' as const, expects: 'refused' as const } : {}),
+      // What belongs to no academy is the platform's to make.
+      ...(isOwned ? {} : { control: 'accepted' as const, expects: 'refused' as const }),
       ask: (base, target) =>
         creation(collection, `${root}${query}`, {
           // Without an academy of its own, a document belongs where its relations point.
@@ -149,7 +145,8 @@ function relating(
   const variant = draft ? { variant: 'draft' } : {}
   return queryFields(collection.flattenedFields).flatMap(({ path, field }): Probe[] => {
     if (field.type !== 'relationship' && field.type !== 'upload') return []
-    if (path === 'tenant' || path.includes('.')) return []
+    if (path.includes('.')) return []
+    if (path === 'tenant') return moving(world, collection, routes, draft)
     const [to = ''] = [field.relationTo].flat()
     const pointAt = (target: Side, also: Record<string, unknown>) => {
       const value =
@@ -198,6 +195,28 @@ function relating(
     return probes
   })
 }
+
+/** Documents of one's own that are sent to a foreign academy. */
+const moving = (world: World, { slug }: Collection, routes: ReadonlySet<string>, draft: boolean): Probe[] =>
+  routes.has('patch /:id')
+    ? [
+        {
+          route: `PATCH /api/${slug}/:id`,
+          operation: 'move',
+          channel: 'rest',
+          reference: 'tenant',
+          ...(draft ? { variant: 'draft' } : {}),
+          writes: true,
+          control: 'changes',
+          actors: strangers,
+          ask: (base, target) => ({
+            method: 'PATCH',
+            path: `/api/${slug}/${world.documents[base].first[slug]?.id}${draft ? '?draft=true' : ''}`,
+            body: { tenant: world.documents[target].first.tenants?.id },
+          }),
+        },
+      ]
+    : []
 
 const looseOf = (world: World, side: Side, slug: string): Planted => {
   const found = world.documents[side].loose[slug]

@@ -11,6 +11,10 @@ export const actorNames = [
   'assistantA',
   'formerB',
   'movedToA',
+  'visitorA',
+  'studentAtHomeA',
+  'studentBAtA',
+  'visitorB',
   'ownerAssistantB',
   'assistantB',
   'studentB',
@@ -31,6 +35,8 @@ export const strangers: readonly ActorName[] = [
   'formerB',
   'movedToA',
 ]
+/** Strangers to academy B who come through the pages of academy A. */
+export const siteStrangers: readonly ActorName[] = ['visitorA', 'studentAtHomeA', 'studentBAtA']
 /** They may see academy B and change nothing in it. */
 export const onlookers: readonly ActorName[] = ['ownerAssistantB', 'assistantB', 'studentB', 'support']
 /**
@@ -62,7 +68,9 @@ export async function makeActors(
   const platformOwner = await user([], 'owner')
   const ids: [ActorName, 'users' | 'students', string][] = [
     ['studentA', 'students', planted.studentA],
+    ['studentAtHomeA', 'students', planted.studentA],
     ['studentB', 'students', planted.studentB],
+    ['studentBAtA', 'students', planted.studentB],
     ['ownerA', 'users', planted.ownerA],
     ['ownerB', 'users', planted.ownerB],
     ['instructorA', 'users', await user([a('instructor')])],

@@ -76,14 +76,14 @@ export async function noteWrites(payload: Payload): Promise<void> {
   const { drizzle } = adapterOf(payload)
   await drizzle.execute(
     sql.raw(`
-    create table isolation_footprint (name text not null, content text not null, xid xid8 not null default pg_current_xact_id());
+    create table isolation_footprint (name text not null, content text not null, before boolean not null, xid xid8 not null default pg_current_xact_id());
     create function isolation_note() returns trigger language plpgsql as $$
     begin
       if tg_op <> 'INSERT' then
-        insert into isolation_footprint (name, content) values (tg_table_name, to_jsonb(old)::text);
+        insert into isolation_footprint (name, content, before) values (tg_table_name, to_jsonb(old)::text, true);
       end if;
       if tg_op <> 'DELETE' then
-        insert into isolation_footprint (name, content) values (tg_table_name, to_jsonb(new)::text);
+        insert into isolation_footprint (name, content, before) values (tg_table_name, to_jsonb(new)::text, false);
       end if;
       return null;
     end $$`),

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql } from '@payloadcms/db-postgres'
-import { type Field, handleEndpoints, type Payload } from 'payload'
+import { type Field, handleEndpoints, type Payload, type PayloadRequest } from 'payload'
 import { adapterOf } from '../../../events/transaction.ts'
 import type { Answer, Ask, Footprint } from '../types.ts'
 import type { ActorName, User } from './actors.ts'
@@ -21,7 +21,11 @@ const isProduct = () => asking.getStore()?.actor === 'product'
  * one transaction that is rolled back. For the actor `product` alone the access rules and the guard of queries stand
  * aside, which shows that nothing else refuses what they refuse.
  */
-export function openRest(payload: Payload, actors: ReadonlyMap<ActorName, User>) {
+export function openTransport(
+  payload: Payload,
+  actors: ReadonlyMap<ActorName, User>,
+  requestFor: (actor: ActorName) => Promise<PayloadRequest>,
+) {
   standAside(payload)
   const { db } = payload
   payload.authStrategies.unshift({
@@ -41,6 +45,7 @@ export function openRest(payload: Payload, actors: ReadonlyMap<ActorName, User>)
   return async (actor: ActorName, ask: Ask, writes: boolean): Promise<Answer> => {
     const current: Asking = { actor, writes }
     return asking.run(current, async () => {
+      if (ask.call) return callOf(payload, ask.call, await requestFor(actor), current)
       const response = await handleEndpoints({ config: payload.config, request: requestOf(ask) })
       const body = await response.text()
       const written = await footprintOf(payload, current.transaction)
@@ -51,6 +56,32 @@ export function openRest(payload: Payload, actors: ReadonlyMap<ActorName, User>)
         .join('\n')
       return { status: response.status, headers, body, written }
     })
+  }
+}
+
+/** A call in this process, as an answer. */
+async function callOf(
+  payload: Payload,
+  call: NonNullable<Ask['call']>,
+  req: PayloadRequest,
+  current: Asking,
+): Promise<Answer> {
+  if (current.writes) {
+    current.transaction = (await payload.db.beginTransaction()) ?? undefined
+    req.transactionID = current.transaction
+  }
+  try {
+    const body = JSON.stringify(await call(req)) ?? ''
+    return { status: 200, headers: '', body, written: await footprintOf(payload, current.transaction) }
+  } catch (fault) {
+    const { status, message, data } = Object(fault)
+    await footprintOf(payload, current.transaction)
+    return {
+      status: Number(status ?? 500),
+      headers: '',
+      body: JSON.stringify({ message, data }),
+      written: [],
+    }
   }
 }
 
@@ -83,8 +114,9 @@ async function footprintOf(payload: Payload, transaction: Asking['transaction'])
     const { rows } = await (session.db as ReturnType<typeof adapterOf>['drizzle']).execute<{
       name: string
       content: string
-    }>(sql`select name, content from isolation_footprint where xid = pg_current_xact_id()`)
-    return rows.map(({ name, content }) => ({ table: name, row: content }))
+      before: boolean
+    }>(sql`select name, content, before from isolation_footprint where xid = pg_current_xact_id()`)
+    return rows.map(({ name, content, before }) => ({ table: name, row: content, before }))
   } catch {
     // A statement failed before: PostgreSQL keeps nothing of such a transaction.
     return []

@@ -1,0 +1,215 @@
+import type { Payload, PayloadRequest } from 'payload'
+import { env } from '../../env.ts'
+import { databaseOf } from '../../events/transaction.ts'
+import { lectureAccess } from '../../learning/access.ts'
+import { summariseProgress } from '../../learning/courseProgress.ts'
+import { redeem } from '../../learning/redeem.ts'
+import { saveProgress } from '../../learning/saveProgress.ts'
+import { type TenantDatabase, tenantDatabase } from '../../learning/tenantDatabase.ts'
+import type { Student } from '../../payload-types.ts'
+import { purposeKey } from '../../secrets/purposeKey.ts'
+import { loadCourse, loadHome, loadTenant } from '../../site/loadPages.ts'
+import { enrolledCourses } from '../../site/read/enrolledCourses.ts'
+import { readLecture } from '../../site/read/lecture.ts'
+import type { SiteAccess } from '../../site/siteAccess.ts'
+import type { Documents, IsolationApp, Model, Side } from './types.ts'
+
+/** The real façade; loaded late, since it brings in the config, which wants the stage's variables. */
+export async function openSite(tenantId: string, student: Student | null = null): Promise<SiteAccess> {
+  return (await import('../../site/siteAccess.ts')).openSite(tenantId, student)
+}
+
+/** Codes as they are printed; the one of `b` is planted, the others were never drawn. */
+export const printedCode: Readonly<Record<Side, string>> = {
+  a: 'AAAA-AAAA-AAAA',
+  b: 'BBBB-BBBB-BBBB',
+  x: 'CCCC-CCCC-CCCC',
+}
+
+/** The academy's database on the connection of the request, so that a write is thrown away with it. */
+async function databaseFor(req: PayloadRequest, { first }: Documents): Promise<TenantDatabase> {
+  return through(
+    tenantDatabase(
+      { db: { drizzle: await databaseOf(req) } } as unknown as Payload,
+      String(first.tenants?.id),
+    ),
+  )
+}
+
+/** Lets mutants change a statement on its way. */
+export const sqlMutation: NonNullable<IsolationApp['sqlMutation']> = { current: undefined }
+
+const through = (database: TenantDatabase): TenantDatabase => ({
+  ...database,
+  rows: query => database.rows(sqlMutation.current?.(query) ?? query),
+  transaction: work => database.transaction(inner => work(through(inner))),
+})
+
+const idIn = ({ first }: Documents, slug: string) => String(first[slug]?.id)
+const sideOf = ({ first }: Documents) => (first.tenants?.markers.get('name')?.[4] ?? 'x') as Side
+
+/** Every read model and rule that takes an academy's database, and every loader of pages; a test compares. */
+export const lecternModels: readonly Model[] = [
+  {
+    name: 'lectureAccess',
+    reference: 'lecture',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) =>
+      lectureAccess(await databaseFor(req, base), idIn(base, 'students'), idIn(target, 'lectures')),
+  },
+  {
+    name: 'readLecture',
+    reference: 'lecture',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) =>
+      readLecture(await databaseFor(req, base), idIn(base, 'students'), idIn(target, 'lectures')),
+  },
+  {
+    name: 'readLecture',
+    reference: 'own lecture, beside foreign ones that point at its course',
+    writes: false,
+    control: 'shows',
+    call: async (req, _, base) =>
+      readLecture(await databaseFor(req, base), idIn(base, 'students'), idIn(base, 'lectures')),
+  },
+  {
+    name: 'readLecture',
+    reference: 'own lecture that points at a foreign video',
+    writes: false,
+    control: 'shows',
+    call: async (req, _, base) =>
+      readLecture(
+        await databaseFor(req, base),
+        idIn(base, 'students'),
+        String((sideOf(base) === 'a' ? base.spare : base.first).lectures?.id),
+      ),
+  },
+  ...[lectureAccess, readLecture].map(
+    (model): Model => ({
+      name: model.name,
+      reference: 'own lecture that points at a foreign course',
+      writes: false,
+      control: 'differs',
+      call: async (req, target, base) =>
+        model(
+          await databaseFor(req, base),
+          idIn(base, 'students'),
+          String((sideOf(base) + sideOf(target) === 'ab' ? base.loose : target.first).lectures?.id),
+        ),
+    }),
+  ),
+  {
+    name: 'enrolledCourses',
+    reference: 'student',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) =>
+      enrolledCourses(await databaseFor(req, base), idIn(target, 'students')),
+  },
+  {
+    name: 'enrolledCourses',
+    reference: 'own student, beside foreign documents that point at the course',
+    writes: false,
+    control: 'shows',
+    call: async (req, _, base) => enrolledCourses(await databaseFor(req, base), idIn(base, 'students')),
+  },
+  {
+    name: 'enrolledCourses',
+    reference: 'own enrollment in a foreign course',
+    writes: false,
+    control: 'shows',
+    call: async (req, _, base) =>
+      enrolledCourses(
+        await databaseFor(req, base),
+        String((sideOf(base) === 'a' ? base.spare : base.first).students?.id),
+      ),
+  },
+  {
+    name: 'saveProgress',
+    reference: 'lecture',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      saveProgress(await databaseFor(req, base), idIn(base, 'students'), idIn(target, 'lectures'), {
+        kind: 'done',
+      }),
+  },
+  {
+    name: 'saveProgress',
+    reference: 'student and lecture',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      saveProgress(await databaseFor(req, base), idIn(target, 'students'), idIn(target, 'lectures'), {
+        kind: 'played',
+        positionSeconds: 1,
+        intervals: [[0, 1]],
+      }),
+  },
+  {
+    name: 'summariseProgress',
+    reference: 'student and course',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      summariseProgress(await databaseFor(req, base), idIn(target, 'students'), idIn(target, 'courses')),
+  },
+  {
+    name: 'redeem',
+    reference: 'code',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      redeem(
+        await databaseFor(req, base),
+        purposeKey(env().LECTERN_SECRET, 'access-codes'),
+        String(base.loose.students?.id),
+        printedCode[sideOf(target)],
+      ),
+  },
+  {
+    name: 'redeem',
+    reference: 'own code whose batch names a foreign course',
+    writes: true,
+    control: 'changes',
+    call: async (req, _, base) =>
+      redeem(
+        await databaseFor(req, base),
+        purposeKey(env().LECTERN_SECRET, 'access-codes'),
+        String(base.loose.students?.id),
+        printedCode[sideOf(base)],
+      ),
+  },
+  {
+    name: 'loadTenant',
+    reference: 'own academy',
+    writes: false,
+    control: 'shows',
+    call: async (_, __, base) => loadTenant(await openSite(idIn(base, 'tenants'))),
+  },
+  {
+    name: 'loadHome',
+    reference: 'own academy',
+    writes: false,
+    control: 'shows',
+    call: async (_, __, base) => loadHome(await openSite(idIn(base, 'tenants'))),
+  },
+  {
+    name: 'loadCourse',
+    reference: 'slug',
+    writes: false,
+    control: 'shows',
+    call: async (_, target, base) =>
+      loadCourse(await openSite(idIn(base, 'tenants')), String(target.first.courses?.data.slug)),
+  },
+  {
+    name: 'loadCourse',
+    reference: 'own slug, beside foreign documents that point at the course',
+    writes: false,
+    control: 'shows',
+    call: async (_, __, base) =>
+      loadCourse(await openSite(idIn(base, 'tenants')), String(base.first.courses?.data.slug)),
+  },
+]
