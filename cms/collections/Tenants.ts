@@ -56,7 +56,8 @@ export const Tenants: CollectionConfig = {
       required: true,
       unique: true,
       admin: { description: 'Where the platform writes to the academy.' },
-      access: { read: fieldForStaff },
+      // Unique over all academies: whoever could write it could ask whose an address is.
+      access: { read: fieldForStaff, update: fieldForPlatformOwner },
     },
     {
       name: 'subdomain',

@@ -74,6 +74,8 @@ export interface IsolationApp {
   readonly together: readonly string[]
   /** The request by which the app's pages ask for one of its academies, for a visitor or a student. */
   readonly siteRequest?: (tenantId: string, student: object | null) => Promise<PayloadRequest>
+  /** Values that are made anew for each answer. */
+  readonly noise?: RegExp
   /** The hooks that a collection is defined with; the others came from plugins. */
   readonly ownHooks?: (slug: string, type: string) => readonly unknown[]
   /** Guards of the app's own that the config does not show, each with what takes it away and puts it back. */

@@ -104,6 +104,19 @@ export function restWrites(world: World, collection: Collection, routes: Readonl
       ask: (_, target) => ({ method: 'DELETE', path: `${root}${where(target)}` }),
     })
   }
+  for (const name of uniqueFields(collection)) {
+    add('patch /:id', {
+      operation: 'take a value',
+      reference: `unique ${name}`,
+      control: 'differs',
+      actors: strangers,
+      ask: (base, target) => ({
+        method: 'PATCH',
+        path: `${root}/${planted(base).id}`,
+        body: { [name]: looseOf(world, target, slug).data[name] },
+      }),
+    })
+  }
   add('delete /:id', {
     operation: 'delete',
     reference: 'id',
@@ -217,6 +230,18 @@ const moving = (world: World, { slug }: Collection, routes: ReadonlySet<string>,
         },
       ]
     : []
+
+/** Text that may be there once: a refusal tells that somebody has it. */
+function uniqueFields({ flattenedFields, sanitizedIndexes }: Collection): string[] {
+  const indexed = sanitizedIndexes.filter(({ unique }) => unique).flatMap(({ fields }) => fields)
+  return flattenedFields
+    .filter(field => ['text', 'email'].includes(field.type) && !('hidden' in field && field.hidden))
+    .filter(
+      field =>
+        ('unique' in field && field.unique === true) || indexed.some(({ path }) => path === field.name),
+    )
+    .map(({ name }) => name)
+}
 
 const looseOf = (world: World, side: Side, slug: string): Planted => {
   const found = world.documents[side].loose[slug]

@@ -87,7 +87,7 @@ export async function openWorld(app: IsolationApp): Promise<World> {
     app,
     documents,
     versions,
-    foreign: { ids, pointedAt, others },
+    foreign: { ids, pointedAt, others, noise: app.noise },
     actors,
     requestFor,
     rest,
