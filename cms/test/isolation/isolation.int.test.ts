@@ -1,5 +1,39 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
 import { describeTenantIsolation } from './describeTenantIsolation.ts'
 import { lectern } from './lectern.ts'
 
 /** A sample; `npm run isolation` asks all. */
 describeTenantIsolation(lectern, 'sample')
+
+it('knows every read model, rule and loader that takes an academy', async () => {
+  const asked = new Set(lectern.models?.map(({ name }) => name))
+  const found: string[] = []
+  for (const folder of ['site', 'site/read', 'learning']) {
+    const directory = fileURLToPath(new URL(`../../${folder}/`, import.meta.url))
+    for (const file of await readdir(directory)) {
+      if (!/^[^.]+\.ts$/.test(file)) continue
+      const source = await readFile(directory + file, 'utf8')
+      for (const [, name = ''] of source.matchAll(
+        /export (?:async function|const) (\w+)[^{=]*?\(\s*(?:database: TenantDatabase|\{ payload, req, tenantId \}: SiteAccess)/g,
+      ))
+        found.push(name)
+    }
+  }
+  expect(found.length).toBeGreaterThan(5)
+  expect(found.filter(name => !asked.has(name))).toEqual([])
+})
+
+it("knows every one of the students' endpoints", async () => {
+  const source = await readFile(
+    fileURLToPath(new URL('../../learning/endpoints/learnHandler.ts', import.meta.url)),
+    'utf8',
+  )
+  const paths = [...source.matchAll(/path: \/\^(.*?)\$\/,/g)].map(([, path = '']) =>
+    path.replaceAll('\\/', '/').replace('(?<id>[^/]+)', ':id'),
+  )
+  const asked = lectern.models?.map(({ name }) => name) ?? []
+  expect(paths.length).toBeGreaterThan(3)
+  expect(paths.filter(path => !asked.some(name => name.endsWith(`/api/learn/${path}`)))).toEqual([])
+})

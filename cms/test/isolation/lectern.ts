@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { mediaPrefix, posterName } from '@lectern/plugin-video/contract'
 import { sql } from '@payloadcms/db-postgres'
+import { startAuthCore } from '../../../tools/auth-core/index.ts'
+import { createTestDatabase } from '../../../tools/postgres/testDatabase.ts'
 import { startS3Server } from '../../../tools/s3-server/index.ts'
 import { digestOf, normaliseCode } from '../../accessCodes/code.ts'
 import { sealSeed } from '../../accessCodes/drawCodes.ts'
@@ -16,6 +18,7 @@ import { s3Settings } from '../../storage/s3Settings.ts'
 import { openStage } from '../stage.ts'
 import { closeEntry, entryMutation, lecternEntry, openEntry } from './lecternEntry.ts'
 import { lecternModels, openSite, printedCode, sqlMutation } from './lecternModels.ts'
+import { lecternStudents, signStudentsIn } from './lecternStudents.ts'
 import type { Documents, IsolationApp } from './types.ts'
 
 /** Taken before the config is built: Payload's plugin adds its hooks to these very objects. */
@@ -57,7 +60,7 @@ export const lectern: IsolationApp = {
   together: ['lectures'],
   noise: /"version":"[^"]*"/g,
   siteRequest: async (tenantId, student) => (await openSite(tenantId, student as Student | null)).req,
-  models: [...lecternModels, ...lecternEntry],
+  models: [...lecternModels, ...lecternEntry, ...lecternStudents],
   guards: [
     {
       name: 'entry: cache keys without the academy',
@@ -165,6 +168,7 @@ export const lectern: IsolationApp = {
   async afterPlanting(payload, documents) {
     const { a, b } = documents
     await openEntry(documents)
+    await signStudentsIn(payload, documents)
     const poster = String(b.spare.videos?.id)
     const tenant = String(b.first.tenants?.id)
     await payload.db.updateOne({
@@ -226,7 +230,7 @@ export const lectern: IsolationApp = {
 
 const keyOf = (documents: Documents['first']) => String(documents['payload-preferences']?.data.key)
 
-/** The whole product on a database and an object storage of its own. */
+/** The whole product on a database, an auth core and an object storage of its own. */
 async function openLectern(): ReturnType<IsolationApp['open']> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-isolation-'))
   const credentials = { accessKeyId: 'isolation', secretAccessKey: 'isolation-secret' }
@@ -236,7 +240,18 @@ async function openLectern(): ReturnType<IsolationApp['open']> {
     credentials: [credentials],
     buckets: [{ name: 'media' }, { name: 'ingest' }],
   })
+  const coreDatabase = await createTestDatabase()
+  const apiKey = 'key-of-the-isolation-core'
+  const core = await startAuthCore({
+    port: 0,
+    apiKey,
+    databaseUrl: coreDatabase.url,
+    bcryptCost: 4,
+    report: () => undefined,
+  })
   const stage = await openStage({
+    SUPERTOKENS_URI: core.url,
+    SUPERTOKENS_API_KEY: apiKey,
     MEDIA_ENDPOINT: storage.endpoint,
     MEDIA_ACCESS_KEY_ID: credentials.accessKeyId,
     MEDIA_SECRET_ACCESS_KEY: credentials.secretAccessKey,
@@ -249,6 +264,8 @@ async function openLectern(): ReturnType<IsolationApp['open']> {
     async close() {
       await closeEntry()
       await stage.close()
+      await core.stop()
+      await coreDatabase.drop()
       await storage.stop()
       await rm(folder, { recursive: true, force: true })
     },

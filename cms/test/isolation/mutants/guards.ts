@@ -227,8 +227,10 @@ function tenantOfWrites(world: World, reach: Reach): Mutant[] {
           together([
             withoutAdded(world, collection, 'beforeValidate'),
             withoutAdded(world, collection, 'beforeChange'),
-            () => set(field, 'filterOptions', undefined),
             () => set(field, 'validate', () => true),
+            ...fieldsOf(collection.fields)
+              .filter(({ type }) => type === 'relationship' || type === 'upload')
+              .map(one => () => set(one, 'filterOptions', undefined)),
           ]),
       },
     ]

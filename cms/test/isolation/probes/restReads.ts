@@ -16,6 +16,7 @@ const variants: readonly { name: string; query: object }[] = [
   { name: 'all locales', query: { locale: 'all' } },
   { name: 'unpaged', query: { pagination: false, limit: 0 } },
   { name: 'draft, depth 2', query: { draft: true, depth: 2 } },
+  { name: 'shallow', query: { depth: 0 } },
 ]
 const variantsOfOne = variants.filter(({ name }) => name !== 'unpaged')
 
