@@ -107,6 +107,11 @@ export async function controlFault(
       return answer.status < 300 ? null : got
     case 'reveals':
       return revealed(probe, answer).length > 0 ? null : got
+    case 'lists':
+      return answer.status < 300 &&
+        (markersOf(answer.body, 'b').length > 0 || foreignIds(answer.body, foreign).length > 0)
+        ? null
+        : got
     case 'shows':
       return answer.status < 300 && markersOf(answer.body, 'b').length > 0 ? null : got
     case 'changes':

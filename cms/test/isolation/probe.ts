@@ -7,6 +7,8 @@ export type Control =
   | 'differs'
   /** A marker of the foreign academy. */
   | 'shows'
+  /** Documents of the foreign academy, by a marker or an id. */
+  | 'lists'
   /** A row of the foreign academy is written. */
   | 'changes'
   /** `secret` is shown or written. */

@@ -42,7 +42,7 @@ export function pointersOf(collection: Collection, world: World, prefix = ''): P
     else if (field.type !== 'join' && field.type !== 'json' && field.type !== 'richText')
       pointers.push({
         reference: `sort ${full}`,
-        control: 'shows',
+        control: 'lists',
         query: () => ({ sort: full, limit: 100 }),
       })
     if (field.type === 'join' && prefix === '' && typeof field.collection === 'string')

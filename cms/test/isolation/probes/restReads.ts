@@ -64,7 +64,7 @@ export function restReads(world: World, collection: Collection, routes: Readonly
         })
     }
   }
-  const everything: Pointer = { reference: 'nothing', control: 'shows', query: () => ({ limit: 100 }) }
+  const everything: Pointer = { reference: 'nothing', control: 'lists', query: () => ({ limit: 100 }) }
   const pointers = pointersOf(collection, world)
   listed('', 'find', [everything, ...pointers], variants)
   listed(
