@@ -1,8 +1,9 @@
 import type { SanitizedConfig } from 'payload'
 import type { Probe } from '../probe.ts'
 import type { Ask, Planted, Side } from '../types.ts'
+import { nodesTo } from '../world/abroad.ts'
 import { onlookers, strangers } from '../world/actors.ts'
-import { markerPattern, queryFields } from '../world/documents.ts'
+import { markerPattern, queryFields, richText } from '../world/documents.ts'
 import type { World } from '../world/index.ts'
 import { valueAt } from './pointers.ts'
 import { queryString } from './query.ts'
@@ -157,6 +158,7 @@ function relating(
   const query = draft ? '?draft=true' : ''
   const variant = draft ? { variant: 'draft' } : {}
   return queryFields(collection.flattenedFields).flatMap(({ path, field }): Probe[] => {
+    if (field.type === 'richText') return linking(world, collection, routes, path, draft)
     if (field.type !== 'relationship' && field.type !== 'upload') return []
     if (path.includes('.')) return []
     if (path === 'tenant') return moving(world, collection, routes, draft)
@@ -208,6 +210,34 @@ function relating(
     return probes
   })
 }
+
+/** Rich text of one's own that shows and links foreign documents. */
+const linking = (
+  world: World,
+  { slug }: Collection,
+  routes: ReadonlySet<string>,
+  path: string,
+  draft: boolean,
+): Probe[] =>
+  routes.has('patch /:id') && !path.includes('.')
+    ? [
+        {
+          route: `PATCH /api/${slug}/:id`,
+          operation: 'update',
+          channel: 'rest',
+          reference: `richText ${path}`,
+          ...(draft ? { variant: 'draft' } : {}),
+          writes: true,
+          control: 'changes',
+          actors: strangers,
+          ask: (base, target) => ({
+            method: 'PATCH',
+            path: `/api/${slug}/${world.documents[base].first[slug]?.id}${draft ? '?draft=true' : ''}`,
+            body: { [path]: richText('', nodesTo(world.documents[target].loose)) },
+          }),
+        },
+      ]
+    : []
 
 /** Documents of one's own that are sent to a foreign academy. */
 const moving = (world: World, { slug }: Collection, routes: ReadonlySet<string>, draft: boolean): Probe[] =>

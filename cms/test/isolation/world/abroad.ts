@@ -55,7 +55,7 @@ function pointAbroad(field: FlattenedField, foreign: Documents['spare']): unknow
 }
 
 /** Nodes of rich text that show or link documents. */
-function nodesTo(documents: Documents['spare']): object[] {
+export function nodesTo(documents: Documents['spare']): object[] {
   const common = { format: '', indent: 0, version: 1 }
   return [
     {
