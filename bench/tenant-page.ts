@@ -1,217 +1,184 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { request } from 'node:http'
-import { createRequire } from 'node:module'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import autocannon from 'autocannon'
+import pg from 'pg'
 import { cmsFolder, serverProgram } from '../tools/start/build.ts'
 import { root } from '../tools/start/folders.ts'
 import { startProduct } from '../tools/start/product.ts'
-import {
-  type BenchResult,
-  cpuSecondsOf,
-  figure,
-  inTurn,
-  leastRounds,
-  median,
-  print,
-} from './protocol/index.ts'
+import { cpuSecondsOf, type Figure, figure, inTurn, leastRounds, median, print } from './protocol/index.ts'
+import { buildBareNext } from './servers/bareNext.ts'
+import { type CountingRelay, countingRelay } from './servers/countingRelay.ts'
+import { freePort, get, waitFor } from './servers/http.ts'
+import { startNextApp } from './servers/nextApp.ts'
+import { buildPayloadExample, exampleHost } from './servers/payloadExample.ts'
 
 /**
- * An academy's home page, warm, against a bare static page of Next of the same bytes under `next start`, both without
- * compression and with keep-alive. The figure is requests per second of the server's CPU.
+ * An academy's home page, warm, against a bare static page of Next of the same bytes under `next start`, and against a
+ * page as Payload's multi-tenant example describes it; all without compression and with keep-alive. The figure is
+ * requests per second of the server's CPU.
  *
- * The baseline is kept honest by being the cheapest page Next has: no components, no data, no middleware, prerendered
- * at build time, `compress: false`. SQL is counted at the socket: between the app and PostgreSQL stands a relay that
- * counts what the app sends.
+ * The first baseline is kept honest by being the cheapest page Next has; the second by being small (it renders two
+ * short texts), by a production build, by counting its SQL, and by comparing it with a dynamic page that asks Payload
+ * once. SQL is counted at the socket: between each app and PostgreSQL stands a relay that counts what the app sends.
  */
-const name = 'tenant-page'
 const connections = 16
-const amounts = { ours: 24_000, baseline: 3_000 }
-const call = promisify(execFile)
-const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
+const amounts = { ours: 24_000, bare: 3_000, example: 600, one: 900 }
+/** Sends that the example's page needs at least: the member, the academy and the page. */
+const leastExampleQueries = 3
 
-async function main(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'lectern-bench-'))
-  // PostgreSQL's system user has to enter it.
-  await chmod(folder, 0o755)
-  const product = await startProduct({ data: join(folder, 'data'), port: 0, seed: true, quiet: true })
-  const relay = await countingRelay(product.environment.DATABASE_URL ?? '')
-  const children: ChildProcess[] = []
-  const bare = join(root, '.lectern/bench/bare')
-  try {
-    const port = await freePort()
-    const env = {
-      ...process.env,
-      ...product.environment,
-      DATABASE_URL: relay.url,
-      PORT: String(port),
-      LECTERN_ROLE: 'site',
-    }
-    children.push(spawn(process.execPath, [serverProgram, cmsFolder], { cwd: root, env, stdio: 'ignore' }))
-    const host = `aurora.localhost:${port}`
-    const home = await waitFor(port, host)
-    const size = Buffer.byteLength(home)
-    const barePort = await freePort()
-    const bareSize = await buildBare(bare, size)
-    children.push(
-      spawn(process.execPath, [next, 'start', '-p', String(barePort), bare], {
-        cwd: bare,
-        env: { ...process.env, NODE_ENV: 'production' },
-        stdio: 'ignore',
-      }),
-    )
-    await waitFor(barePort, 'localhost')
-    if (Math.abs(bareSize / size - 1) > 0.02)
-      throw new Error(`The pages differ: ${size} and ${bareSize} bytes`)
+const children: ChildProcess[] = []
+const relays: CountingRelay[] = []
+const folder = await mkdtemp(join(tmpdir(), 'lectern-bench-'))
+// PostgreSQL's system user has to enter it.
+await chmod(folder, 0o755)
+const apps = join(root, '.lectern/bench')
+const product = await startProduct({ data: join(folder, 'data'), port: 0, seed: true, quiet: true })
+try {
+  const ours = await startOurs()
+  const bare = await startBare(ours.size)
+  const example = await startExample()
 
-    const [oursPid, barePid] = children.map(child => child.pid ?? 0)
-    const measure =
-      (pid: number, target: number, amount: number, headers: Record<string, string>) => async () => {
-        const before = cpuSecondsOf(pid)
-        const result = await autocannon({ url: `http://127.0.0.1:${target}/`, connections, amount, headers })
-        if (result.non2xx > 0 || result.errors > 0)
-          throw new Error(`${result.non2xx + result.errors} requests failed`)
-        return amount / (cpuSecondsOf(pid) - before)
-      }
-    const before = relay.messages()
-    const rounds = await inTurn(
-      {
-        ours: measure(oursPid ?? 0, port, amounts.ours, { host }),
-        baseline: measure(barePid ?? 0, barePort, amounts.baseline, {}),
-      },
-      leastRounds,
-    )
-    const statements = relay.messages() - before
-    const result: BenchResult = {
-      bench: name,
-      figures: [
-        figure({
-          name: `vs bare Next static, ${size} bytes`,
-          unit: 'requests/s per core',
-          ours: median(rounds.ours),
-          baseline: median(rounds.baseline),
-          compared: rounds.compared,
-          goal: '>=8',
-        }),
-        {
-          name: 'SQL messages while warm',
-          unit: 'messages',
-          ours: statements,
-          baseline: 0,
-          ratio: statements,
-          low: statements,
-          high: statements,
-          goal: '<=0',
-          met: statements === 0,
-        },
-      ],
-      noise: rounds.noise,
-      rounds: leastRounds,
-    }
-    print(result, process.argv.includes('--json'))
-  } finally {
-    for (const child of children) child.kill('SIGKILL')
-    relay.close()
-    await product.stop()
-    await rm(folder, { recursive: true, force: true })
-    await rm(bare, { recursive: true, force: true })
-  }
+  const toBare = await inTurn(
+    { ours: measure(ours, amounts.ours), baseline: measure(bare, amounts.bare) },
+    leastRounds,
+  )
+  const messages = ours.relay.messages() - ours.before
+  const toExample = await inTurn(
+    { ours: measure(ours, amounts.ours), baseline: measure(example.page, amounts.example) },
+    leastRounds,
+  )
+  const control = await inTurn(
+    { ours: measure(example.page, amounts.example), baseline: measure(example.one, amounts.one) },
+    leastRounds,
+  )
+  const unit = 'requests/s per core'
+  const figures: Figure[] = [
+    figure({
+      name: `vs bare Next static, ${ours.size} bytes`,
+      unit,
+      ours: median(toBare.ours),
+      baseline: median(toBare.baseline),
+      compared: toBare.compared,
+      goal: '>=8',
+    }),
+    count('SQL messages while warm', messages, '<=0', messages === 0),
+    figure({
+      name: "vs a page as in Payload's multi-tenant example",
+      unit,
+      ours: median(toExample.ours),
+      baseline: median(toExample.baseline),
+      compared: toExample.compared,
+      goal: '>=50',
+    }),
+    count(
+      'SQL messages of one page of the example',
+      example.queries,
+      `>=${leastExampleQueries}`,
+      example.queries >= leastExampleQueries,
+    ),
+    figure({
+      name: 'control: that page vs a dynamic page with one payload.find',
+      unit,
+      ours: median(control.ours),
+      baseline: median(control.baseline),
+      compared: control.compared,
+      goal: '>=0.25',
+    }),
+  ]
+  print(
+    { bench: 'tenant-page', figures, noise: toBare.noise, rounds: leastRounds },
+    process.argv.includes('--json'),
+  )
+} finally {
+  for (const child of children) child.kill('SIGKILL')
+  for (const relay of relays) relay.close()
+  await product.stop()
+  await rm(folder, { recursive: true, force: true })
+  await rm(apps, { recursive: true, force: true })
 }
-
-/** Passes bytes on to PostgreSQL and counts the app's sends. */
-async function countingRelay(databaseUrl: string) {
-  const target = new URL(databaseUrl)
-  let messages = 0
-  const server = createServer(socket => {
-    const up = connect(Number(target.port), target.hostname)
-    socket.on('data', () => messages++)
-    socket.pipe(up)
-    up.pipe(socket)
-    const drop = () => {
-      socket.destroy()
-      up.destroy()
-    }
-    for (const end of [socket, up]) end.on('error', () => undefined).on('close', drop)
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const url = new URL(databaseUrl)
-  url.hostname = '127.0.0.1'
-  url.port = String((server.address() as AddressInfo).port)
-  return { url: url.href, messages: () => messages, close: () => server.close() }
-}
-
-/** Builds the bare app with a page of that many bytes; a first build shows what Next itself adds. @returns the size */
-async function buildBare(folder: string, size: number): Promise<number> {
-  const build = async (filler: number): Promise<number> => {
-    await rm(folder, { recursive: true, force: true })
-    await mkdir(join(folder, 'app'), { recursive: true })
-    await writeFile(join(folder, 'package.json'), '{"name":"bare","private":true}')
-    await writeFile(
-      join(folder, 'next.config.mjs'),
-      'export default { compress: false, poweredByHeader: false }\n',
-    )
-    await writeFile(
-      join(folder, 'app/layout.jsx'),
-      'export default ({ children }) => <html lang="en"><body>{children}</body></html>\n',
-    )
-    const text = 'static '.repeat(Math.ceil(filler / 7)).slice(0, filler)
-    await writeFile(
-      join(folder, 'app/page.jsx'),
-      `export const dynamic = 'force-static'\nexport default () => <p>${text}</p>\n`,
-    )
-    await call(process.execPath, [next, 'build', folder], {
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    })
-    const port = await freePort()
-    const child = spawn(process.execPath, [next, 'start', '-p', String(port), folder], {
-      env: { ...process.env, NODE_ENV: 'production' },
-      stdio: 'ignore',
-    })
-    try {
-      return Buffer.byteLength(await waitFor(port, 'localhost'))
-    } finally {
-      child.kill('SIGKILL')
-    }
-  }
-  // The text stands in the page twice: as HTML and in what the client router reads.
-  const empty = await build(7)
-  return build(Math.max(7, Math.round((size - empty) / 2) + 7))
-}
-
-const freePort = () =>
-  new Promise<number>(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-
-async function waitFor(port: number, host: string): Promise<string> {
-  const until = Date.now() + 60_000
-  for (;;) {
-    const answer = await get(port, host).catch(() => null)
-    if (answer?.status === 200) return answer.body
-    if (Date.now() > until) throw new Error(`${host} did not answer`)
-    await new Promise(resolve => setTimeout(resolve, 300))
-  }
-}
-
-const get = (port: number, host: string) =>
-  new Promise<{ status: number; body: string }>((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path: '/', headers: { host } }, answer => {
-      const chunks: Buffer[] = []
-      answer.on('data', chunk => chunks.push(chunk))
-      answer.on('end', () =>
-        resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
-      )
-    })
-      .on('error', reject)
-      .end()
-  })
-
-await main()
 process.exit(0)
+
+interface Target {
+  pid: number
+  port: number
+  path: string
+  headers: Record<string, string>
+}
+
+async function startOurs() {
+  const relay = await countingRelay(product.environment.DATABASE_URL ?? '')
+  relays.push(relay)
+  const port = await freePort()
+  const env = {
+    ...process.env,
+    ...product.environment,
+    DATABASE_URL: relay.url,
+    PORT: String(port),
+    LECTERN_ROLE: 'site',
+  }
+  const child = spawn(process.execPath, [serverProgram, cmsFolder], { cwd: root, env, stdio: 'ignore' })
+  children.push(child)
+  const host = `aurora.localhost:${port}`
+  const size = Buffer.byteLength(await waitFor(port, host))
+  return { pid: child.pid ?? 0, port, path: '/', headers: { host }, size, relay, before: relay.messages() }
+}
+
+async function startBare(size: number): Promise<Target> {
+  const at = join(apps, 'bare')
+  const bytes = await buildBareNext(at, size)
+  if (Math.abs(bytes / size - 1) > 0.02) throw new Error(`The pages differ: ${size} and ${bytes} bytes`)
+  const port = await freePort()
+  const child = startNextApp(at, port)
+  children.push(child)
+  await waitFor(port, 'localhost')
+  return { pid: child.pid ?? 0, port, path: '/', headers: {} }
+}
+
+async function startExample() {
+  const database = new URL(product.environment.DATABASE_URL ?? '')
+  const client = new pg.Client({ connectionString: database.href })
+  await client.connect()
+  await client.query('create database example')
+  await client.end()
+  database.pathname = '/example'
+  const at = join(apps, 'example')
+  const { cookie, env } = await buildPayloadExample(at, database.href)
+  const relay = await countingRelay(database.href)
+  relays.push(relay)
+  const port = await freePort()
+  const child = startNextApp(at, port, { ...env, EXAMPLE_DATABASE_URL: relay.url })
+  children.push(child)
+  const headers = { host: `${exampleHost}:${port}`, cookie }
+  await waitFor(port, headers.host)
+  const before = relay.messages()
+  const shown = await get(port, headers)
+  if (!shown.body.includes('<h1>Home</h1>')) throw new Error('The example does not show its page')
+  const page: Target = { pid: child.pid ?? 0, port, path: '/', headers }
+  return { page, one: { ...page, path: '/one' }, queries: relay.messages() - before }
+}
+
+function measure({ pid, port, path, headers }: Target, amount: number) {
+  return async () => {
+    const before = cpuSecondsOf(pid)
+    const result = await autocannon({ url: `http://127.0.0.1:${port}${path}`, connections, amount, headers })
+    if (result.non2xx > 0 || result.errors > 0)
+      throw new Error(`${result.non2xx + result.errors} requests failed`)
+    return amount / (cpuSecondsOf(pid) - before)
+  }
+}
+
+function count(name: string, value: number, goal: string, met: boolean): Figure {
+  return {
+    name,
+    unit: 'messages',
+    ours: value,
+    baseline: 0,
+    ratio: value,
+    low: value,
+    high: value,
+    goal,
+    met,
+  }
+}
