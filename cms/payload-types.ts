@@ -87,6 +87,7 @@ export interface Config {
     events: Event;
     'event-readers': EventReader;
     'second-factors': SecondFactor;
+    invitations: Invitation;
     videos: Video;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
@@ -122,6 +123,7 @@ export interface Config {
     events: EventsSelect<false> | EventsSelect<true>;
     'event-readers': EventReadersSelect<false> | EventReadersSelect<true>;
     'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
+    invitations: InvitationsSelect<false> | InvitationsSelect<true>;
     videos: VideosSelect<false> | VideosSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -774,6 +776,21 @@ export interface SecondFactor {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "invitations".
+ */
+export interface Invitation {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  email: string;
+  role: 'owner' | 'instructor' | 'assistant';
+  expiresAt?: string | null;
+  invitedBy?: string | null;
+  tokenDigest?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1239,6 +1256,20 @@ export interface SecondFactorsSelect<T extends boolean = true> {
   recoveryDigests?: T;
   failures?: T;
   pausedUntil?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "invitations_select".
+ */
+export interface InvitationsSelect<T extends boolean = true> {
+  tenant?: T;
+  email?: T;
+  role?: T;
+  expiresAt?: T;
+  invitedBy?: T;
+  tokenDigest?: T;
   updatedAt?: T;
   createdAt?: T;
 }

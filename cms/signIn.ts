@@ -2,6 +2,7 @@ import type { SupertokensOptions } from '@lectern/plugin-supertokens'
 import { mayResetSecondFactor, requiresSecondFactor } from './access/secondFactor.ts'
 import { env } from './env.ts'
 import { recordEvent } from './events/recordEvent.ts'
+import { invitationOptions } from './members/invitations.ts'
 import { sealerOf } from './secrets/index.ts'
 import { purposeKey } from './secrets/purposeKey.ts'
 import { siteOf } from './site/verdict.ts'
@@ -14,6 +15,7 @@ export function signInOptions(): SupertokensOptions {
     apiOrigin: variables.PLATFORM_ORIGIN,
     identityKey: purposeKey(variables.LECTERN_SECRET, 'identities'),
     siteOf,
+    invitations: invitationOptions(),
     secondFactor: {
       sealer: sealerOf(variables),
       digestKey: purposeKey(variables.LECTERN_SECRET, 'recovery-codes'),

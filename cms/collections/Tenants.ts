@@ -9,6 +9,7 @@ import {
   never,
   ruleFor,
 } from '../access/rules.ts'
+import { memberEndpoints } from '../members/endpoints.ts'
 import { themeNames } from '../site/themeNames.ts'
 import { announceTenant } from '../tenancy/announceTenant.ts'
 import { brandingFault } from '../tenancy/branding.ts'
@@ -35,6 +36,7 @@ export const Tenants: CollectionConfig = {
     readVersions: never,
     unlock: never,
   },
+  endpoints: memberEndpoints,
   versions: false,
   trash: false,
   disableDuplicate: true,
@@ -109,6 +111,12 @@ export const Tenants: CollectionConfig = {
         description: 'Whoever works here sets up an authenticator app at the next click, also you.',
       },
       access: { read: fieldForStaff },
+    },
+    {
+      name: 'members',
+      type: 'ui',
+      label: 'Members',
+      admin: { components: { Field: '/admin/Members/index.tsx#Members' } },
     },
     { name: 'theme', type: 'select', required: true, defaultValue: 'slate', options: [...themeNames] },
     { name: 'locale', type: 'select', required: true, defaultValue: 'en', options: ['en', 'de'] },

@@ -56,4 +56,5 @@ export const academyCollections = [
   'landing-pages',
   'landing-page-releases',
   'tenant-hosts',
+  'invitations',
 ] as const

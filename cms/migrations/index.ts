@@ -1,5 +1,6 @@
 import * as migration_20261126_000011_initial from './20261126_000011_initial';
 import * as migration_20261126_080302_second_factor from './20261126_080302_second_factor';
+import * as migration_20261126_083731_invitations from './20261126_083731_invitations';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261126_080302_second_factor.up,
     down: migration_20261126_080302_second_factor.down,
-    name: '20261126_080302_second_factor'
+    name: '20261126_080302_second_factor',
+  },
+  {
+    up: migration_20261126_083731_invitations.up,
+    down: migration_20261126_083731_invitations.down,
+    name: '20261126_083731_invitations'
   },
 ];

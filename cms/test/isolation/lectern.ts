@@ -5,6 +5,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { mediaPrefix, posterName } from '@lectern/plugin-video/contract'
 import { sql } from '@payloadcms/db-postgres'
 import { startAuthCore } from '../../../tools/auth-core/index.ts'
+import { startMailCatcher } from '../../../tools/mail/index.ts'
 import { createTestDatabase } from '../../../tools/postgres/testDatabase.ts'
 import { startS3Server } from '../../../tools/s3-server/index.ts'
 import { digestOf, normaliseCode } from '../../accessCodes/code.ts'
@@ -43,6 +44,7 @@ export const lectern: IsolationApp = {
     'lecture-progress.intervals': () => [[0, 5]],
     'tenants.timeZone': () => 'Europe/Berlin',
     'tenants.brandingConfig': () => ({ accent: '#123456' }),
+    'invitations.email': marker => `${marker}@mark.test`,
     'landing-pages.path': marker => `/${marker}`,
     'media.filename': marker => `${marker}.png`,
     'media.mimeType': () => 'image/png',
@@ -90,6 +92,19 @@ export const lectern: IsolationApp = {
       reference: 'nothing',
       control: 'shows',
       ask: () => ({ path: '/api/tenants/populate-tenant-options' }),
+    },
+    'PATCH /api/tenants/:id/members/:user': {
+      reference: 'id',
+      control: 'changes',
+      ask: ({ first }) => ({
+        path: `/api/tenants/${first.tenants?.id}/members/${first.users?.id}`,
+        body: { role: 'assistant' },
+      }),
+    },
+    'DELETE /api/tenants/:id/members/:user': {
+      reference: 'id',
+      control: 'changes',
+      ask: ({ first }) => ({ path: `/api/tenants/${first.tenants?.id}/members/${first.users?.id}` }),
     },
     'POST /api/videos/uploads': {
       reference: 'body videoId',
@@ -240,6 +255,8 @@ async function openLectern(): ReturnType<IsolationApp['open']> {
     credentials: [credentials],
     buckets: [{ name: 'media' }, { name: 'ingest' }],
   })
+  // Writes that send a mail are undone when it cannot be sent.
+  const mails = await startMailCatcher({ directory: join(folder, 'mails'), smtpPort: 0, httpPort: 0 })
   const coreDatabase = await createTestDatabase()
   const apiKey = 'key-of-the-isolation-core'
   const core = await startAuthCore({
@@ -250,6 +267,7 @@ async function openLectern(): ReturnType<IsolationApp['open']> {
     report: () => undefined,
   })
   const stage = await openStage({
+    SMTP_URL: mails.smtpUrl,
     SUPERTOKENS_URI: core.url,
     SUPERTOKENS_API_KEY: apiKey,
     MEDIA_ENDPOINT: storage.endpoint,
@@ -267,6 +285,7 @@ async function openLectern(): ReturnType<IsolationApp['open']> {
       await core.stop()
       await coreDatabase.drop()
       await storage.stop()
+      await mails.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }

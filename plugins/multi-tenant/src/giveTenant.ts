@@ -1,3 +1,4 @@
+import { getTenantFromCookie } from '@payloadcms/plugin-multi-tenant/utilities'
 import {
   type CollectionBeforeOperationHook,
   type CollectionBeforeValidateHook,
@@ -37,7 +38,10 @@ export function giveTenant(config: Config, options: MultiTenantOptions): Config 
       }
       return { ...data, tenant }
     }
-  /** Before `access.create` is asked, so that it can look at the person's role in that very tenant. */
+  /**
+   * Before `access.create` is asked, so that it can look at the person's role in that very tenant. The cookie is
+   * looked at here, since Payload's plugin would fill it in afterwards, when nobody asks for the role any more.
+   */
   const nameTenant: CollectionBeforeOperationHook = async ({ args, collection, operation, req }) => {
     const { data, duplicateFromID, overrideAccess } = args as CreateArguments
     if (operation !== 'create' || overrideAccess || !data || idOf(data.tenant)) return args
@@ -47,7 +51,7 @@ export function giveTenant(config: Config, options: MultiTenantOptions): Config 
       ? await tenantOf(req, collection.slug, duplicateFromID)
       : own.length === 1
         ? own[0]
-        : undefined
+        : own.find(each => each === getTenantFromCookie(req.headers, 'text'))
     return tenant ? { ...args, data: { ...data, tenant } } : args
   }
   return {

@@ -4,6 +4,7 @@ import { replaceLocalStrategy } from './collection/auth.ts'
 import { replaceAuthEndpoints } from './collection/endpoints.ts'
 import { addAccountFields } from './collection/fields.ts'
 import { addAccountHooks } from './collection/hooks.ts'
+import { addInvitations } from './invitations/collection.ts'
 import { type ResolvedOptions, resolveOptions } from './options.ts'
 import { addSecondFactors } from './secondFactor/collection.ts'
 import { addTranslations } from './translations/index.ts'
@@ -18,6 +19,7 @@ export {
 } from './account.ts'
 export { passwordRule } from './credentials.ts'
 export { authHandler } from './endpoints/index.ts'
+export type { Invitation, InvitationsOptions, InvitedPlace, JoinOutcome } from './invitations/types.ts'
 export { safeTarget } from './redirect.ts'
 export { recentSecondFactor } from './secondFactor/standing.ts'
 export type { SecondFactorEvent, SecondFactorOptions, SecretSealer } from './secondFactor/types.ts'
@@ -30,7 +32,8 @@ export const supertokensPlugin =
   (incoming: Config): Config => {
     const options = resolveOptions(pluginOptions)
     requireCollections(incoming, options)
-    const withSchema = addSecondFactors(replaceSignIn(addFields(incoming, options), options), options)
+    const withAccounts = replaceSignIn(addFields(incoming, options), options)
+    const withSchema = addInvitations(addSecondFactors(withAccounts, options), options)
     if (!options.enabled) return withSchema
     return addAdminParts(addTranslations(addHooks(replaceEndpoints(withSchema, options), options)))
   }

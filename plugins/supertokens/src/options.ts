@@ -1,15 +1,17 @@
+import type { InvitationsOptions } from './invitations/types.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
 import type { AttemptLimit, SupertokensOptions } from './types.ts'
 
 export interface ResolvedOptions
   extends Omit<
       Required<SupertokensOptions>,
-      'limits' | 'users' | 'students' | 'onAccountCreated' | 'onSignedIn' | 'secondFactor'
+      'limits' | 'users' | 'students' | 'onAccountCreated' | 'onSignedIn' | 'secondFactor' | 'invitations'
     >,
     Pick<SupertokensOptions, 'onAccountCreated' | 'onSignedIn'> {
   users: { collection: string }
   students: { collection: string; tenantField: string }
   limits: false | { perAccount: AttemptLimit; perAddress: AttemptLimit }
+  invitations?: Required<InvitationsOptions> | undefined
   secondFactor?: Required<SecondFactorOptions> | undefined
 }
 
@@ -31,6 +33,11 @@ export function resolveOptions(options: SupertokensOptions): ResolvedOptions {
     ...options,
     users: { collection: 'users', ...options.users },
     students: { collection: 'students', tenantField: 'tenant', ...options.students },
+    invitations: options.invitations && {
+      override: collection => collection,
+      days: 7,
+      ...options.invitations,
+    },
     secondFactor: options.secondFactor && {
       issuer: 'Lectern',
       requiredFor: () => false,

@@ -18,13 +18,16 @@ export async function databaseOf(req: Pick<PayloadRequest, 'payload' | 'transact
   return (session?.db as Database | undefined) ?? adapter.drizzle
 }
 
-/** Runs `work` as `user` in a transaction of its own: all of it is kept, or nothing. */
+/** Runs `work` as `user` (`null`: as nobody) in a transaction of its own: all of it is kept, or nothing. */
 export async function inTransaction<T>(
   payload: Payload,
-  user: object,
+  user: object | null,
   work: (req: PayloadRequest, database: Database) => Promise<T>,
 ): Promise<T> {
-  const req = await createLocalReq({ user: user as NonNullable<PayloadRequest['user']> }, payload)
+  const req = await createLocalReq(
+    { ...(user && { user: user as NonNullable<PayloadRequest['user']> }) },
+    payload,
+  )
   await initTransaction(req)
   try {
     const result = await work(req, await databaseOf(req))

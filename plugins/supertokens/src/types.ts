@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import type { InvitationsOptions } from './invitations/types.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
 
 /** Which of the two auth collections an account belongs to. */
@@ -49,6 +50,8 @@ export interface SupertokensOptions {
   clientHeader?: string
   /** Codes from an app as a second factor for staff. Left out, nobody is asked for one and there is no table for it. */
   secondFactor?: SecondFactorOptions
+  /** Invitations of staff by e-mail. Left out, there are none and no table for them. */
+  invitations?: InvitationsOptions
   /** After an account was created. A failure is logged and does not undo the account. */
   onAccountCreated?: (event: AccountEvent) => void | Promise<void>
   /** After somebody signed in. A failure is logged and does not undo the sign-in. */

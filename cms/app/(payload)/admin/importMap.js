@@ -25,8 +25,9 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { VideoField as VideoField_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { CodesTable as CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3 } from '../../../admin/CodesTable/index.tsx'
-import { StepUp as StepUp_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { JsonText as JsonText_602f6546bae0aafaa032849107fea3dc } from '../../../admin/JsonText/index.tsx'
+import { StepUp as StepUp_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
+import { Members as Members_b262cfc377f95334bc754d2113b903fd } from '../../../admin/Members/index.tsx'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { SecondFactorSection as SecondFactorSection_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { VideoPanel as VideoPanel_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
@@ -39,6 +40,7 @@ import { LoginForm as LoginForm_9fe3c206176b1a68f0d96f11357f5510 } from '@lecter
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { SessionRenewal as SessionRenewal_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
+import { InvitationPage as InvitationPage_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -70,8 +72,9 @@ export const importMap = {
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,
   "@lectern/plugin-video/client#VideoField": VideoField_6f1598acd65b86caf7ea15ee743732bb,
   "/admin/CodesTable/index.tsx#CodesTable": CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3,
-  "@lectern/plugin-supertokens/client#StepUp": StepUp_9fe3c206176b1a68f0d96f11357f5510,
   "/admin/JsonText/index.tsx#JsonText": JsonText_602f6546bae0aafaa032849107fea3dc,
+  "@lectern/plugin-supertokens/client#StepUp": StepUp_9fe3c206176b1a68f0d96f11357f5510,
+  "/admin/Members/index.tsx#Members": Members_b262cfc377f95334bc754d2113b903fd,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
   "@lectern/plugin-supertokens/client#SecondFactorSection": SecondFactorSection_9fe3c206176b1a68f0d96f11357f5510,
   "@lectern/plugin-video/client#VideoPanel": VideoPanel_6f1598acd65b86caf7ea15ee743732bb,
@@ -84,5 +87,6 @@ export const importMap = {
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "@lectern/plugin-supertokens/client#SessionRenewal": SessionRenewal_9fe3c206176b1a68f0d96f11357f5510,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,
+  "@lectern/plugin-supertokens/client#InvitationPage": InvitationPage_9fe3c206176b1a68f0d96f11357f5510,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

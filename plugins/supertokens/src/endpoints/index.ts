@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { describeTokenSite } from '../claim/index.ts'
 import { authPath, clearedCookies } from '../cookies.ts'
 import { ensureInit } from '../core/init.ts'
+import { invitationEndpoints } from '../invitations/endpoints.ts'
 import { type ResolvedOptions, resolveOptions } from '../options.ts'
 import { isOwnOrigin } from '../origin.ts'
 import { problemResponse, problems } from '../problem.ts'
@@ -25,6 +26,7 @@ const endpoints: Record<string, Record<string, AuthEndpoint>> = {
   '/session': { GET: whoAmI },
   '/session/refresh': { POST: refresh },
   '/session/refresh/continue': { GET: renewAndContinue },
+  ...invitationEndpoints,
   ...secondFactorEndpoints,
 }
 

@@ -1,5 +1,6 @@
 export { LoginForm } from '../components/LoginForm/index.tsx'
 export { LogoutButton } from '../components/LogoutButton/index.tsx'
 export { SessionRenewal } from '../components/SessionRenewal/index.tsx'
+export { InvitationPage } from '../invitations/components/InvitationPage.tsx'
 export { SecondFactorSection } from '../secondFactor/components/SecondFactorSection.tsx'
 export { StepUp } from '../secondFactor/components/StepUp.tsx'

@@ -32,14 +32,19 @@ const stepUpSeconds = 10 * 60
 
 /** For staff on the platform's host; elsewhere they do not exist. */
 export const secondFactorEndpoints: Record<string, Record<string, AuthEndpoint>> = {
-  '/second-factor': { GET: describe },
-  '/second-factor/enrolment': { POST: enrol },
-  '/second-factor/enrolment/confirm': { POST: confirm },
-  '/second-factor/verify': { POST: proveAgain },
-  '/second-factor/recovery-codes': { POST: renewRecoveryCodes },
-  '/second-factor/turn-off': { POST: turnOffByCode },
-  '/second-factor/of-user': { GET: describeOther },
-  '/second-factor/reset': { POST: reset },
+  '/second-factor': { GET: whereConfigured(describe) },
+  '/second-factor/enrolment': { POST: whereConfigured(enrol) },
+  '/second-factor/enrolment/confirm': { POST: whereConfigured(confirm) },
+  '/second-factor/verify': { POST: whereConfigured(proveAgain) },
+  '/second-factor/recovery-codes': { POST: whereConfigured(renewRecoveryCodes) },
+  '/second-factor/turn-off': { POST: whereConfigured(turnOffByCode) },
+  '/second-factor/of-user': { GET: whereConfigured(describeOther) },
+  '/second-factor/reset': { POST: whereConfigured(reset) },
+}
+
+function whereConfigured(endpoint: AuthEndpoint): AuthEndpoint {
+  return async context =>
+    context.options.secondFactor === undefined ? problemResponse(problems.notFound) : endpoint(context)
 }
 
 /** `GET /auth/second-factor`: what the session still lacks, and how things stand. */

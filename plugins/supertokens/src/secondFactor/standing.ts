@@ -33,6 +33,7 @@ const openWhileIncomplete = new Set([
   '/sign-out',
   '/session/refresh',
   '/session/refresh/continue',
+  '/invitations/show',
 ])
 
 /** The fault for an endpoint that a session without its second factor may not use. */
@@ -61,7 +62,7 @@ export async function staffOf(
   const { request, payload, options, site } = context
   const refused = (problem: (typeof problems)[keyof typeof problems]) =>
     ({ kind: 'refused', response: problemResponse(problem) }) as const
-  if (site.kind !== 'platform' || options.secondFactor === undefined) return refused(problems.notFound)
+  if (site.kind !== 'platform') return refused(problems.notFound)
   const session = await readResolvedSession(request.headers, options, request.method !== 'GET')
   if (session.kind === 'foreign') return refused(problems.foreignSession)
   if (session.kind === 'expired') return refused(problems.sessionExpired)

@@ -1,7 +1,9 @@
+import { invitationDe } from '../invitations/words/de.ts'
 import { secondFactorDe } from '../secondFactor/words/de.ts'
 import type { AuthWords } from './en.ts'
 
 export const de: AuthWords = {
+  ...invitationDe,
   ...secondFactorDe,
   email: 'E-Mail',
   password: 'Passwort',

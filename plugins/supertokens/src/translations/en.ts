@@ -1,7 +1,9 @@
+import { invitationEn } from '../invitations/words/en.ts'
 import { secondFactorEn } from '../secondFactor/words/en.ts'
 
 /** Words of the sign-in form in the admin. Every language has these keys. */
 export const en = {
+  ...invitationEn,
   ...secondFactorEn,
   email: 'E-mail',
   password: 'Password',

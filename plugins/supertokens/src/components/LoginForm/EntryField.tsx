@@ -48,7 +48,7 @@ export function EntryField({
         />
       </div>
       {fault && (
-        <p id={faultId} style={{ color: 'var(--theme-error-500)', margin: 'calc(var(--base) / 4) 0 0' }}>
+        <p id={faultId} style={{ color: 'var(--theme-error-600)', margin: 'calc(var(--base) / 4) 0 0' }}>
           {fault}
         </p>
       )}

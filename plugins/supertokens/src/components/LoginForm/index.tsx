@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, useConfig } from '@payloadcms/ui'
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useId, useState } from 'react'
 import { safeTarget } from '../../redirect.ts'
 import { SecondFactorStep } from '../../secondFactor/components/SecondFactorStep.tsx'
 import type { DueStep } from '../../secondFactor/dueStep.ts'
@@ -17,8 +17,8 @@ const wordOfCode: Record<string, Word> = {
   'too-many-attempts': 'tooManyAttempts',
 }
 
-/** The sign-in form of the admin. Goes where the person wanted to, if that is a page of this host. */
-export function LoginForm() {
+/** The sign-in form of the admin. Goes where the person wanted to, if that is a page of this host, unless told otherwise. */
+export function LoginForm({ onSignedIn }: { onSignedIn?: () => void }) {
   const word = useWords()
   const { config } = useConfig()
   const id = useId()
@@ -29,17 +29,18 @@ export function LoginForm() {
   const [faults, setFaults] = useState<Faults>({})
   const [due, setDue] = useState<DueStep>()
   const home = config.routes.admin
+  const done = onSignedIn ?? (() => goOn(home))
 
+  const takeUp = useEffectEvent(async () => {
+    if ((await requestRenewal()) !== 'renewed') return
+    const step = await requestDueStep()
+    if (step) setDue(step)
+    else done()
+  })
   // The access token runs out while a laptop sleeps; the longer-lived one spares the person from signing in again.
   useEffect(() => {
-    if (!mayBeSignedIn()) return
-    void requestRenewal().then(async outcome => {
-      if (outcome !== 'renewed') return
-      const step = await requestDueStep()
-      if (step) setDue(step)
-      else goOn(home)
-    })
-  }, [home])
+    if (mayBeSignedIn()) void takeUp()
+  }, [])
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -52,14 +53,14 @@ export function LoginForm() {
     setBusy(true)
     const outcome = await requestSignIn(email, password)
     // Stays busy while the browser loads the next page.
-    if (outcome.kind === 'signed-in') return goOn(home)
+    if (outcome.kind === 'signed-in') return done()
     if (outcome.kind === 'second-factor') return setDue(outcome.due)
     setBusy(false)
     if (outcome.code === 'malformed-email') setFaults({ email: 'malformedEmail' })
     else setFaults({ form: wordOfCode[outcome.code] ?? 'unavailable' })
   }
 
-  if (due) return <SecondFactorStep due={due} onDone={() => goOn(home)} />
+  if (due) return <SecondFactorStep due={due} onDone={done} />
   return (
     <form className="login__form" method="post" noValidate onSubmit={submit}>
       <div className="login__form__inputWrap" style={{ display: 'grid', gap: 'var(--base)' }}>

@@ -3,8 +3,8 @@
 import { Button } from '@payloadcms/ui'
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react'
 import { EntryField } from '../../components/LoginForm/EntryField.tsx'
+import { type Answer, faultOf } from '../../components/request.ts'
 import { useWords, type Word } from '../../components/words.ts'
-import { type Answer, faultOf } from './request.ts'
 import { row } from './styles.ts'
 
 export interface CodeFormProps<T> {
@@ -57,7 +57,9 @@ export function CodeForm<T>({
 
   const content = (
     <div ref={frame}>
-      <p id={`${id}-hint`}>{word(byRecovery ? 'recoveryHint' : hint)}</p>
+      <p id={`${id}-hint`} style={{ marginBottom: 'calc(var(--base) / 2)' }}>
+        {word(byRecovery ? 'recoveryHint' : hint)}
+      </p>
       <EntryField
         autoComplete={byRecovery ? 'off' : 'one-time-code'}
         fault={fault && word(fault)}

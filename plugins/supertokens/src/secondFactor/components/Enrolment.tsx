@@ -1,11 +1,11 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { faultOf, request } from '../../components/request.ts'
 import { useWords } from '../../components/words.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { QrCode } from './QrCode.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
-import { faultOf, request } from './request.ts'
 import { mono, stack } from './styles.ts'
 
 type State =
@@ -32,7 +32,7 @@ export function Enrolment({
     // Each start makes a new secret: once, also where React runs effects twice.
     if (started.current) return
     started.current = true
-    void request<{ secret: string; uri: string }>('/enrolment', {}).then(answer =>
+    void request<{ secret: string; uri: string }>('/second-factor/enrolment', {}).then(answer =>
       setState(answer.kind === 'done' ? { kind: 'shown', ...answer.body } : answer),
     )
   }, [])
@@ -49,7 +49,7 @@ export function Enrolment({
       </p>
       <CodeForm<{ recoveryCodes: string[] }>
         action="turnOn"
-        ask={code => request('/enrolment/confirm', { code })}
+        ask={code => request('/second-factor/enrolment/confirm', { code })}
         hint="confirmHint"
         nested={nested}
         onDone={({ recoveryCodes }) => setState({ kind: 'confirmed', recoveryCodes })}

@@ -2,11 +2,11 @@
 
 import { Button, useAuth, useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { request } from '../../components/request.ts'
 import { useWords } from '../../components/words.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { Enrolment } from './Enrolment.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
-import { request } from './request.ts'
 import { row, stack } from './styles.ts'
 
 /** On a person's own page how their second factor stands; on somebody else's, whoever may can reset it. */
@@ -41,7 +41,7 @@ function Own() {
   const [step, setStep] = useState<Step>(overview)
 
   const load = useCallback(async () => {
-    const answer = await request<Standing>('')
+    const answer = await request<Standing>('/second-factor')
     setStanding(answer.kind === 'done' ? answer.body : 'failed')
   }, [])
   useEffect(() => void load(), [load])
@@ -68,7 +68,7 @@ function Own() {
       <Frame>
         <CodeForm<{ recoveryCodes?: string[] }>
           action={action}
-          ask={code => request(path, { code })}
+          ask={code => request(`/second-factor${path}`, { code })}
           hint={hint}
           nested
           onCancel={cancel}
@@ -116,7 +116,7 @@ function Other({ id }: { id: string }) {
   const word = useWords()
   const [state, setState] = useState<OtherState>('unknown')
   useEffect(() => {
-    void request<{ enrolled: boolean }>(`/of-user?id=${encodeURIComponent(id)}`).then(
+    void request<{ enrolled: boolean }>(`/second-factor/of-user?id=${encodeURIComponent(id)}`).then(
       answer => answer.kind === 'done' && setState(answer.body.enrolled ? 'on' : 'off'),
     )
   }, [id])
@@ -142,8 +142,8 @@ function Other({ id }: { id: string }) {
       <CodeForm
         action="reset"
         ask={async code => {
-          const proof = await request<object>('/verify', { code })
-          return proof.kind === 'done' ? request<object>('/reset', { user: id }) : proof
+          const proof = await request<object>('/second-factor/verify', { code })
+          return proof.kind === 'done' ? request<object>('/second-factor/reset', { user: id }) : proof
         }}
         hint="confirmReset"
         nested

@@ -2,11 +2,11 @@
 
 import { Button } from '@payloadcms/ui'
 import { requestSignOut } from '../../components/authApi.ts'
+import { request } from '../../components/request.ts'
 import { useWords } from '../../components/words.ts'
 import type { DueStep } from '../dueStep.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { Enrolment } from './Enrolment.tsx'
-import { request } from './request.ts'
 import { stack } from './styles.ts'
 
 /** What comes after the password: a code, or setting up the app that will show them. */
@@ -24,7 +24,7 @@ export function SecondFactorStep({ due, onDone }: { due: DueStep; onDone: () => 
       {due === 'verify' && (
         <CodeForm
           action="continue"
-          ask={code => request('/verify', { code })}
+          ask={code => request('/second-factor/verify', { code })}
           hint="verifyHint"
           onDone={onDone}
           recovery

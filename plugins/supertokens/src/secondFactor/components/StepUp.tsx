@@ -1,9 +1,9 @@
 'use client'
 
 import { useState } from 'react'
+import { request } from '../../components/request.ts'
 import { useWords } from '../../components/words.ts'
 import { CodeForm } from './CodeForm.tsx'
-import { request } from './request.ts'
 
 /** For a form whose saving asks for the second factor: the code is given here first. Use it as a `ui` field. */
 export function StepUp() {
@@ -13,7 +13,7 @@ export function StepUp() {
   return (
     <CodeForm
       action="continue"
-      ask={code => request('/verify', { code })}
+      ask={code => request('/second-factor/verify', { code })}
       hint="stepUpHint"
       nested
       onDone={() => setConfirmed(true)}

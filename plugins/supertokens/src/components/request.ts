@@ -1,11 +1,11 @@
-import type { Word } from '../../components/words.ts'
+import type { Word } from './words.ts'
 
 export type Answer<T> = { kind: 'done'; body: T } | { kind: 'refused'; code: string }
 
-/** One call of an endpoint under `/auth/second-factor`. Browser only; never throws. */
+/** One call of an endpoint under `/auth`. Browser only; never throws. */
 export async function request<T>(path: string, body?: object): Promise<Answer<T>> {
   try {
-    const response = await fetch(`/auth/second-factor${path}`, {
+    const response = await fetch(`/auth${path}`, {
       ...(body && {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

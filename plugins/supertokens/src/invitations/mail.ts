@@ -1,0 +1,68 @@
+import type { InvitedPlace } from './types.ts'
+
+interface MailWords {
+  subject: (place: string) => string
+  lines: (args: { place: string; role: string; inviter: string | null; days: number }) => string[]
+  action: string
+  ignore: string
+}
+
+const words: Record<string, MailWords> = {
+  en: {
+    subject: place => `You are invited to ${place}`,
+    lines: ({ place, role, inviter, days }) => [
+      `${inviter ?? 'Somebody'} invites you to work on ${place} as ${role}.`,
+      `The link works for ${days} days and once.`,
+    ],
+    action: 'Accept the invitation',
+    ignore: 'If you did not expect this, you need not do anything.',
+  },
+  de: {
+    subject: place => `Sie sind zu ${place} eingeladen`,
+    lines: ({ place, role, inviter, days }) => [
+      `${inviter ?? 'Jemand'} lädt Sie ein, bei ${place} mitzuarbeiten (Rolle: ${role}).`,
+      `Der Link gilt ${days} Tage und einmal.`,
+    ],
+    action: 'Einladung annehmen',
+    ignore: 'Wenn Sie das nicht erwartet haben, müssen Sie nichts tun.',
+  },
+}
+
+/** Pure: the mail that carries the link. Names come from people, so the HTML escapes them. */
+export function invitationMail(args: {
+  place: InvitedPlace
+  role: string
+  inviter: string | null
+  days: number
+  link: string
+}): { subject: string; text: string; html: string } {
+  const { place, link } = args
+  const say = words[place.language.split('-')[0] ?? ''] ?? words.en
+  if (say === undefined) throw new Error('supertokensPlugin: mails need English words')
+  const name = oneLine(place.name)
+  const lines = say.lines({
+    ...args,
+    place: name,
+    inviter: args.inviter === null ? null : oneLine(args.inviter),
+  })
+  return {
+    subject: say.subject(name),
+    text: [...lines, `${say.action}: ${link}`, say.ignore].join('\n\n'),
+    html: [
+      ...lines.map(line => `<p>${escaped(line)}</p>`),
+      `<p><a href="${escaped(link)}">${escaped(say.action)}</a></p>`,
+      `<p>${escaped(say.ignore)}</p>`,
+    ].join('\n'),
+  }
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, character => entities[character] ?? '')
