@@ -20,6 +20,7 @@ import { mailAdapter } from './cms/mail/mailAdapter.ts'
 import { afterSchemaInit } from './cms/schema.ts'
 import { purposeKey } from './cms/secrets/purposeKey.ts'
 import { signInOptions } from './cms/signIn.ts'
+import { keepSuspendedStill } from './cms/tenancy/suspension.ts'
 import { videoOptions } from './cms/video.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -41,6 +42,7 @@ const config = buildConfig({
       reachesEveryTenant: reachesEveryAcademy,
       mayChangeMemberships: isPlatformOwner,
     }),
+    keepSuspendedStill,
     refuseBadValues,
   ],
   db: postgresAdapter({

@@ -151,7 +151,8 @@ async function startExample() {
   const child = startNextApp(at, port, { ...env, EXAMPLE_DATABASE_URL: relay.url })
   children.push(child)
   const headers = { host: `${exampleHost}:${port}`, cookie }
-  await waitFor(port, headers.host)
+  // The example's own page is for members; this one is for everybody.
+  await waitFor(port, headers.host, '/one')
   const before = relay.messages()
   const shown = await get(port, headers)
   if (!shown.body.includes('<h1>Home</h1>')) throw new Error('The example does not show its page')

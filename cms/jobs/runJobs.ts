@@ -4,6 +4,7 @@ import config from '@payload-config'
 import { getPayload, type Payload } from 'payload'
 import { env } from '../env.ts'
 import { type EventReader, readEvents } from '../events/readers.ts'
+import { suspendedAcademies } from '../tenancy/suspension.ts'
 import { videoOptions } from '../video.ts'
 import { createPauses, restAfter } from './pauses.ts'
 
@@ -44,14 +45,15 @@ function jobsOf(): Job[] {
   ]
 }
 
-/** An academy whose event cannot be handled rests alone; the others go on. */
+/** An academy whose event cannot be handled rests alone, as a suspended one does; the others go on. */
 function readingJob(reader: EventReader): Job {
   const pauses = createPauses()
   return {
     name: `events:${reader.name}`,
     everyMilliseconds: idleMilliseconds,
     async run(payload) {
-      const { handled, failed } = await readEvents(payload, reader, pauses.resting())
+      const except = [...pauses.resting(), ...(await suspendedAcademies(payload))]
+      const { handled, failed } = await readEvents(payload, reader, except)
       for (const { party, event, fault } of failed) {
         const rest = pauses.failed(party)
         payload.logger.error({
