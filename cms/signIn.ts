@@ -5,7 +5,9 @@ import { recordEvent } from './events/recordEvent.ts'
 import { invitationOptions } from './members/invitations.ts'
 import { sealerOf } from './secrets/index.ts'
 import { purposeKey } from './secrets/purposeKey.ts'
+import { paths } from './site/navigation.ts'
 import { siteOf } from './site/verdict.ts'
+import { academyNamed } from './tenancy/academyNamed.ts'
 
 /** How this product signs people in; the plugin, the `/auth` route and the seed share it. */
 export function signInOptions(): SupertokensOptions {
@@ -16,6 +18,7 @@ export function signInOptions(): SupertokensOptions {
     identityKey: purposeKey(variables.LECTERN_SECRET, 'identities'),
     siteOf,
     invitations: invitationOptions(),
+    passwordReset: { path: paths.resetPassword, placeOf: academyNamed },
     secondFactor: {
       sealer: sealerOf(variables),
       digestKey: purposeKey(variables.LECTERN_SECRET, 'recovery-codes'),

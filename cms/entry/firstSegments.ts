@@ -10,6 +10,8 @@ export const firstSegments = {
   redeem: { on: 'academy', kind: 'public' },
   'sign-in': { on: 'academy', kind: 'public' },
   'sign-up': { on: 'academy', kind: 'public' },
+  'forgot-password': { on: 'academy', kind: 'public' },
+  'reset-password': { on: 'academy', kind: 'public' },
   learn: { on: 'academy', kind: 'personal' },
   media: { on: 'academy', kind: 'entry' },
   auth: { on: 'both', kind: 'endpoint' },

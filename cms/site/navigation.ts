@@ -7,6 +7,8 @@ export const paths = {
   dashboard: '/learn',
   signIn: '/sign-in',
   signUp: '/sign-up',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
   course: (slug: string) => `/courses/${encodeURIComponent(slug)}`,
   lecture: (slug: string, lectureId: string) => `/learn/${encodeURIComponent(slug)}/${lectureId}`,
   progress: (lectureId: string) => `/api/learn/lectures/${lectureId}/progress`,

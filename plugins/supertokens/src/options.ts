@@ -1,17 +1,26 @@
 import type { InvitationsOptions } from './invitations/types.ts'
+import type { PasswordResetOptions } from './passwordReset/types.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
 import type { AttemptLimit, SupertokensOptions } from './types.ts'
 
 export interface ResolvedOptions
   extends Omit<
       Required<SupertokensOptions>,
-      'limits' | 'users' | 'students' | 'onAccountCreated' | 'onSignedIn' | 'secondFactor' | 'invitations'
+      | 'limits'
+      | 'users'
+      | 'students'
+      | 'onAccountCreated'
+      | 'onSignedIn'
+      | 'secondFactor'
+      | 'invitations'
+      | 'passwordReset'
     >,
     Pick<SupertokensOptions, 'onAccountCreated' | 'onSignedIn'> {
   users: { collection: string }
   students: { collection: string; tenantField: string }
   limits: false | { perAccount: AttemptLimit; perAddress: AttemptLimit }
   invitations?: Required<InvitationsOptions> | undefined
+  passwordReset?: PasswordResetOptions | undefined
   secondFactor?: Required<SecondFactorOptions> | undefined
 }
 

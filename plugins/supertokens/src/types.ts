@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { InvitationsOptions } from './invitations/types.ts'
+import type { PasswordResetOptions } from './passwordReset/types.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
 
 /** Which of the two auth collections an account belongs to. */
@@ -52,6 +53,8 @@ export interface SupertokensOptions {
   secondFactor?: SecondFactorOptions
   /** Invitations of staff by e-mail. Left out, there are none and no table for them. */
   invitations?: InvitationsOptions
+  /** Lets students choose a new password by mail. Without it the addresses do not exist. */
+  passwordReset?: PasswordResetOptions
   /** After an account was created. A failure is logged and does not undo the account. */
   onAccountCreated?: (event: AccountEvent) => void | Promise<void>
   /** After somebody signed in. A failure is logged and does not undo the sign-in. */

@@ -89,6 +89,13 @@ export async function startTestApp(): Promise<TestApp> {
     siteOf: headers => siteNamed(headers.get('x-test-site'), tenants),
     onAccountCreated: ({ audience }) => void seen.push(`created ${audience}`),
     onSignedIn: ({ audience }) => void seen.push(`signed-in ${audience}`),
+    passwordReset: {
+      path: '/reset-password',
+      placeOf: async (_, tenantId) => ({
+        name: tenantId === tenants.get('a') ? 'Academy a' : 'Academy b',
+        language: 'en',
+      }),
+    },
     secondFactor: {
       sealer: testSealer,
       digestKey: Buffer.alloc(32, 2),

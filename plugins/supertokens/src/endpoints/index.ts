@@ -5,6 +5,7 @@ import { ensureInit } from '../core/init.ts'
 import { invitationEndpoints } from '../invitations/endpoints.ts'
 import { type ResolvedOptions, resolveOptions } from '../options.ts'
 import { isOwnOrigin } from '../origin.ts'
+import { passwordResetEndpoints } from '../passwordReset/endpoints.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { secondFactorEndpoints } from '../secondFactor/endpoints.ts'
 import { refuseIncomplete } from '../secondFactor/standing.ts'
@@ -27,6 +28,7 @@ const endpoints: Record<string, Record<string, AuthEndpoint>> = {
   '/session/refresh': { POST: refresh },
   '/session/refresh/continue': { GET: renewAndContinue },
   ...invitationEndpoints,
+  ...passwordResetEndpoints,
   ...secondFactorEndpoints,
 }
 

@@ -1,3 +1,4 @@
+import { oneLine, writeLetter } from '../letter.ts'
 import type { InvitedPlace } from './types.ts'
 
 interface MailWords {
@@ -28,7 +29,7 @@ const words: Record<string, MailWords> = {
   },
 }
 
-/** Pure: the mail that carries the link. Names come from people, so the HTML escapes them. */
+/** Pure: the mail that carries the link. */
 export function invitationMail(args: {
   place: InvitedPlace
   role: string
@@ -45,24 +46,5 @@ export function invitationMail(args: {
     place: name,
     inviter: args.inviter === null ? null : oneLine(args.inviter),
   })
-  return {
-    subject: say.subject(name),
-    text: [...lines, `${say.action}: ${link}`, say.ignore].join('\n\n'),
-    html: [
-      ...lines.map(line => `<p>${escaped(line)}</p>`),
-      `<p><a href="${escaped(link)}">${escaped(say.action)}</a></p>`,
-      `<p>${escaped(say.ignore)}</p>`,
-    ].join('\n'),
-  }
+  return writeLetter({ subject: say.subject(name), lines, action: say.action, link, ignore: say.ignore })
 }
-
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, character => entities[character] ?? '')

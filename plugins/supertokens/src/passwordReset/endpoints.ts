@@ -1,0 +1,79 @@
+import { readJsonBody } from '../body.ts'
+import { consumeResetToken, newResetToken, setPassword } from '../core/passwords.ts'
+import { endAllSessions } from '../core/sessions.ts'
+import { emailFaults, fieldsProblem, passwordFaults } from '../credentials.ts'
+import { trustedAccounts } from '../documents.ts'
+import { refuseTooMany } from '../endpoints/attempts.ts'
+import { type AuthContext, type AuthEndpoint, jsonAnswer } from '../endpoints/context.ts'
+import { accountIdentifier, normaliseEmail } from '../identifiers.ts'
+import { type Problem, problemResponse, problems } from '../problem.ts'
+import { passwordResetMail } from './mail.ts'
+import { bindToken, readBoundToken } from './token.ts'
+
+export const passwordResetEndpoints: Record<string, Record<string, AuthEndpoint>> = {
+  '/password/forgot': { POST: forgot },
+  '/password/reset': { POST: reset },
+}
+
+const linkInvalid: Problem = {
+  status: 410,
+  code: 'reset-link-invalid',
+  title: 'Link used or too old',
+  detail: 'This link was used already or is too old. Ask for a new one.',
+}
+
+/**
+ * `POST /auth/password/forgot` `{ email }` on an academy's host. The answer is the same whether or not there is an
+ * account, and is given before either is looked up, so that its time tells nothing.
+ */
+async function forgot(context: AuthContext): Promise<Response> {
+  const { request, payload, options, site } = context
+  if (site.kind === 'platform' || !options.passwordReset) return problemResponse(problems.notFound)
+  const body = await readJsonBody(request)
+  if (body.kind === 'refused') return problemResponse(body.problem)
+  const { email } = body.value
+  const faults = emailFaults(email)
+  if (faults.length > 0 || typeof email !== 'string') return problemResponse(fieldsProblem(faults))
+  const limited = refuseTooMany(context, `forgot ${normaliseEmail(email)}`)
+  if (limited !== null) return problemResponse(limited)
+  sendLink(context, site.tenantId, normaliseEmail(email)).catch((fault: unknown) => {
+    // Only the code: mail servers quote the address.
+    const code = typeof fault === 'object' && fault !== null ? Reflect.get(fault, 'code') : undefined
+    payload.logger.error({ code, tenant: site.tenantId, msg: 'The mail for a new password was not sent' })
+  })
+  return jsonAnswer(200, { sent: true })
+}
+
+async function sendLink(context: AuthContext, tenantId: string, email: string): Promise<void> {
+  const { payload, options, site, siteName } = context
+  const { passwordReset, identityKey } = options
+  const account = await trustedAccounts(payload, options, 'students').byEmail(email, tenantId)
+  if (!passwordReset || typeof account?.authId !== 'string' || account.authId === '') return
+  if (options.isBlocked(account, 'students')) return
+  const place = await passwordReset.placeOf(payload, tenantId)
+  const token = await newResetToken(account.authId, accountIdentifier(identityKey, siteName, email))
+  if (place === null || token === null) return
+  const link = `${site.origin}${passwordReset.path}#${bindToken(identityKey, siteName, token)}`
+  await payload.sendEmail({ to: email, ...passwordResetMail(place, link) })
+}
+
+/** `POST /auth/password/reset` `{ token, password }`: sets the password and ends every session of the account. */
+async function reset(context: AuthContext): Promise<Response> {
+  const { request, payload, options, site, siteName } = context
+  if (site.kind === 'platform' || !options.passwordReset) return problemResponse(problems.notFound)
+  const body = await readJsonBody(request)
+  if (body.kind === 'refused') return problemResponse(body.problem)
+  const { token: bound, password } = body.value
+  // Before the token is used up, so that the link still works for a better one.
+  const faults = passwordFaults(password, undefined)
+  if (faults.length > 0 || typeof password !== 'string') return problemResponse(fieldsProblem(faults))
+  const token = readBoundToken(options.identityKey, siteName, bound)
+  if (token === null) return problemResponse(linkInvalid)
+  const used = await consumeResetToken(token)
+  if (used.kind === 'invalid') return problemResponse(linkInvalid)
+  const account = await trustedAccounts(payload, options, 'students').byAuthId(used.authId)
+  if (account === null) return problemResponse(linkInvalid)
+  await setPassword(used.authId, password)
+  await endAllSessions(used.authId)
+  return jsonAnswer(200, { changed: true })
+}
