@@ -40,11 +40,13 @@ try {
   const bare = await startBare(ours.size)
   const example = await startExample()
 
+  await get(ours.port, ours.headers)
+  const before = ours.relay.messages()
   const toBare = await inTurn(
     { ours: measure(ours, amounts.ours), baseline: measure(bare, amounts.bare) },
     leastRounds,
   )
-  const messages = ours.relay.messages() - ours.before
+  const messages = ours.relay.messages() - before
   const toExample = await inTurn(
     { ours: measure(ours, amounts.ours), baseline: measure(example.page, amounts.example) },
     leastRounds,
@@ -122,7 +124,7 @@ async function startOurs() {
   children.push(child)
   const host = `aurora.localhost:${port}`
   const size = Buffer.byteLength(await waitFor(port, host))
-  return { pid: child.pid ?? 0, port, path: '/', headers: { host }, size, relay, before: relay.messages() }
+  return { pid: child.pid ?? 0, port, path: '/', headers: { host }, size, relay }
 }
 
 async function startBare(size: number): Promise<Target> {

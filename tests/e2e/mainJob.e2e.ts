@@ -228,6 +228,36 @@ describe('the main job', () => {
     expect((await ask('aurora', master)).status).toBe(307)
   })
 
+  it('lets a student choose a new password by the mail', { timeout: 120_000 }, async () => {
+    const { page, faults, context } = await aPerson(browser)
+    const chosen = 'another-long-password'
+    await saw(page, 'password', async () => {
+      await page.goto(`${academy('aurora')}/sign-in`)
+      await page.getByRole('link', { name: 'Forgot your password?' }).click()
+      await page.getByLabel('Email address').fill(student.email)
+      await picture(page, 'forgot-password')
+      expect(await accessFaults(page)).toEqual([])
+      await page.getByRole('button', { name: 'Send the link' }).click()
+      await page.getByText('a link is on its way').waitFor()
+
+      await page.goto(await linkMailedTo(student.email))
+      await page.getByLabel('New password', { exact: true }).fill(chosen)
+      await picture(page, 'reset-password')
+      expect(await accessFaults(page)).toEqual([])
+      await page.getByRole('button', { name: 'Save the password' }).click()
+      await page.getByText('Your password is changed').waitFor()
+      expect(page.url()).not.toContain('#')
+
+      await page.getByRole('link', { name: 'Sign in' }).last().click()
+      await page.getByLabel('Email address').fill(student.email)
+      await page.getByLabel('Password', { exact: true }).fill(chosen)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.waitForURL('**/learn')
+    })
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('gives public pages to everybody alike, and personal ones to no cache', async () => {
     for (const path of ['/', '/courses', '/courses/first-nights', '/sign-in', '/sign-up', '/redeem']) {
       const one = await ask('aurora', path)
@@ -251,6 +281,22 @@ describe('the main job', () => {
     expect((await ask('nobody', '/')).status).toBe(404)
   })
 })
+
+/** The link of the newest mail to this address, as the mail catcher has it. */
+async function linkMailedTo(address: string): Promise<string> {
+  const catcher = product.services.mailPage ?? ''
+  for (const until = Date.now() + 20_000; Date.now() < until; ) {
+    const answer = await fetch(new URL(`/api/mails?to=${encodeURIComponent(address)}`, catcher))
+    const { mails } = (await answer.json()) as { mails: { id: string }[] }
+    if (mails[0]) {
+      const mail = await (await fetch(new URL(`/api/mails/${mails[0].id}`, catcher))).text()
+      const link = /https?:[^\s"\\<]+#[\w.-]+/.exec(mail)?.[0]
+      if (link) return link
+    }
+    await new Promise(resolve => setTimeout(resolve, 300))
+  }
+  throw new Error('No mail with a link came')
+}
 
 /** `fetch` resolves names by the system, which need not know `*.localhost`: the address is loopback, the host is said. */
 async function ask(name: string, path: string, headers: Record<string, string> = {}, method = 'GET') {

@@ -6,9 +6,11 @@ import type {
   CourseView,
   DashboardView,
   ErrorView,
+  ForgotPasswordView,
   LecturePageView,
   NavigationView,
   RedeemView,
+  ResetPasswordView,
   SignInView,
   SignUpView,
 } from './views/index.ts'
@@ -61,6 +63,10 @@ export interface Slots {
    * `endpoint`, never put a password in an address, and go only to a path of the same origin.
    */
   readonly SignIn: ComponentType<PageProps<SignInView>>
+  /** Asks for a link to a new password. As careful as `SignIn`, and says the same for every address. */
+  readonly ForgotPassword: ComponentType<PageProps<ForgotPasswordView>>
+  /** Sets a new password. As careful as `SignIn`: the token of the fragment goes nowhere but to `endpoint`. */
+  readonly ResetPassword: ComponentType<PageProps<ResetPasswordView>>
   /** The form for a new account. As careful as `SignIn`. */
   readonly SignUp: ComponentType<PageProps<SignUpView>>
   /**
@@ -87,6 +93,8 @@ export const slotNames = [
   'CoursePage',
   'SignIn',
   'SignUp',
+  'ForgotPassword',
+  'ResetPassword',
   'Redeem',
   'Dashboard',
   'LecturePage',

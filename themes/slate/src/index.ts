@@ -1,4 +1,6 @@
 import { defineTheme } from '@lectern/theme-contract'
+import { ForgotPassword } from './account/ForgotPassword.tsx'
+import { ResetPassword } from './account/ResetPassword.tsx'
 import { SignIn } from './account/SignIn.tsx'
 import { SignUp } from './account/SignUp.tsx'
 import { CoursePage } from './course/CoursePage.tsx'
@@ -14,7 +16,19 @@ import { tokens } from './tokens.ts'
 /** An institute: serif headings, a wide measure, contents with numbers, hairlines, little colour. */
 export const slate = defineTheme({
   name: 'slate',
-  slots: { Layout, AcademyHome, CoursePage, SignIn, SignUp, Redeem, Dashboard, LecturePage, ErrorPage },
+  slots: {
+    Layout,
+    AcademyHome,
+    CoursePage,
+    SignIn,
+    SignUp,
+    ForgotPassword,
+    ResetPassword,
+    Redeem,
+    Dashboard,
+    LecturePage,
+    ErrorPage,
+  },
   messages: english,
   tokens,
 })

@@ -24,6 +24,11 @@ export interface SignUpBody extends SignInBody {
   readonly name: string
 }
 
+/** POST `/auth/password/forgot`. */
+export interface ForgotPasswordBody {
+  readonly email: string
+}
+
 /** POST `/api/learn/redeem`. */
 export interface RedeemBody {
   readonly code: string

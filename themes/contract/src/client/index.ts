@@ -3,6 +3,7 @@ export { ownPath, readMe, readProgress, readRedeemed } from './answers.ts'
 export {
   codeParameter,
   continueParameter,
+  type ForgotPasswordBody,
   type Me,
   type ProgressAnswer,
   type ProgressBody,

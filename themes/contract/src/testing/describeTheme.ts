@@ -103,7 +103,12 @@ function describePromises(theme: Theme) {
   })
 
   it('never lets a browser without JavaScript put a password in an address', () => {
-    const signIn = { endpoint: '/auth/sign-in', continueTo: '/learn', signUpHref: '/sign-up' }
+    const signIn = {
+      endpoint: '/auth/sign-in',
+      continueTo: '/learn',
+      signUpHref: '/sign-up',
+      forgotHref: '/forgot-password',
+    }
     for (const [form] of renderPage(theme, 'SignIn', signIn).matchAll(/<form[^>]*>/g)) {
       expect(form).toMatch(/method="post"/i)
     }

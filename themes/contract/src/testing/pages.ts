@@ -27,8 +27,19 @@ function page<Slot extends Rest[0]>(
   }
 }
 
-const signIn = { endpoint: '/auth/sign-in', continueTo: '/learn', signUpHref: '/sign-up' }
+const signIn = {
+  endpoint: '/auth/sign-in',
+  continueTo: '/learn',
+  signUpHref: '/sign-up',
+  forgotHref: '/forgot-password',
+}
 const signUp = { endpoint: '/auth/sign-up', continueTo: '/learn', signInHref: '/sign-in' }
+const forgotPassword = { endpoint: '/auth/password/forgot', signInHref: '/sign-in' }
+const resetPassword = {
+  endpoint: '/auth/password/reset',
+  signInHref: '/sign-in',
+  forgotHref: '/forgot-password',
+}
 const redeem = {
   endpoint: '/api/learn/redeem',
   signInHref: '/sign-in',
@@ -78,6 +89,8 @@ export const pageCases: readonly PageCase[] = [
   page('course with a long word', 'course', 'CoursePage', aCourse({ title: longWord, summary: longWord })),
   page('sign-in', 'form', 'SignIn', signIn),
   page('sign-up', 'form', 'SignUp', signUp),
+  page('forgot password', 'form', 'ForgotPassword', forgotPassword),
+  page('reset password', 'form', 'ResetPassword', resetPassword),
   page('redeem', 'form', 'Redeem', redeem),
   page('redeem with a code', 'form', 'Redeem', {
     ...redeem,

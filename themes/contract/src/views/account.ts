@@ -10,6 +10,22 @@ export interface SignInView {
   readonly continueTo: string
   readonly emailHint?: string
   readonly signUpHref: string
+  readonly forgotHref: string
+}
+
+/** Asks for a link by mail. The answer is the same whether or not there is an account. */
+export interface ForgotPasswordView {
+  /** POST `{ email }`. */
+  readonly endpoint: string
+  readonly signInHref: string
+}
+
+/** The page of that link: its token is the fragment of the address. */
+export interface ResetPasswordView {
+  /** POST `{ token, password }`. */
+  readonly endpoint: string
+  readonly signInHref: string
+  readonly forgotHref: string
 }
 
 export interface SignUpView {

@@ -69,6 +69,11 @@ export function SignInForm({ view, locale, messages }: SignInFormProps) {
         fault={errors.password?.message}
         {...register('password')}
       />
+      <p className="-mt-3">
+        <a href={view.forgotHref} className={`inline-block py-2 ${textLink}`}>
+          {t('signIn.forgot')}
+        </a>
+      </p>
       <div aria-live="assertive">{general && <Fault id="sign-in-fault">{general}</Fault>}</div>
       <SubmitButton
         isWorking={isSubmitting || isSubmitSuccessful}

@@ -1,12 +1,12 @@
 import type { Translate } from '@lectern/theme-contract'
 import * as z from 'zod/mini'
-import type { signInWords, signUpWords } from './words.ts'
+import type { forgotWords, resetWords, signInWords, signUpWords } from './words.ts'
 
 /** Rules of the fields, said in the academy's words. The server holds to its own; these save a round trip. */
 
-type SharedWord = Extract<(typeof signInWords)[number], (typeof signUpWords)[number]>
+type EmailWord = 'field.emailMissing' | 'field.emailWrong'
 
-const email = (t: Translate<SharedWord>) =>
+const email = (t: Translate<EmailWord>) =>
   z
     .string()
     .check(
@@ -21,9 +21,17 @@ export const signInRules = (t: Translate<(typeof signInWords)[number]>) =>
 /** The shortest password that the sign-up endpoint takes. */
 export const shortestPassword = 8
 
+const newPassword = (t: Translate<'field.passwordShort'>) =>
+  z.string().check(z.minLength(shortestPassword, t('field.passwordShort')))
+
 export const signUpRules = (t: Translate<(typeof signUpWords)[number]>) =>
   z.object({
     name: z.string().check(z.trim(), z.minLength(1, t('field.nameMissing'))),
     email: email(t),
-    password: z.string().check(z.minLength(shortestPassword, t('field.passwordShort'))),
+    password: newPassword(t),
   })
+
+export const forgotRules = (t: Translate<(typeof forgotWords)[number]>) => z.object({ email: email(t) })
+
+export const resetRules = (t: Translate<(typeof resetWords)[number]>) =>
+  z.object({ password: newPassword(t) })

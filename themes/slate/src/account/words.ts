@@ -19,6 +19,7 @@ export const signInWords = [
   'signIn.submit',
   'signIn.working',
   'signIn.wrong',
+  'signIn.forgot',
   'signIn.toSignUp',
   'signIn.toSignUpLink',
 ] as const satisfies readonly MessageKey[]
@@ -34,4 +35,37 @@ export const signUpWords = [
   'signUp.taken',
   'signUp.toSignIn',
   'signUp.toSignInLink',
+] as const satisfies readonly MessageKey[]
+
+const generalFaults = [
+  'fault.offline',
+  'fault.unexpected',
+  'fault.tooMany',
+  'fault.noScript',
+] as const satisfies readonly MessageKey[]
+
+export const forgotWords = [
+  ...generalFaults,
+  'field.email',
+  'field.emailMissing',
+  'field.emailWrong',
+  'forgot.submit',
+  'forgot.working',
+  'forgot.sent',
+  'forgot.toSignIn',
+] as const satisfies readonly MessageKey[]
+
+export const resetWords = [
+  ...generalFaults,
+  'field.newPassword',
+  'field.showPassword',
+  'field.hidePassword',
+  'field.passwordHint',
+  'field.passwordShort',
+  'reset.submit',
+  'reset.working',
+  'reset.changed',
+  'reset.toSignIn',
+  'reset.invalid',
+  'reset.again',
 ] as const satisfies readonly MessageKey[]

@@ -6,6 +6,11 @@ export const generateStaticParams = () => []
 
 export default async function SignInPage({ params }: { params: Promise<SiteParams> }) {
   const { slots, render } = await openPage(params)
-  const view = { endpoint: '/auth/sign-in', continueTo: paths.dashboard, signUpHref: paths.signUp }
+  const view = {
+    endpoint: '/auth/sign-in',
+    continueTo: paths.dashboard,
+    signUpHref: paths.signUp,
+    forgotHref: paths.forgotPassword,
+  }
   return render('form', props => <slots.SignIn {...props} view={view} />)
 }

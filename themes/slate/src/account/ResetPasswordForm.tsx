@@ -1,0 +1,83 @@
+'use client'
+import { zodResolver } from '@hookform/resolvers/zod'
+import { createTranslator, type Messages, type ResetPasswordView } from '@lectern/theme-contract'
+import { post } from '@lectern/theme-contract/client'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { Fault } from '../control/Field.tsx'
+import { primaryButton, textLink } from '../control/styles.ts'
+import { PasswordField } from './PasswordField.tsx'
+import { readRefusal } from './refusal.ts'
+import { resetRules } from './rules.ts'
+import { SubmitButton } from './SubmitButton.tsx'
+import type { resetWords } from './words.ts'
+
+interface ResetPasswordFormProps {
+  readonly view: ResetPasswordView
+  readonly locale: string
+  readonly messages: Pick<Messages, (typeof resetWords)[number]>
+}
+
+export function ResetPasswordForm({ view, locale, messages }: ResetPasswordFormProps) {
+  const t = createTranslator(messages, locale)
+  const [general, setGeneral] = useState<string | null>(null)
+  const [isChanged, setChanged] = useState(false)
+  const { register, handleSubmit, setError, formState } = useForm<{ password: string }>({
+    resolver: zodResolver(resetRules(t)),
+    defaultValues: { password: '' },
+  })
+  const { errors, isSubmitting } = formState
+  const send = async ({ password }: { password: string }) => {
+    setGeneral(null)
+    // The fragment of the mail's link: it reaches no server on the way here.
+    const token = window.location.hash.slice(1)
+    const answer = await post(view.endpoint, { token, password }, () => null)
+    if (answer.kind === 'ok') {
+      window.history.replaceState(null, '', window.location.pathname)
+      setChanged(true)
+      return
+    }
+    const refusal = readRefusal(answer, ['password'])
+    for (const { message } of refusal.fields) setError('password', { message })
+    if (refusal.general !== null)
+      setGeneral(t(refusal.general === 'refused' ? 'reset.invalid' : refusal.general))
+  }
+  if (isChanged) {
+    return (
+      <div role="status" className="flex flex-col items-start gap-5">
+        <p className="text-lg">{t('reset.changed')}</p>
+        <a href={view.signInHref} className={primaryButton}>
+          {t('reset.toSignIn')}
+        </a>
+      </div>
+    )
+  }
+  return (
+    <form method="post" noValidate onSubmit={handleSubmit(send)} className="flex flex-col gap-5">
+      <PasswordField
+        id="password"
+        label={t('field.newPassword')}
+        show={t('field.showPassword')}
+        hide={t('field.hidePassword')}
+        hint={t('field.passwordHint')}
+        autoComplete="new-password"
+        fault={errors.password?.message}
+        {...register('password')}
+      />
+      <div aria-live="assertive">
+        {general && (
+          <>
+            <Fault id="reset-fault">{general}</Fault>
+            <a href={view.forgotHref} className={`inline-block py-2 ${textLink}`}>
+              {t('reset.again')}
+            </a>
+          </>
+        )}
+      </div>
+      <SubmitButton isWorking={isSubmitting} words={t('reset.submit')} working={t('reset.working')} />
+      <noscript>
+        <p className="text-danger">{t('fault.noScript')}</p>
+      </noscript>
+    </form>
+  )
+}
