@@ -7,9 +7,9 @@ export async function makeHostTables(databaseUrl: string) {
   client.on('error', () => undefined)
   await client.connect()
   await client.query(`
-    create table tenants (id uuid primary key default gen_random_uuid(), theme text default 'slate',
+    create table if not exists tenants (id uuid primary key default gen_random_uuid(), theme text default 'slate',
       version text not null, status text default 'active');
-    create table tenant_hosts (host text primary key, tenant_id uuid references tenants, kind text default 'subdomain',
+    create table if not exists tenant_hosts (host text primary key, tenant_id uuid references tenants, kind text default 'subdomain',
       state text default 'live', redirect_to text)`)
   return {
     client,

@@ -5,6 +5,7 @@ export const commands = [
   'test',
   'check',
   'bench',
+  'chaos',
   'doctor',
   'reset',
   'migration',
@@ -26,6 +27,7 @@ export const scopeFor = command => (['start', 'doctor', 'reset'].includes(comman
  */
 export function systemNeeds(command, args) {
   if (['start', 'dev', 'bench'].includes(command)) return ['ffmpeg']
+  if (command === 'chaos') return ['redis']
   if (command !== 'test') return []
   const narrowed = ['--check', '--unit', '--integration', '--e2e'].filter(flag => args.includes(flag))
   const runs = /** @param {string} flag */ flag => narrowed.length === 0 || narrowed.includes(flag)

@@ -31,6 +31,7 @@ describe('what a command needs', () => {
     ['test', [], ['ffmpeg', 'redis', 'chromium']],
     ['test', ['--unit'], []],
     ['test', ['--integration'], ['ffmpeg', 'redis']],
+    ['chaos', [], ['redis']],
     ['test', ['--e2e', '--unit'], ['ffmpeg', 'chromium']],
   ])('%s %j asks the system for %j', (command, args, needs) =>
     expect(systemNeeds(command, args)).toEqual(needs),
