@@ -18,7 +18,7 @@ import {
   stripInternalHeaders,
   verdictHeaders,
 } from './headers.ts'
-import type { PageCache } from './pageCache.ts'
+import { clientHints, type PageCache } from './pageCache.ts'
 import { answerJson, answerPlainly } from './plainAnswers.ts'
 import { type AnswerKind, type SecurityHeaders, setHeaders } from './securityHeaders.ts'
 import type { SiteResolver } from './siteResolver.ts'
@@ -182,7 +182,10 @@ export function createEntry(options: EntryOptions) {
     }
 
     if (isPage) setHeader(request, verdictHeaders.site, `${site.theme}/${site.tenantId}/${site.version}`)
-    const noStore = () => response.setHeader('cache-control', 'private, no-store')
+    const noStore = () => {
+      response.setHeader('cache-control', 'private, no-store')
+      for (const name of clientHints) response.removeHeader(name)
+    }
     const next = (kind: AnswerKind) => handOver(request, response, `academy:${site.tenantId}`, verdict, kind)
     const admit = (run: () => unknown) =>
       options.admission.academy(site.tenantId, verdict.client, request, response, run)

@@ -20,6 +20,12 @@ interface CachedPage {
 
 type Encoding = 'gzip' | 'identity'
 
+/**
+ * Payload asks browsers for hints on every page; its admin uses them, an academy's pages do not, and the critical one
+ * makes a first visit ask twice.
+ */
+export const clientHints = ['accept-ch', 'critical-ch'] as const
+
 /** Headers that belong to one answer rather than to the page, or that the cache writes itself. */
 const notKept = new Set([
   'connection',
@@ -33,6 +39,7 @@ const notKept = new Set([
   'x-nextjs-cache',
   'x-powered-by',
   'cache-tag',
+  ...clientHints,
 ])
 
 /**

@@ -75,6 +75,8 @@ async function stage(
       seen.push({ url: request.url ?? '', headers: { ...request.headers } })
       whenFree(() => {
         if (state.setCookie) response.setHeader('set-cookie', 'a=b')
+        response.setHeader('accept-ch', 'Sec-CH-Prefers-Color-Scheme')
+        response.setHeader('critical-ch', 'Sec-CH-Prefers-Color-Scheme')
         response.setHeader('cache-control', state.cacheable ? 's-maxage=31536000' : 'private, no-cache')
         response.writeHead(state.status, { 'content-type': 'text/html' })
         response.write(`${state.html}page ${request.headers[verdictHeaders.site] ?? 'none'} `)
@@ -545,6 +547,12 @@ describe('protecting headers', () => {
       }
     }
     expect(bare).toEqual([])
+  })
+
+  it('ask browsers for no hints on academy pages', async () => {
+    for (const path of ['/courses', '/courses', '/learn', '/nothing'])
+      expect([path, /^(?:accept|critical)-ch:/m.test((await on.get(path)).head)]).toEqual([path, false])
+    expect((await on.get('/admin', 'localhost')).head).toContain('accept-ch')
   })
 
   it('allow the scripts of a public page by hash, kept or not', async () => {
