@@ -1,129 +1,11 @@
-import { createServer, type Server } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
 import { gunzipSync } from 'node:zlib'
-import type { AcademySite } from '@lectern/plugin-multi-tenant/hosts'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createAdmission } from '../entry/admission.ts'
-import { createEntry } from '../entry/answer.ts'
-import { firstSegments } from '../entry/firstSegments.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verdictHeaders } from '../entry/headers.ts'
-import { createPageCache } from '../entry/pageCache.ts'
-import { createSecurityHeaders } from '../entry/securityHeaders.ts'
-import { createSiteResolver } from '../entry/siteResolver.ts'
-import type { Role } from '../env.ts'
+import { academy, entryStage, ids, secret } from './entryStage.ts'
 
-const ids = { aurora: '00000000-0000-4000-8000-00000000000a', birch: '00000000-0000-4000-8000-00000000000b' }
-const secret = 'the-secret-of-this-process'
-
-const academy = (name: keyof typeof ids, version: string, more: Partial<AcademySite> = {}): AcademySite => ({
-  kind: 'academy',
-  hostKind: 'subdomain',
-  tenantId: ids[name],
-  theme: 'slate',
-  version,
-  status: 'active',
-  redirectTo: null,
-  ...more,
-})
-
-interface Seen {
-  url: string
-  headers: Record<string, string | string[] | undefined>
-}
-
-/** The entry on a socket, with a Next that answers what it was asked; raw requests, since clients tidy addresses up. */
-async function stage(
-  roles: readonly Role[] = ['site', 'admin', 'jobs', 'media'],
-  trustedProxies: readonly string[] = [],
-) {
-  const seen: Seen[] = []
-  const sites = new Map<string, AcademySite>([
-    ['aurora.localhost', academy('aurora', 'v1')],
-    ['birch.localhost', academy('birch', 'v1')],
-    ['preview--aurora.localhost', academy('aurora', 'v1', { hostKind: 'preview' })],
-    ['old.localhost', academy('aurora', 'v1', { redirectTo: 'aurora.localhost' })],
-    ['closed.localhost', academy('birch', 'v1', { status: 'suspended' })],
-  ])
-  const state = { status: 200, setCookie: false, cacheable: true, down: false, hold: false, html: '' }
-  const resolver = createSiteResolver({
-    lookUp: async hosts => {
-      if (state.down) throw new Error('down')
-      return new Map([...sites].filter(([host]) => hosts.includes(host)))
-    },
-  })
-  const security = createSecurityHeaders({ https: true, uploads: [] })
-  const admission = createAdmission({ requests: 8, waiting: 6, media: 4, writesPerStudent: 2 }, security)
-  /** Requests that Next has and does not answer while `state.hold` is on. */
-  const held: (() => void)[] = []
-  const whenFree = (answer: () => void) => {
-    if (state.hold) held.push(answer)
-    else answer()
-  }
-  const entry = createEntry({
-    security,
-    admission,
-    roles,
-    secret,
-    resolver,
-    trustedProxies,
-    platformOrigin: new URL('http://localhost:3000'),
-    pages: createPageCache({ maximumBytes: 1_000_000, edgeSeconds: 0, security }),
-    healthy: async () => !state.down,
-    media: async (site, path, _request, response) =>
-      whenFree(() => response.end(`media ${site.tenantId} ${path}`)),
-    next: (request, response) => {
-      seen.push({ url: request.url ?? '', headers: { ...request.headers } })
-      whenFree(() => {
-        if (state.setCookie) response.setHeader('set-cookie', 'a=b')
-        response.setHeader('accept-ch', 'Sec-CH-Prefers-Color-Scheme')
-        response.setHeader('critical-ch', 'Sec-CH-Prefers-Color-Scheme')
-        response.setHeader('cache-control', state.cacheable ? 's-maxage=31536000' : 'private, no-cache')
-        response.writeHead(state.status, { 'content-type': 'text/html' })
-        response.write(`${state.html}page ${request.headers[verdictHeaders.site] ?? 'none'} `)
-        response.end(request.url)
-      })
-    },
-  })
-  const server: Server = createServer((request, response) => void entry(request, response))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-
-  const raw = (...lines: string[]) =>
-    new Promise<{ status: number; head: string; body: string; bytes: Buffer }>((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1', () =>
-        socket.write(`${[...lines, 'Connection: close', '', ''].join('\r\n')}`),
-      )
-      const chunks: Buffer[] = []
-      socket.on('data', chunk => chunks.push(chunk))
-      socket.on('error', reject)
-      socket.on('end', () => {
-        const all = Buffer.concat(chunks)
-        const cut = all.indexOf('\r\n\r\n')
-        const head = all.subarray(0, cut).toString()
-        const bytes = all.subarray(cut + 4)
-        resolve({
-          status: Number(head.split(' ')[1]),
-          head: head.replace(/^[^:\r\n]+:/gm, name => name.toLowerCase()),
-          body: bytes.toString(),
-          bytes,
-        })
-      })
-    })
-  const get = (path: string, host = 'aurora.localhost', ...headers: string[]) =>
-    raw(`GET ${path} HTTP/1.1`, `Host: ${host}`, ...headers)
-  /** Sends requests that are answered later or never; they can be broken off. */
-  const send = (...lines: string[]) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.on('error', () => undefined).resume()
-    socket.write(`${[...lines, 'Connection: close', '', ''].join('\r\n')}`)
-    return socket
-  }
-  return { seen, state, sites, resolver, raw, get, send, held, admission, close: () => server.close() }
-}
-
-let on: Awaited<ReturnType<typeof stage>>
+let on: Awaited<ReturnType<typeof entryStage>>
 beforeEach(async () => {
-  on = await stage()
+  on = await entryStage()
 })
 afterEach(() => on.close())
 
@@ -196,7 +78,7 @@ describe('which site a request belongs to', () => {
   })
 
   it("takes the host, the scheme and the client's address from a configured proxy", async () => {
-    const behind = await stage(undefined, ['127.0.0.0/8', '10.1.2.3'])
+    const behind = await entryStage(undefined, ['127.0.0.0/8', '10.1.2.3'])
     const forwarded = (...headers: string[]) => behind.get('/learn', 'internal.lb', ...headers)
     const answer = await forwarded(
       'X-Forwarded-Host: Birch.localhost',
@@ -231,7 +113,7 @@ describe('which site a request belongs to', () => {
       [verdictHeaders.origin]: 'http://aurora.localhost',
       [verdictHeaders.client]: '127.0.0.1',
     })
-    const behind = await stage(undefined, ['127.0.0.1'])
+    const behind = await entryStage(undefined, ['127.0.0.1'])
     await behind.get('/learn', 'aurora.localhost', 'X-Forwarded-For: 203.0.113.9, unknown')
     expect(behind.seen[0]?.headers[verdictHeaders.client]).toBe('127.0.0.1')
     behind.close()
@@ -309,7 +191,7 @@ describe('which site a request belongs to', () => {
   })
 
   it('answers only what its roles are for', async () => {
-    const media = await stage(['media'])
+    const media = await entryStage(['media'])
     expect((await media.get('/media/v/x')).status).toBe(200)
     expect((await media.get('/')).status).toBe(404)
     expect((await media.get('/admin', 'localhost')).status).toBe(404)
@@ -377,210 +259,5 @@ describe('the byte cache', () => {
       await on.get(path, host)
     }
     expect(on.seen).toHaveLength(6)
-  })
-})
-
-describe("an academy's fair share", () => {
-  const flood = (count: number, host = 'aurora.localhost', path = '/learn') => {
-    on.state.hold = true
-    return Array.from({ length: count }, () => on.send(`GET ${path} HTTP/1.1`, `Host: ${host}`))
-  }
-  const release = () => {
-    on.state.hold = false
-    for (const answer of on.held.splice(0)) answer()
-  }
-  const counted = (share: 'academies' | 'platform' | 'media') => on.admission.count()[share]
-  const until = (wanted: () => boolean) => vi.waitUntil(wanted, { timeout: 20_000, interval: 5 })
-  const idle = { running: 0, waiting: 0, parties: 0 }
-
-  it('is half of what there is, and a wait; over it 503, while another academy is served', async () => {
-    flood(7)
-    await until(() => counted('academies').waiting === 3)
-    expect(counted('academies').running).toBe(4)
-    const refused = await on.get('/learn')
-    expect([refused.status, /retry-after: [1-4]\r/.test(refused.head)]).toEqual([503, true])
-    expect(refused.head).toContain('text/html')
-    on.state.hold = false
-    expect((await on.get('/learn', 'birch.localhost')).body).toContain(ids.birch)
-    release()
-    await until(() => counted('academies').running === 0)
-    expect(counted('academies')).toEqual(idle)
-    expect(on.seen).toHaveLength(8)
-  })
-
-  it('is refused to programs by a problem document', async () => {
-    flood(7)
-    await until(() => counted('academies').waiting === 3)
-    const refused = await on.get('/api/learn/me')
-    expect(refused.head).toContain('content-type: application/problem+json')
-    expect(JSON.parse(refused.body)).toMatchObject({ status: 503, code: 'busy' })
-    release()
-  })
-
-  it('costs nothing for pages from memory', async () => {
-    const page = await on.get('/')
-    flood(7)
-    await until(() => counted('academies').waiting === 3)
-    expect((await on.get('/')).body).toBe(page.body)
-    release()
-  })
-
-  it('is one place for a page that many wait for, and Next is asked once', async () => {
-    on.state.hold = true
-    const many = Array.from({ length: 40 }, () => on.get('/'))
-    await until(() => on.held.length === 1)
-    expect(counted('academies')).toEqual({ running: 1, waiting: 0, parties: 1 })
-    release()
-    const answers = await Promise.all(many)
-    expect(new Set(answers.map(({ status, body }) => `${status} ${body}`)).size).toBe(1)
-    expect(on.seen).toHaveLength(1)
-  })
-
-  it.each([
-    ['breaks off', (first: Socket) => first.destroy()],
-    ['gets a page that is not kept', () => Object.assign(on.state, { setCookie: true }) && release()],
-  ])('is not lost on those who wait for a first one that %s', async (_, harm) => {
-    on.state.hold = true
-    const first = on.send('GET / HTTP/1.1', 'Host: aurora.localhost')
-    await until(() => on.held.length === 1)
-    const others = Array.from({ length: 3 }, () => on.get('/'))
-    harm(first)
-    const released = setInterval(release, 5)
-    expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200, 200])
-    clearInterval(released)
-    await until(() => counted('academies').running === 0)
-  })
-
-  it('is given back by those who break off, waiting or not', async () => {
-    const sockets = flood(7)
-    await until(() => counted('academies').waiting === 3)
-    for (const socket of sockets) socket.destroy()
-    await until(() => counted('academies').running === 0)
-    expect(counted('academies')).toEqual(idle)
-    expect(on.seen).toHaveLength(4)
-  })
-
-  it('does not count what Next asks itself', async () => {
-    flood(7)
-    await until(() => counted('academies').waiting === 3)
-    on.state.hold = false
-    const own = await on.get('/learn', '127.0.0.1:3000', `${verdictHeaders.secret}: ${secret}`)
-    expect([own.status, counted('academies').running]).toEqual([200, 4])
-    release()
-  })
-
-  it('of files is another one, without a wait', async () => {
-    flood(2, 'aurora.localhost', '/media/v/x')
-    await until(() => counted('media').running === 2)
-    expect((await on.get('/media/v/x')).status).toBe(503)
-    on.state.hold = false
-    expect((await on.get('/media/v/x', 'birch.localhost')).body).toContain(ids.birch)
-    expect((await on.get('/learn')).status).toBe(200)
-    release()
-    await until(() => counted('media').running === 0)
-    expect(counted('media')).toEqual(idle)
-  })
-
-  it('does not take from the platform host', async () => {
-    flood(7)
-    await until(() => counted('academies').waiting === 3)
-    on.state.hold = false
-    expect((await on.get('/admin', 'localhost')).status).toBe(200)
-    release()
-  })
-
-  it('is smaller still for one student who changes things', async () => {
-    const by = (session: string) => [
-      'POST /api/learn/redeem HTTP/1.1',
-      'Host: aurora.localhost',
-      'Content-Length: 0',
-      `Cookie: sAccessToken=a.b.${session.repeat(43)}`,
-    ]
-    on.state.hold = true
-    const sockets = [on.send(...by('1')), on.send(...by('1'))]
-    await until(() => on.held.length === 2)
-    expect((await on.raw(...by('1'))).status).toBe(503)
-    on.state.hold = false
-    expect((await on.raw(...by('2'))).status).toBe(200)
-    const reading = await on.get('/learn', 'aurora.localhost', by('1')[3] ?? '')
-    expect(reading.status).toBe(200)
-    for (const socket of sockets) socket.destroy()
-    await until(() => on.admission.count().writers === 0)
-    expect((await on.raw(...by('1'))).status).toBe(200)
-  })
-})
-
-describe('protecting headers', () => {
-  const hosts = [
-    'aurora.localhost',
-    'preview--aurora.localhost',
-    'old.localhost',
-    'closed.localhost',
-    'localhost',
-  ]
-  const paths = [
-    ...Object.keys(firstSegments).map(segment => `/${segment}`),
-    '/courses/a',
-    '/media/v/x',
-    '/api/learn/me',
-    '/auth/session',
-    '/nothing/here',
-    '/%E0%A4%A',
-  ]
-
-  it.each([...hosts, 'nobody.localhost'])('are on every answer of %s', async host => {
-    const bare: string[] = []
-    for (const path of paths) {
-      // The second time public pages come from memory.
-      for (const round of [1, 2]) {
-        const { status, head } = await on.get(path, host)
-        const isAsset = ['_next', 'themes'].includes(path.slice(1)) && status === 200
-        for (const wanted of [
-          'x-content-type-options: nosniff',
-          'referrer-policy: ',
-          'permissions-policy: ',
-          'strict-transport-security: ',
-          ...(isAsset ? [] : ["content-security-policy: default-src 'none'", 'frame-ancestors ']),
-        ]) {
-          if (!head.includes(wanted)) bare.push(`${status} ${path} (${round}): ${wanted}`)
-        }
-      }
-    }
-    expect(bare).toEqual([])
-  })
-
-  it('ask browsers for no hints on academy pages', async () => {
-    for (const path of ['/courses', '/courses', '/learn', '/nothing'])
-      expect([path, /^(?:accept|critical)-ch:/m.test((await on.get(path)).head)]).toEqual([path, false])
-    expect((await on.get('/admin', 'localhost')).head).toContain('accept-ch')
-  })
-
-  it('allow the scripts of a public page by hash, kept or not', async () => {
-    on.state.html = '<script>one()</script>'
-    const hash = "script-src 'self' 'sha256-HR7iaask9daLMRRskMI++QeJtjWDOjyPA6lGzYGzKW4=';"
-    for (const path of ['/courses', '/courses', '/nothing']) expect((await on.get(path)).head).toContain(hash)
-    on.state.status = 404
-    const missing = await on.get('/courses/missing')
-    expect([missing.status, missing.head.includes(hash), missing.body.includes('one()')]).toEqual([
-      404,
-      true,
-      true,
-    ])
-    expect(on.seen.every(({ headers }) => headers['content-security-policy'] === undefined)).toBe(true)
-  })
-
-  it.each([
-    ['aurora.localhost', '/learn'],
-    ['localhost', '/admin'],
-  ])('give %s%s a nonce of its own, which Next is told', async (host, path) => {
-    const nonces = []
-    for (const _ of [1, 2]) {
-      const { head } = await on.get(path, host, "Content-Security-Policy: script-src 'nonce-forged'")
-      const nonce = /script-src 'self' ('nonce-[\w-]{22}');/.exec(head)?.[1]
-      expect(on.seen.at(-1)?.headers['content-security-policy']).toContain(nonce)
-      nonces.push(nonce)
-    }
-    expect(nonces[0]).not.toBe(nonces[1])
-    expect(nonces.join()).not.toContain('forged')
   })
 })
