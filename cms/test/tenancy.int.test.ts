@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import { createLocalReq, type PayloadRequest } from 'payload'
+import { commitTransaction, createLocalReq, initTransaction, type PayloadRequest } from 'payload'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { announcements } from '../entry/announcements.ts'
@@ -251,10 +251,13 @@ describe('events', () => {
       handle: async ({ subject }: { subject: string }) => void handled.push(subject),
     }
     const many = Array.from({ length: 120 }, (_, index) => `a${index}`)
+    // In one transaction: a reader waits for those of other tests, and must find all of these or none.
+    await initTransaction(req)
     for (const subject of many) await recordEvent(req, { type: 'test.turns', subject, tenantId: aurora.id })
     for (const subject of ['b0', 'b1'])
       await recordEvent(req, { type: 'test.turns', subject, tenantId: birch.id })
     await recordEvent(req, { type: 'test.turns', subject: 'p0', tenantId: null })
+    await commitTransaction(req)
     await vi.waitFor(async () => expect((await readEvents(payload, reader)).handled).toBe(50), patience)
     expect(handled.slice(0, 5)).toEqual(['a0', 'b0', 'p0', 'a1', 'b1'])
     // What comes meanwhile does not wait for the many either.

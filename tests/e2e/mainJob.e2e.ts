@@ -39,6 +39,8 @@ afterAll(async () => {
 
 /** What one step learned for the next. */
 const told = { code: '', lectureUrl: '' }
+/** Set by the mail's link, in place of the first one. */
+const chosenPassword = 'another-long-password'
 const student = { name: 'Ada Lovett', email: 'ada@students.example', password: 'a-long-enough-password' }
 
 async function saw<T>(page: Page, name: string, work: () => Promise<T>): Promise<T> {
@@ -230,7 +232,6 @@ describe('the main job', () => {
 
   it('lets a student choose a new password by the mail', { timeout: 120_000 }, async () => {
     const { page, faults, context } = await aPerson(browser)
-    const chosen = 'another-long-password'
     await saw(page, 'password', async () => {
       await page.goto(`${academy('aurora')}/sign-in`)
       await page.getByRole('link', { name: 'Forgot your password?' }).click()
@@ -241,7 +242,7 @@ describe('the main job', () => {
       await page.getByText('a link is on its way').waitFor()
 
       await page.goto(await linkMailedTo(student.email))
-      await page.getByLabel('New password', { exact: true }).fill(chosen)
+      await page.getByLabel('New password', { exact: true }).fill(chosenPassword)
       await picture(page, 'reset-password')
       expect(await accessFaults(page)).toEqual([])
       await page.getByRole('button', { name: 'Save the password' }).click()
@@ -250,9 +251,42 @@ describe('the main job', () => {
 
       await page.getByRole('link', { name: 'Sign in' }).last().click()
       await page.getByLabel('Email address').fill(student.email)
-      await page.getByLabel('Password', { exact: true }).fill(chosen)
+      await page.getByLabel('Password', { exact: true }).fill(chosenPassword)
       await page.getByRole('button', { name: 'Sign in' }).click()
       await page.waitForURL('**/learn')
+    })
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('lets a student in and on with the keyboard alone', { timeout: 120_000 }, async () => {
+    const { page, faults, context } = await aPerson(browser)
+    const focused = () =>
+      page.evaluate(() => {
+        const at = document.activeElement
+        return `${at?.tagName} ${at?.getAttribute('aria-label') ?? at?.id ?? ''} ${at?.textContent?.trim() ?? ''}`
+      })
+    const tabTo = async (wanted: RegExp) => {
+      for (let step = 0; step < 40; step++) {
+        await page.keyboard.press('Tab')
+        if (wanted.test(await focused())) return
+      }
+      throw new Error(`The keyboard does not reach ${wanted}`)
+    }
+    await saw(page, 'keyboard', async () => {
+      await page.goto(`${academy('aurora')}/sign-in`)
+      await page.keyboard.press('Tab')
+      expect(await focused()).toContain('Skip to the content')
+      await page.keyboard.press('Enter')
+      await tabTo(/^INPUT email/)
+      await page.keyboard.type(student.email)
+      await tabTo(/^INPUT password/)
+      await page.keyboard.type(chosenPassword)
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**/learn')
+      await tabTo(/^A .*Meteors by the dozen/)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/(learn|courses)\/.+/)
     })
     expect(faults).toEqual([])
     await context.close()
