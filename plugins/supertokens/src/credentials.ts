@@ -22,6 +22,12 @@ export function emailFaults(email: unknown): FieldFault[] {
     : [fault('email', 'malformed-email', 'Enter an e-mail address such as anna@example.com.')]
 }
 
+export const passwordIsAddress: FieldFault = {
+  field: 'password',
+  code: 'weak-password',
+  message: 'Choose a password that is not your e-mail address.',
+}
+
 export function passwordFaults(password: unknown, email: unknown): FieldFault[] {
   const text = typeof password === 'string' ? password : ''
   const characters = [...text]
@@ -35,7 +41,7 @@ export function passwordFaults(password: unknown, email: unknown): FieldFault[] 
     return [fault('password', 'weak-password', 'Use more than one or two different characters.')]
   }
   if (typeof email === 'string' && normaliseEmail(text) === normaliseEmail(email)) {
-    return [fault('password', 'weak-password', 'Choose a password that is not your e-mail address.')]
+    return [passwordIsAddress]
   }
   return []
 }

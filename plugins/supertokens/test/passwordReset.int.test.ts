@@ -88,6 +88,16 @@ it('keeps the link for a better password, and ends it with time', async () => {
   expect((await reset(token)).body.code).toBe('reset-link-invalid')
 })
 
+it('refuses the address as the password, and keeps the link', async () => {
+  const { email } = await aStudentAt(app, 'a')
+  const token = await askFor(email)
+  expect(await reset(token, email.toUpperCase())).toMatchObject({
+    status: 400,
+    body: { code: 'weak-password', errors: [{ field: 'password' }] },
+  })
+  expect((await reset(token)).status).toBe(200)
+})
+
 it('does not exist for staff, and says what is wrong with an address', async () => {
   const platform = await new Browser(app, 'platform').post('/auth/password/forgot', { email: anEmail() })
   expect(platform.status).toBe(404)

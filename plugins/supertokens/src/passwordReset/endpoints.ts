@@ -1,8 +1,8 @@
 import { readJsonBody } from '../body.ts'
 import { consumeResetToken, newResetToken, setPassword } from '../core/passwords.ts'
 import { endAllSessions } from '../core/sessions.ts'
-import { emailFaults, fieldsProblem, passwordFaults } from '../credentials.ts'
-import { trustedAccounts } from '../documents.ts'
+import { emailFaults, fieldsProblem, passwordFaults, passwordIsAddress } from '../credentials.ts'
+import { livesAt, trustedAccounts } from '../documents.ts'
 import { refuseTooMany } from '../endpoints/attempts.ts'
 import { type AuthContext, type AuthEndpoint, jsonAnswer } from '../endpoints/context.ts'
 import { accountIdentifier, normaliseEmail } from '../identifiers.ts'
@@ -51,9 +51,10 @@ async function sendLink(context: AuthContext, tenantId: string, email: string): 
   if (!passwordReset || typeof account?.authId !== 'string' || account.authId === '') return
   if (options.isBlocked(account, 'students')) return
   const place = await passwordReset.placeOf(payload, tenantId)
-  const token = await newResetToken(account.authId, accountIdentifier(identityKey, siteName, email))
+  const identifier = accountIdentifier(identityKey, siteName, email)
+  const token = await newResetToken(account.authId, identifier)
   if (place === null || token === null) return
-  const link = `${site.origin}${passwordReset.path}#${bindToken(identityKey, siteName, token)}`
+  const link = `${site.origin}${passwordReset.path}#${bindToken(identityKey, siteName, { token, identifier })}`
   await payload.sendEmail({ to: email, ...passwordResetMail(place, link) })
 }
 
@@ -67,12 +68,16 @@ async function reset(context: AuthContext): Promise<Response> {
   // Before the token is used up, so that the link still works for a better one.
   const faults = passwordFaults(password, undefined)
   if (faults.length > 0 || typeof password !== 'string') return problemResponse(fieldsProblem(faults))
-  const token = readBoundToken(options.identityKey, siteName, bound)
-  if (token === null) return problemResponse(linkInvalid)
-  const used = await consumeResetToken(token)
+  const content = readBoundToken(options.identityKey, siteName, bound)
+  if (content === null) return problemResponse(linkInvalid)
+  if (accountIdentifier(options.identityKey, siteName, password) === content.identifier) {
+    return problemResponse(fieldsProblem([passwordIsAddress]))
+  }
+  const used = await consumeResetToken(content.token)
   if (used.kind === 'invalid') return problemResponse(linkInvalid)
   const account = await trustedAccounts(payload, options, 'students').byAuthId(used.authId)
-  if (account === null) return problemResponse(linkInvalid)
+  if (account === null || !livesAt(account, siteName, 'students', options))
+    return problemResponse(linkInvalid)
   await setPassword(used.authId, password)
   await endAllSessions(used.authId)
   return jsonAnswer(200, { changed: true })

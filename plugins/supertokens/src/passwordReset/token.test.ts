@@ -4,8 +4,9 @@ import { bindToken, readBoundToken } from './token.ts'
 const key = Buffer.alloc(32, 7)
 
 it('opens on its own site and nowhere else', () => {
-  const bound = bindToken(key, 'academy-a', 'token.of+the/core')
-  expect(readBoundToken(key, 'academy-a', bound)).toBe('token.of+the/core')
+  const content = { token: 'token.of+the/core', identifier: 'abc@identity.invalid' }
+  const bound = bindToken(key, 'academy-a', content)
+  expect(readBoundToken(key, 'academy-a', bound)).toEqual(content)
   expect(readBoundToken(key, 'academy-b', bound)).toBeNull()
   expect(readBoundToken(Buffer.alloc(32, 8), 'academy-a', bound)).toBeNull()
 })
