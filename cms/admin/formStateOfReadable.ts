@@ -1,5 +1,5 @@
+import { requireReadable } from '@lectern/plugin-multi-tenant'
 import type { buildFormStateHandler } from '@payloadcms/ui/utilities/buildFormState'
-import { type CollectionSlug, NotFound } from 'payload'
 
 export type FormState = typeof buildFormStateHandler
 export type FormStateArguments = Parameters<FormState>[0]
@@ -12,18 +12,6 @@ export const formStateOfReadable =
   (build: FormState): FormState =>
   async args => {
     const { collectionSlug, id, req } = args
-    if (collectionSlug && id !== undefined && id !== null) {
-      const document = await req.payload
-        .findByID({
-          collection: collectionSlug as CollectionSlug,
-          id,
-          depth: 0,
-          overrideAccess: false,
-          trash: true,
-          req,
-        })
-        .catch(() => null)
-      if (!document) throw new NotFound(req.t)
-    }
+    if (collectionSlug && id !== undefined && id !== null) await requireReadable(req, collectionSlug, id)
     return build({ ...args, skipClientConfigAuth: false } as FormStateArguments)
   }

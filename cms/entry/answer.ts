@@ -7,7 +7,7 @@ import type { Role } from '../env.ts'
 import { type Address, readAddress } from './address.ts'
 import type { Admission } from './admission.ts'
 import { createCollapsing } from './collapsing.ts'
-import { answersOn, ruleOf } from './firstSegments.ts'
+import { answersOn, ruleOf, type SegmentRule } from './firstSegments.ts'
 import {
   beforeHead,
   clientAddress,
@@ -125,12 +125,11 @@ export function createEntry(options: EntryOptions) {
     setHeader(request, verdictHeaders.secret, secret)
     // A public page gets its row when it is known, so that the policy can name its scripts.
     if (kind !== 'publicPage') {
-      const nonce = randomBytes(16).toString('base64url')
-      const row = security.of(kind, [`'nonce-${nonce}'`])
+      const isPage = kind === 'admin' || kind === 'personalPage'
+      const row = security.of(kind, isPage ? [`'nonce-${randomBytes(16).toString('base64url')}'`] : [])
       setHeaders(response, row)
       // Next reads the nonce from here and writes it into its scripts.
-      const policy = row['content-security-policy']
-      if (policy && (kind === 'admin' || kind === 'personalPage')) setHeader(request, policyHeader, policy)
+      if (isPage) setHeader(request, policyHeader, row[policyHeader] ?? '')
     }
     return void options.next(request, response)
   }
@@ -146,10 +145,11 @@ export function createEntry(options: EntryOptions) {
       response.writeHead(307, { location: '/admin', 'cache-control': 'no-store' })
       return void response.end()
     }
-    if (ruleOf(address.path)?.kind !== 'asset')
+    const rule = ruleOf(address.path)
+    if (rule?.kind !== 'asset')
       beforeHead(response, () => response.setHeader('cache-control', 'private, no-store'))
     return options.admission.platform(verdict.client, request, response, () =>
-      handOver(request, response, 'platform', verdict, kindOf(address.path, 'admin')),
+      handOver(request, response, 'platform', verdict, kindOf(rule, 'admin')),
     )
   }
 
@@ -208,7 +208,7 @@ export function createEntry(options: EntryOptions) {
       return collapsing.answer(key, response, fromMemory, make)
     }
     if (rule?.kind !== 'asset') beforeHead(response, noStore)
-    return admit(() => next(kindOf(address.path, 'personalPage')))
+    return admit(() => next(kindOf(ruleOf(address.path), 'personalPage')))
   }
 
   /** One page in the academy's own look, whatever was asked for. */
@@ -231,8 +231,7 @@ export function createEntry(options: EntryOptions) {
 }
 
 /** The row of what Next answers; a segment that nobody answers is a page that says so. */
-function kindOf(path: string, page: 'admin' | 'personalPage'): AnswerKind {
-  const rule = ruleOf(path)
+function kindOf(rule: SegmentRule | undefined, page: 'admin' | 'personalPage'): AnswerKind {
   return rule?.kind === 'asset' || rule?.kind === 'endpoint' ? rule.kind : page
 }
 

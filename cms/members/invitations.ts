@@ -2,6 +2,7 @@ import type { Invitation, InvitationsOptions } from '@lectern/plugin-supertokens
 import type { PayloadRequest } from 'payload'
 import { idOf, type StaffRole, staffRoles } from '../access/actor.ts'
 import { academyAccess } from '../access/rules.ts'
+import { academyNamed } from '../tenancy/academyNamed.ts'
 import { addMember, listMembers } from './memberships.ts'
 
 const words: Record<StaffRole, string> = { owner: 'Owner', instructor: 'Instructor', assistant: 'Assistant' }
@@ -31,20 +32,10 @@ export function invitationOptions(): InvitationsOptions {
   }
 }
 
-/** Overrides access: whoever holds the link of an invitation may know the name of what it is for. */
+/** Whoever holds the link of an invitation may know the name of what it is for. */
 async function placeOf(req: PayloadRequest, invitation: Invitation) {
   const tenantId = idOf(invitation.tenant)
-  const tenant =
-    tenantId &&
-    (await req.payload.findByID({
-      collection: 'tenants',
-      id: tenantId,
-      depth: 0,
-      overrideAccess: true,
-      disableErrors: true,
-      req,
-    }))
-  return tenant && tenant.status === 'active' ? { name: tenant.name, language: tenant.locale } : null
+  return tenantId ? academyNamed(req.payload, tenantId, req) : null
 }
 
 const isStaffRole = (role: string): role is StaffRole => staffRoles.some(each => each === role)

@@ -1,12 +1,14 @@
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 
 /**
- * What a mail calls an active academy, and the language to say it in. Overrides access: it goes to somebody who is not
- * signed in, and names what the academy's public pages name.
+ * What a mail calls an active academy, and the language to say it in. Overrides access: it goes to somebody who may not
+ * be signed in, and names what the academy's public pages name.
+ * @param req reads in the transaction of this request
  */
 export async function academyNamed(
   payload: Payload,
   tenantId: string,
+  req?: PayloadRequest,
 ): Promise<{ name: string; language: string } | null> {
   const tenant = await payload.findByID({
     collection: 'tenants',
@@ -14,6 +16,7 @@ export async function academyNamed(
     depth: 0,
     overrideAccess: true,
     disableErrors: true,
+    ...(req && { req }),
   })
   return tenant?.status === 'active' ? { name: tenant.name, language: tenant.locale } : null
 }

@@ -1,12 +1,11 @@
 import { authHandler, createAccount } from '@lectern/plugin-supertokens'
 import { Secret, TOTP } from 'otpauth'
 import { handleEndpoints } from 'payload'
-import { startAuthCore } from '../../tools/auth-core/index.ts'
-import { createTestDatabase } from '../../tools/postgres/testDatabase.ts'
 import { verdictHeaders } from '../entry/headers.ts'
 import { processRegistry } from '../entry/processRegistry.ts'
 import type { User } from '../payload-types.ts'
 import { openStage, type Stage } from './stage.ts'
+import { startTestCore } from './testCore.ts'
 
 const password = 'correct horse battery'
 export const platformOrigin = 'http://localhost:3000'
@@ -69,16 +68,8 @@ export interface PlatformHost extends Stage {
 
 /** The product's endpoints on the platform's host, over a core of its own. */
 export async function openPlatformHost(variables: Record<string, string> = {}): Promise<PlatformHost> {
-  const coreDatabase = await createTestDatabase()
-  const apiKey = 'test-key-of-the-auth-core'
-  const core = await startAuthCore({
-    port: 0,
-    apiKey,
-    databaseUrl: coreDatabase.url,
-    bcryptCost: 4,
-    report: () => undefined,
-  })
-  const stage = await openStage({ SUPERTOKENS_URI: core.url, SUPERTOKENS_API_KEY: apiKey, ...variables })
+  const core = await startTestCore()
+  const stage = await openStage({ ...core.variables, ...variables })
   const { payload } = stage
   const { signInOptions } = await import('../signIn.ts')
   const options = signInOptions()
@@ -121,7 +112,6 @@ export async function openPlatformHost(variables: Record<string, string> = {}): 
     async close() {
       await stage.close()
       await core.stop()
-      await coreDatabase.drop()
     },
   }
 }

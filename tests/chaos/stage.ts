@@ -97,13 +97,13 @@ function asker(child: ChildProcess): EntryProcess['ask'] {
   return question =>
     new Promise((resolve, reject) => {
       const id = ++count
+      const fail = () => reject(new Error('the entry process has ended'))
       const hear = (message: { id: number; figures: Figures }) => {
         if (message.id !== id) return
-        child.off('message', hear)
+        child.off('message', hear).off('exit', fail)
         resolve(message.figures)
       }
-      child.on('message', hear)
-      child.once('exit', () => reject(new Error('the entry process has ended')))
+      child.on('message', hear).once('exit', fail)
       child.send({ id, question })
     })
 }

@@ -4,9 +4,7 @@ import { join } from 'node:path'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { mediaPrefix, posterName } from '@lectern/plugin-video/contract'
 import { sql } from '@payloadcms/db-postgres'
-import { startAuthCore } from '../../../tools/auth-core/index.ts'
 import { startMailCatcher } from '../../../tools/mail/index.ts'
-import { createTestDatabase } from '../../../tools/postgres/testDatabase.ts'
 import { startS3Server } from '../../../tools/s3-server/index.ts'
 import { digestOf, normaliseCode } from '../../accessCodes/code.ts'
 import { sealSeed } from '../../accessCodes/drawCodes.ts'
@@ -17,6 +15,7 @@ import type { Student } from '../../payload-types.ts'
 import { purposeKey } from '../../secrets/purposeKey.ts'
 import { s3Settings } from '../../storage/s3Settings.ts'
 import { openStage } from '../stage.ts'
+import { startTestCore } from '../testCore.ts'
 import { closeEntry, entryMutation, lecternEntry, openEntry } from './lecternEntry.ts'
 import { lecternModels, openSite, printedCode, sqlMutation } from './lecternModels.ts'
 import { lecternStudents, signStudentsIn } from './lecternStudents.ts'
@@ -257,19 +256,10 @@ async function openLectern(): ReturnType<IsolationApp['open']> {
   })
   // Writes that send a mail are undone when it cannot be sent.
   const mails = await startMailCatcher({ directory: join(folder, 'mails'), smtpPort: 0, httpPort: 0 })
-  const coreDatabase = await createTestDatabase()
-  const apiKey = 'key-of-the-isolation-core'
-  const core = await startAuthCore({
-    port: 0,
-    apiKey,
-    databaseUrl: coreDatabase.url,
-    bcryptCost: 4,
-    report: () => undefined,
-  })
+  const core = await startTestCore()
   const stage = await openStage({
     SMTP_URL: mails.smtpUrl,
-    SUPERTOKENS_URI: core.url,
-    SUPERTOKENS_API_KEY: apiKey,
+    ...core.variables,
     MEDIA_ENDPOINT: storage.endpoint,
     MEDIA_ACCESS_KEY_ID: credentials.accessKeyId,
     MEDIA_SECRET_ACCESS_KEY: credentials.secretAccessKey,
@@ -283,7 +273,6 @@ async function openLectern(): ReturnType<IsolationApp['open']> {
       await closeEntry()
       await stage.close()
       await core.stop()
-      await coreDatabase.drop()
       await storage.stop()
       await mails.stop()
       await rm(folder, { recursive: true, force: true })

@@ -6,8 +6,8 @@ import {
   docAccessOperation,
   type Endpoint,
   NotFound,
-  type PayloadRequest,
 } from 'payload'
+import { requireReadable } from './requireReadable.ts'
 
 /**
  * Two of Payload's answers tell documents that exist from those that do not: what a person may do with one, and
@@ -52,19 +52,4 @@ const restoreOnlyReadable: CollectionBeforeOperationHook = async ({ args, collec
     .catch(() => null)
   if (!version) throw new NotFound(req.t)
   return args
-}
-
-/** @throws NotFound when the person cannot read the document, whether or not there is one */
-async function requireReadable(req: PayloadRequest, collection: string, id: string): Promise<void> {
-  const document = await req.payload
-    .findByID({
-      collection: collection as CollectionSlug,
-      id,
-      depth: 0,
-      overrideAccess: false,
-      req,
-      trash: true,
-    })
-    .catch(() => null)
-  if (!document) throw new NotFound(req.t)
 }

@@ -6,6 +6,7 @@ import {
   ValidationError,
   type Where,
 } from 'payload'
+import { idOf } from './memberships.ts'
 import { type Reference, references } from './references.ts'
 import type { MultiTenantOptions } from './types.ts'
 
@@ -27,16 +28,14 @@ export function keepReferencesHome(config: Config, options: MultiTenantOptions):
   const hookFor =
     (slug: string): CollectionBeforeChangeHook =>
     async ({ data, originalDoc, collection, req }) => {
-      const tenant = slug === tenants ? originalDoc?.id : (data.tenant ?? originalDoc?.tenant)
-      const tenantId =
-        typeof tenant === 'object' && tenant !== null ? String(tenant.id) : String(tenant ?? '')
+      const tenant = idOf(slug === tenants ? originalDoc?.id : (data.tenant ?? originalDoc?.tenant))
       const found = references(data, collection.flattenedFields).filter(({ path }) => path !== 'tenant')
       const bySlug = Map.groupBy(found, reference => reference.collection)
       const foreign: Reference[] = []
       for (const [target, named] of bySlug) {
-        const home = withinTenant(target, tenantId)
+        const home = withinTenant(target, tenant ?? '')
         if (!home) continue
-        const known = tenantId === '' ? new Set() : await existing(req, target, named, home)
+        const known = tenant === undefined ? new Set() : await existing(req, target, named, home)
         foreign.push(...named.filter(({ id }) => !known.has(id)))
       }
       if (foreign.length === 0) return data

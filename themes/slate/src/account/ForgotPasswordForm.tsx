@@ -4,8 +4,9 @@ import { createTranslator, type ForgotPasswordView, type Messages } from '@lecte
 import { type ForgotPasswordBody, post } from '@lectern/theme-contract/client'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { Fault, Field } from '../control/Field.tsx'
+import { Fault } from '../control/Field.tsx'
 import { textLink } from '../control/styles.ts'
+import { EmailField } from './EmailField.tsx'
 import { readRefusal } from './refusal.ts'
 import { forgotRules } from './rules.ts'
 import { SubmitButton } from './SubmitButton.tsx'
@@ -41,17 +42,7 @@ export function ForgotPasswordForm({ view, locale, messages }: ForgotPasswordFor
   }
   return (
     <form method="post" noValidate onSubmit={handleSubmit(send)} className="flex flex-col gap-5">
-      <Field
-        id="email"
-        label={t('field.email')}
-        type="email"
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        fault={errors.email?.message}
-        {...register('email')}
-      />
+      <EmailField label={t('field.email')} fault={errors.email?.message} {...register('email')} />
       <div aria-live="polite">
         {general && <Fault id="forgot-fault">{general}</Fault>}
         {sentTo && <p>{t('forgot.sent', { email: sentTo })}</p>}

@@ -4,9 +4,10 @@ import { createTranslator, type Messages, type SignInView } from '@lectern/theme
 import { post, type SignInBody } from '@lectern/theme-contract/client'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { Fault, Field } from '../control/Field.tsx'
+import { Fault } from '../control/Field.tsx'
 import { textLink } from '../control/styles.ts'
 import { keeping, useContinueTo } from './continuing.ts'
+import { EmailField } from './EmailField.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { readRefusal } from './refusal.ts'
 import { signInRules } from './rules.ts'
@@ -48,15 +49,9 @@ export function SignInForm({ view, locale, messages }: SignInFormProps) {
   }
   return (
     <form method="post" noValidate onSubmit={handleSubmit(send)} className="flex flex-col gap-5">
-      <Field
-        id="email"
+      <EmailField
         label={t('field.email')}
-        type="email"
         defaultValue={view.emailHint}
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
         fault={errors.email?.message}
         {...register('email')}
       />

@@ -7,6 +7,7 @@ import { useForm } from 'react-hook-form'
 import { Fault, Field } from '../control/Field.tsx'
 import { textLink } from '../control/styles.ts'
 import { keeping, useContinueTo } from './continuing.ts'
+import { EmailField } from './EmailField.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { readRefusal } from './refusal.ts'
 import { signUpRules } from './rules.ts'
@@ -56,15 +57,9 @@ export function SignUpForm({ view, locale, messages }: SignUpFormProps) {
         fault={errors.name?.message}
         {...register('name')}
       />
-      <Field
-        id="email"
+      <EmailField
         label={t('field.email')}
-        type="email"
         defaultValue={view.emailHint}
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
         fault={errors.email?.message}
         {...register('email')}
       />

@@ -1,16 +1,20 @@
 import type { MessageKey } from '@lectern/theme-contract'
 
+const generalFaults = [
+  'fault.offline',
+  'fault.unexpected',
+  'fault.tooMany',
+  'fault.noScript',
+] as const satisfies readonly MessageKey[]
+
 const fieldWords = [
+  ...generalFaults,
   'field.email',
   'field.password',
   'field.showPassword',
   'field.hidePassword',
   'field.emailMissing',
   'field.emailWrong',
-  'fault.offline',
-  'fault.unexpected',
-  'fault.tooMany',
-  'fault.noScript',
 ] as const satisfies readonly MessageKey[]
 
 export const signInWords = [
@@ -35,13 +39,6 @@ export const signUpWords = [
   'signUp.taken',
   'signUp.toSignIn',
   'signUp.toSignInLink',
-] as const satisfies readonly MessageKey[]
-
-const generalFaults = [
-  'fault.offline',
-  'fault.unexpected',
-  'fault.tooMany',
-  'fault.noScript',
 ] as const satisfies readonly MessageKey[]
 
 export const forgotWords = [
