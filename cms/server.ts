@@ -9,8 +9,9 @@ import { createPageCache } from './entry/pageCache.ts'
 import { processRegistry } from './entry/processRegistry.ts'
 import { createSecurityHeaders } from './entry/securityHeaders.ts'
 import { openSites } from './entry/sites.ts'
-import { EnvironmentFault, env } from './env.ts'
+import { type Env, EnvironmentFault, env } from './env.ts'
 import { connectRedis, redis } from './redis.ts'
+import { holdSignIn } from './signIn/soleProcess.ts'
 import { s3Settings, uploadOrigin } from './storage/s3Settings.ts'
 
 /** Where Next finds the app: this file is bundled elsewhere, so the caller's folder decides. */
@@ -27,8 +28,24 @@ function settings() {
   }
 }
 
+/** Two processes that renew sessions without knowing of each other would sign people out. */
+async function beOnlySignIn({ DATABASE_URL, LECTERN_ROLE, REDIS_URL }: Env) {
+  if (REDIS_URL || !LECTERN_ROLE.some(role => role === 'site' || role === 'admin')) return
+  const sole = await holdSignIn(DATABASE_URL)
+  if (sole) {
+    processRegistry().soleSignIn = sole
+    return
+  }
+  process.stderr.write(
+    'Another process serves sign-in on this database (LECTERN_ROLE site or admin). Several can only do it together' +
+      ' over Redis: set REDIS_URL for all of them, or give this one other roles (jobs, media).\n',
+  )
+  process.exit(1)
+}
+
 async function main() {
   const variables = settings()
+  await beOnlySignIn(variables)
   const needsPages = variables.LECTERN_ROLE.some(role => role !== 'media')
   const commands = redis()
   const sites = openSites({
@@ -97,6 +114,7 @@ async function main() {
     })
     await app.close()
     await sites.end()
+    await processRegistry().soleSignIn?.end()
     commands?.disconnect()
     // Next and Payload leave handles open that would keep the process alive.
     process.exit(0)

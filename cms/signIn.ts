@@ -5,6 +5,7 @@ import { recordEvent } from './events/recordEvent.ts'
 import { invitationOptions } from './members/invitations.ts'
 import { sealerOf } from './secrets/index.ts'
 import { purposeKey } from './secrets/purposeKey.ts'
+import { refreshExchange } from './signIn/refreshExchange.ts'
 import { paths } from './site/navigation.ts'
 import { siteOf } from './site/verdict.ts'
 import { academyNamed } from './tenancy/academyNamed.ts'
@@ -17,6 +18,7 @@ export function signInOptions(): SupertokensOptions {
     apiOrigin: variables.PLATFORM_ORIGIN,
     identityKey: purposeKey(variables.LECTERN_SECRET, 'identities'),
     siteOf,
+    refreshExchange,
     invitations: invitationOptions(),
     passwordReset: { path: paths.resetPassword, placeOf: academyNamed },
     secondFactor: {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Redis } from 'ioredis'
+import type { SoleProcess } from '../signIn/soleProcess.ts'
 
 /**
  * State of the process that the entry and Next's bundles must share. Module variables exist once in each of them;
@@ -10,6 +11,8 @@ export interface ProcessRegistry {
   readonly secret: string
   /** Set by `redis()` in `cms/redis.ts` when it is first asked for. */
   redis?: Redis
+  /** Set by the server of a process that serves `/auth` without Redis, before it listens. */
+  soleSignIn?: SoleProcess
 }
 
 const key = Symbol.for('lectern.process')

@@ -5,7 +5,7 @@ import { verdictHeaders } from '../entry/headers.ts'
 import { processRegistry } from '../entry/processRegistry.ts'
 import type { User } from '../payload-types.ts'
 import { openStage, type Stage } from './stage.ts'
-import { startTestCore } from './testCore.ts'
+import { startTestCore, type TestCore } from './testCore.ts'
 
 const password = 'correct horse battery'
 export const platformOrigin = 'http://localhost:3000'
@@ -59,6 +59,7 @@ export class StaffBrowser {
 }
 
 export interface PlatformHost extends Stage {
+  core: TestCore
   browser(): StaffBrowser
   /** Somebody who can sign in, not yet signed in. */
   aPerson(data?: Partial<User>): Promise<{ id: string; email: string; password: string }>
@@ -94,6 +95,7 @@ export async function openPlatformHost(variables: Record<string, string> = {}): 
   }
   return {
     ...stage,
+    core,
     browser: () => new StaffBrowser(answer),
     aPerson,
     async aSignedIn(data) {

@@ -14,8 +14,9 @@ export interface ResolvedOptions
       | 'secondFactor'
       | 'invitations'
       | 'passwordReset'
+      | 'refreshExchange'
     >,
-    Pick<SupertokensOptions, 'onAccountCreated' | 'onSignedIn'> {
+    Pick<SupertokensOptions, 'onAccountCreated' | 'onSignedIn' | 'refreshExchange'> {
   users: { collection: string }
   students: { collection: string; tenantField: string }
   limits: false | { perAccount: AttemptLimit; perAddress: AttemptLimit }

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import type { InvitationsOptions } from './invitations/types.ts'
 import type { PasswordResetOptions } from './passwordReset/types.ts'
+import type { RefreshExchange } from './refreshExchange.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
 
 /** Which of the two auth collections an account belongs to. */
@@ -55,6 +56,8 @@ export interface SupertokensOptions {
   invitations?: InvitationsOptions
   /** Lets students choose a new password by mail. Without it the addresses do not exist. */
   passwordReset?: PasswordResetOptions
+  /** How several processes share the exchange of a refresh token. Left out, this process is the only one that does it. */
+  refreshExchange?: RefreshExchange
   /** After an account was created. A failure is logged and does not undo the account. */
   onAccountCreated?: (event: AccountEvent) => void | Promise<void>
   /** After somebody signed in. A failure is logged and does not undo the sign-in. */

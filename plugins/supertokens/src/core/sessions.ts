@@ -3,7 +3,6 @@ import type { RecipeUserId } from 'supertokens-node'
 import {
   createNewSessionWithoutRequestResponse,
   getSessionWithoutRequestResponse,
-  refreshSessionWithoutRequestResponse,
   revokeAllSessionsForUser,
   revokeSession,
   type SessionContainer,
@@ -11,10 +10,8 @@ import {
 } from 'supertokens-node/recipe/session'
 import { registry } from '../registry.ts'
 import { coreTenant } from './init.ts'
-import type { Rotation, SessionClaims, SessionTokens, Verification } from './types.ts'
+import type { SessionClaims, SessionTokens, Verification } from './types.ts'
 
-/** Two tabs that refresh within this time get the same tokens; the core would take the later one for theft. */
-const sharedRefreshMs = 15_000
 /** SuperTokens' default life of an access token. */
 const accessLifeMs = 60 * 60 * 1000
 
@@ -60,38 +57,6 @@ export async function verifyAccessToken(token: string, checkDatabase = false): P
   }
 }
 
-/** Exchanges a refresh token for a new pair; parallel and repeated calls within 15 seconds share one exchange. */
-export function rotate(refreshToken: string): Promise<Rotation> {
-  const { rotations } = registry()
-  const key = digest(refreshToken)
-  const running = rotations.get(key)
-  if (running !== undefined) return running
-  const rotation = askForRotation(refreshToken)
-  rotations.set(key, rotation, sharedRefreshMs)
-  // Only success is worth remembering: a core that was away may be back at the next call.
-  rotation.then(
-    outcome => outcome.kind === 'rotated' || rotations.delete(key),
-    () => rotations.delete(key),
-  )
-  return rotation
-}
-
-async function askForRotation(refreshToken: string): Promise<Rotation> {
-  try {
-    const container = await refreshSessionWithoutRequestResponse(refreshToken, true)
-    const tokens = tokensOf(container)
-    const claims = claimsOf(container)
-    if (tokens === null || claims === null || registry().ended.get(claims.sessionHandle))
-      return { kind: 'refused' }
-    return { kind: 'rotated', tokens, claims }
-  } catch (error) {
-    if (!SessionError.isErrorFromSuperTokens(error)) throw error
-    // A refresh token that was used before: somebody may have copied it, so nobody keeps the session.
-    if (error.type === SessionError.TOKEN_THEFT_DETECTED) await endSession(error.payload.sessionHandle)
-    return { kind: 'refused' }
-  }
-}
-
 /** Ends a session in the core, and at once in this process, where its access token would verify for up to an hour. */
 export async function endSession(sessionHandle: string): Promise<void> {
   registry().ended.set(sessionHandle, true, accessLifeMs)
@@ -104,13 +69,14 @@ export async function endAllSessions(authId: string): Promise<void> {
     registry().ended.set(handle, true, accessLifeMs)
 }
 
-function tokensOf(container: SessionContainer): SessionTokens | null {
+/** `null` for an answer without a refresh token. */
+export function tokensOf(container: SessionContainer): SessionTokens | null {
   const { accessToken, refreshToken } = container.getAllSessionTokensDangerously()
   return refreshToken === undefined ? null : { accessToken, refreshToken }
 }
 
 /** `null` for a session that another program opened in the same core: it lacks our claims. */
-function claimsOf(container: SessionContainer): SessionClaims | null {
+export function claimsOf(container: SessionContainer): SessionClaims | null {
   const { ct, pid, exp, sf } = container.getAccessTokenPayload()
   if (typeof ct !== 'string' || typeof pid !== 'string' || typeof exp !== 'number') return null
   return {

@@ -19,4 +19,8 @@ export interface SessionTokens {
 }
 
 export type Verification = { kind: 'valid'; claims: SessionClaims } | { kind: 'expired' } | { kind: 'none' }
-export type Rotation = { kind: 'rotated'; tokens: SessionTokens; claims: SessionClaims } | { kind: 'refused' }
+export type Rotation =
+  | { kind: 'rotated'; tokens: SessionTokens; claims: SessionClaims }
+  | { kind: 'refused' }
+  /** What other processes do cannot be known now; the token is as good as before. */
+  | { kind: 'unavailable' }

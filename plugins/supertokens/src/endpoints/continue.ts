@@ -34,6 +34,7 @@ export async function renewAndContinue(context: AuthContext): Promise<Response> 
 
   const renewal = await renew(context)
   if (renewal.kind === 'foreign') return problemResponse(problems.foreignSession)
+  if (renewal.kind === 'unavailable') return problemResponse(problems.unavailable)
   if (renewal.kind === 'refused') return redirect(target, clearedCookies(site.origin))
   return redirect(target, [count, ...sessionCookies(renewal.tokens, site.origin)])
 }

@@ -1,5 +1,5 @@
 import { clearedCookies, readCookie, refreshCookie, sessionCookies } from '../cookies.ts'
-import { rotate } from '../core/sessions.ts'
+import { rotate } from '../core/rotation.ts'
 import type { Rotation } from '../core/types.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { isOfSite } from '../session.ts'
@@ -12,6 +12,7 @@ export async function refresh(context: AuthContext): Promise<Response> {
   const { origin } = context.site
   const renewal = await renew(context)
   if (renewal.kind === 'foreign') return problemResponse(problems.foreignSession)
+  if (renewal.kind === 'unavailable') return problemResponse(problems.unavailable)
   if (renewal.kind === 'refused')
     return withCookies(problemResponse(problems.noSession), clearedCookies(origin))
   const expiresAt = new Date(renewal.claims.expiresAt).toISOString()
@@ -19,10 +20,10 @@ export async function refresh(context: AuthContext): Promise<Response> {
 }
 
 /** A refresh token tells its site only once the core has exchanged it; a foreign one's new pair is dropped unused. */
-export async function renew({ request, siteName }: AuthContext): Promise<Renewal> {
+export async function renew({ request, options, siteName }: AuthContext): Promise<Renewal> {
   const token = readCookie(request.headers.get('cookie'), refreshCookie)
   if (token === undefined || token === '') return { kind: 'refused' }
-  const rotation = await rotate(token)
+  const rotation = await rotate(token, options)
   return rotation.kind === 'rotated' && !isOfSite(rotation.claims.site, siteName)
     ? { kind: 'foreign' }
     : rotation
