@@ -5,6 +5,7 @@ import { recordEvent } from './events/recordEvent.ts'
 import { invitationOptions } from './members/invitations.ts'
 import { sealerOf } from './secrets/index.ts'
 import { purposeKey } from './secrets/purposeKey.ts'
+import { attemptLimits } from './signIn/limits.ts'
 import { refreshExchange } from './signIn/refreshExchange.ts'
 import { paths } from './site/navigation.ts'
 import { siteOf } from './site/verdict.ts'
@@ -19,6 +20,7 @@ export function signInOptions(): SupertokensOptions {
     identityKey: purposeKey(variables.LECTERN_SECRET, 'identities'),
     siteOf,
     refreshExchange,
+    limits: attemptLimits,
     invitations: invitationOptions(),
     passwordReset: { path: paths.resetPassword, placeOf: academyNamed },
     secondFactor: {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { AttemptLimits } from '@lectern/plugin-supertokens'
 import type { Redis } from 'ioredis'
 import type { SoleProcess } from '../signIn/soleProcess.ts'
 
@@ -11,6 +12,8 @@ export interface ProcessRegistry {
   readonly secret: string
   /** Set by `redis()` in `cms/redis.ts` when it is first asked for. */
   redis?: Redis
+  /** Set by `cms/signIn/limits.ts` when it is first asked. */
+  attemptLimits?: AttemptLimits
   /** Set by the server of a process that serves `/auth` without Redis, before it listens. */
   soleSignIn?: SoleProcess
 }

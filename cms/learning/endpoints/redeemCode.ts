@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { verdictHeaders } from '../../entry/headers.ts'
 import { env } from '../../env.ts'
 import { problem } from '../../problem.ts'
 import { purposeKey } from '../../secrets/purposeKey.ts'
+import { attemptLimits } from '../../signIn/limits.ts'
 import { paths } from '../../site/navigation.ts'
-import { createGuessLimit } from '../guessLimit.ts'
 import { redeem } from '../redeem.ts'
 import { readBody } from './body.ts'
 import type { LearnEndpoint } from './types.ts'
@@ -24,25 +25,25 @@ const refusals = {
   revoked: 'This code was withdrawn. Ask whoever gave it to you for another one.',
 } as const
 
-const limit = createGuessLimit({ perMinute: 10 })
-
-export const redeemCode: LearnEndpoint = async ({ request, database, studentId }) => {
+export const redeemCode: LearnEndpoint = async ({ request, site, database, studentId }) => {
   const parsed = await readBody(request, body)
   if ('fault' in parsed) return parsed.fault
-  const wait = limit.secondsToWait(studentId)
-  if (wait > 0) {
-    const answer = problem(429, 'too-many-attempts', `Too many wrong codes. Try again in ${wait} seconds.`)
-    answer.headers.set('retry-after', String(wait))
-    return answer
+  const attempt = {
+    action: 'redeem',
+    site: site.tenantId,
+    account: studentId,
+    address: request.headers.get(verdictHeaders.client),
   }
+  const outcome = await attemptLimits.take(attempt)
+  if (outcome.kind === 'limited') return tooMany(outcome.retryAfterSeconds)
   const result = await redeem(
     database,
     purposeKey(env().LECTERN_SECRET, 'access-codes'),
     studentId,
     parsed.value.code,
   )
+  if (result.kind !== 'unknown') await attemptLimits.succeeded(attempt)
   if (result.kind !== 'redeemed' && result.kind !== 'already-enrolled') {
-    if (result.kind === 'unknown') limit.count(studentId)
     return problem(422, result.kind, refusals[result.kind], [
       { field: 'code', message: refusals[result.kind] },
     ])
@@ -51,4 +52,10 @@ export const redeemCode: LearnEndpoint = async ({ request, database, studentId }
     kind: result.kind,
     courses: result.courses.map(({ title, slug }) => ({ title, href: paths.course(slug) })),
   })
+}
+
+function tooMany(seconds: number): Response {
+  const answer = problem(429, 'too-many-attempts', `Too many wrong codes. Try again in ${seconds} seconds.`)
+  answer.headers.set('retry-after', String(seconds))
+  return answer
 }

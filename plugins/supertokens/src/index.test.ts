@@ -114,7 +114,6 @@ it('has the defaults that its types promise', () => {
     appName: 'Lectern',
     users: { collection: 'users' },
     students: { collection: 'students', tenantField: 'tenant' },
-    limits: { perAccount: { max: 10, windowSeconds: 60 }, perAddress: { max: 30, windowSeconds: 60 } },
     clientHeader: 'x-lectern-client',
   })
   expect(resolved.isBlocked({ blocked: true }, 'users')).toBe(true)

@@ -20,12 +20,19 @@ export {
 export { passwordRule } from './credentials.ts'
 export { authHandler } from './endpoints/index.ts'
 export type { Invitation, InvitationsOptions, InvitedPlace, JoinOutcome } from './invitations/types.ts'
+export {
+  type Attempt,
+  type AttemptLimits,
+  type AttemptOutcome,
+  createAttemptLimits,
+} from './limits/attemptLimits.ts'
+export type { AttemptRules } from './limits/rules.ts'
 export { safeTarget } from './redirect.ts'
 export type { RefreshExchange } from './refreshExchange.ts'
 export { recentSecondFactor } from './secondFactor/standing.ts'
 export type { SecondFactorEvent, SecondFactorOptions, SecretSealer } from './secondFactor/types.ts'
 export { readSession, type SessionState } from './session.ts'
-export type { AccountEvent, AttemptLimit, Audience, FieldFault, Site, SupertokensOptions } from './types.ts'
+export type { AccountEvent, Audience, FieldFault, Site, SupertokensOptions } from './types.ts'
 
 /** Sign-in by e-mail and password with SuperTokens, for staff on the platform's host and students on academies' hosts. */
 export const supertokensPlugin =

@@ -1,12 +1,11 @@
 import type { InvitationsOptions } from './invitations/types.ts'
 import type { PasswordResetOptions } from './passwordReset/types.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
-import type { AttemptLimit, SupertokensOptions } from './types.ts'
+import type { SupertokensOptions } from './types.ts'
 
 export interface ResolvedOptions
   extends Omit<
       Required<SupertokensOptions>,
-      | 'limits'
       | 'users'
       | 'students'
       | 'onAccountCreated'
@@ -15,18 +14,15 @@ export interface ResolvedOptions
       | 'invitations'
       | 'passwordReset'
       | 'refreshExchange'
+      | 'limits'
     >,
-    Pick<SupertokensOptions, 'onAccountCreated' | 'onSignedIn' | 'refreshExchange'> {
+    Pick<SupertokensOptions, 'onAccountCreated' | 'onSignedIn' | 'refreshExchange' | 'limits'> {
   users: { collection: string }
   students: { collection: string; tenantField: string }
-  limits: false | { perAccount: AttemptLimit; perAddress: AttemptLimit }
   invitations?: Required<InvitationsOptions> | undefined
   passwordReset?: PasswordResetOptions | undefined
   secondFactor?: Required<SecondFactorOptions> | undefined
 }
-
-const perAccount: AttemptLimit = { max: 10, windowSeconds: 60 }
-const perAddress: AttemptLimit = { max: 30, windowSeconds: 60 }
 
 /** Fills in defaults. Throws when the identity key is not 32 bytes: a short one could be guessed, a changed one locks everybody out. */
 export function resolveOptions(options: SupertokensOptions): ResolvedOptions {
@@ -55,6 +51,5 @@ export function resolveOptions(options: SupertokensOptions): ResolvedOptions {
       recordEvent: () => undefined,
       ...options.secondFactor,
     },
-    limits: options.limits === false ? false : { perAccount, perAddress, ...options.limits },
   }
 }

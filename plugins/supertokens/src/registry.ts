@@ -1,6 +1,6 @@
 import type { Rotation } from './core/types.ts'
 import { ExpiringMap } from './expiringMap.ts'
-import type { AttemptCounter } from './limiter.ts'
+import { type AttemptLimits, createAttemptLimits } from './limits/attemptLimits.ts'
 
 interface Registry {
   /** Refreshes of the last seconds by sha256 of the refresh token. Holds live tokens: memory only. */
@@ -9,7 +9,8 @@ interface Registry {
   confirmed: ExpiringMap<string>
   /** Handles of sessions that ended here while their access token still verifies. */
   ended: ExpiringMap<true>
-  attempts: AttemptCounter
+  /** Where the app gives no limits of its own. */
+  limits?: AttemptLimits
 }
 
 const key = Symbol.for('lectern.refresh')
@@ -21,7 +22,13 @@ export function registry(): Registry {
     rotations: new ExpiringMap(10_000),
     confirmed: new ExpiringMap(10_000),
     ended: new ExpiringMap(10_000),
-    attempts: new ExpiringMap(20_000),
   }
   return holder[key]
+}
+
+/** Limits of this process alone. */
+export function ownLimits(digestKey: Buffer): AttemptLimits {
+  const state = registry()
+  state.limits ??= createAttemptLimits({ digestKey })
+  return state.limits
 }

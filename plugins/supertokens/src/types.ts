@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { InvitationsOptions } from './invitations/types.ts'
+import type { AttemptLimits } from './limits/attemptLimits.ts'
 import type { PasswordResetOptions } from './passwordReset/types.ts'
 import type { RefreshExchange } from './refreshExchange.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
@@ -11,12 +12,6 @@ export type Audience = 'users' | 'students'
 export type Site =
   | { kind: 'platform'; origin: string }
   | { kind: 'academy'; tenantId: string; origin: string }
-
-/** `max` attempts within `windowSeconds`, counted from the first one. */
-export interface AttemptLimit {
-  max: number
-  windowSeconds: number
-}
 
 export interface AccountEvent {
   payload: Payload
@@ -46,8 +41,8 @@ export interface SupertokensOptions {
   siteOf: (headers: Headers) => Site | null
   /** Whether a person may not sign in although the password is right. Also asked on every request. @default user => user.blocked === true */
   isBlocked?: (user: Record<string, unknown>, audience: Audience) => boolean
-  /** Limits of sign-in and sign-up attempts in this process; `false` switches them off. @default { perAccount: { max: 10, windowSeconds: 60 }, perAddress: { max: 30, windowSeconds: 60 } } */
-  limits?: false | { perAccount?: AttemptLimit; perAddress?: AttemptLimit }
+  /** Limits of attempts, see `createAttemptLimits`; `false` switches them off. Left out, this process counts alone. */
+  limits?: false | AttemptLimits
   /** Header in which the app's server entry names the client's address; nothing from outside may reach it. @default 'x-lectern-client' */
   clientHeader?: string
   /** Codes from an app as a second factor for staff. Left out, nobody is asked for one and there is no table for it. */

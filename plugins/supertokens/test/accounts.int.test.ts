@@ -14,7 +14,7 @@ beforeEach(() => {
   app.clock.shift = 0
   app.core.faults.clear()
   app.seen.length = 0
-  registry().attempts.clear()
+  delete registry().limits
 })
 
 describe('createAccount and removeAccount', () => {

@@ -17,7 +17,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
   app.seen.length = 0
   app.recorded.length = 0
-  registry().attempts.clear()
+  delete registry().limits
 })
 afterEach(() => void vi.useRealTimers())
 

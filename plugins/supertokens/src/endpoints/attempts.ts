@@ -1,30 +1,51 @@
 import { accountIdentifier } from '../identifiers.ts'
-import { takeAttempt } from '../limiter.ts'
+import type { Attempt, AttemptLimits } from '../limits/attemptLimits.ts'
+import { knownDevice, knownDeviceCookie } from '../limits/knownDevice.ts'
 import type { Problem } from '../problem.ts'
-import { registry } from '../registry.ts'
+import { ownLimits } from '../registry.ts'
 import type { AuthContext } from './context.ts'
 
-/** Counts an attempt for the client's address and for the account; the fault to answer with when either is spent. */
-export function refuseTooMany(context: AuthContext, email: string): Problem | null {
-  const { limits, clientHeader } = context.options
-  if (limits === false) return null
-  const { attempts } = registry()
-  const address = context.request.headers.get(clientHeader)
-  const taken = [takeAttempt(attempts, accountKey(context, email), limits.perAccount)]
-  if (address !== null)
-    taken.push(takeAttempt(attempts, `address ${address.slice(0, 64)}`, limits.perAddress))
-  const waits = taken.map(attempt => (attempt.kind === 'limited' ? attempt.retryAfterSeconds : 0))
-  const seconds = Math.max(...waits)
-  return seconds === 0 ? null : tooMany(seconds)
+export type Action = 'sign-in' | 'sign-up' | 'mail'
+
+/** Counts an attempt; the fault to answer with when there were too many. */
+export async function refuseTooMany(
+  context: AuthContext,
+  action: Action,
+  email: string,
+): Promise<Problem | null> {
+  const outcome = await limitsOf(context)?.take(attemptOf(context, action, email))
+  return outcome?.kind === 'limited' ? tooMany(outcome.retryAfterSeconds) : null
 }
 
-/** The right password ends the counting for the account: its owner is here. */
-export function forgetAttempts(context: AuthContext, email: string): void {
-  registry().attempts.delete(accountKey(context, email))
+/** The attempt was right: its owner is here. */
+export async function forgetAttempts(context: AuthContext, action: Action, email: string): Promise<void> {
+  await limitsOf(context)?.succeeded(attemptOf(context, action, email))
 }
 
-function accountKey({ options, siteName }: AuthContext, email: string): string {
-  return `account ${accountIdentifier(options.identityKey, siteName, email)}`
+/** The cookie by which the account's owner is not taken for a stranger here, whatever strangers do elsewhere. */
+export function rememberDevice(context: AuthContext, email: string): string {
+  return knownDeviceCookie(ownerOf(context, email), context.site.origin)
+}
+
+function limitsOf({ options }: AuthContext): AttemptLimits | null {
+  return options.limits === false ? null : (options.limits ?? ownLimits(options.identityKey))
+}
+
+function attemptOf(context: AuthContext, action: Action, email: string): Attempt {
+  const { request, options, siteName } = context
+  const owner = ownerOf(context, email)
+  return {
+    action,
+    site: siteName,
+    account: owner.account,
+    address: request.headers.get(options.clientHeader),
+    device: knownDevice(request.headers.get('cookie'), owner),
+  }
+}
+
+function ownerOf({ options, siteName }: AuthContext, email: string) {
+  const { identityKey: key } = options
+  return { key, site: siteName, account: accountIdentifier(key, siteName, email) }
 }
 
 function tooMany(seconds: number): Problem {

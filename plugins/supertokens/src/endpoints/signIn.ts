@@ -10,7 +10,7 @@ import { problemResponse, problems } from '../problem.ts'
 import { announce } from '../seams.ts'
 import { dueStep } from '../secondFactor/standing.ts'
 import { audienceOf } from '../site.ts'
-import { forgetAttempts, refuseTooMany } from './attempts.ts'
+import { forgetAttempts, refuseTooMany, rememberDevice } from './attempts.ts'
 import { type AuthContext, jsonAnswer } from './context.ts'
 import { describeAccount } from './whoAmI.ts'
 
@@ -22,26 +22,26 @@ export async function signIn(context: AuthContext): Promise<Response> {
   const checked = checkSignInFields(body.value)
   if (checked.kind === 'invalid') return problemResponse(fieldsProblem(checked.errors))
   const { email, password } = checked.fields
-  const limited = refuseTooMany(context, email)
+  const limited = await refuseTooMany(context, 'sign-in', email)
   if (limited !== null) return problemResponse(limited)
 
-  const answer = await checkPassword(accountIdentifier(options.identityKey, siteName, email), password)
-  if (answer.kind === 'wrong') return problemResponse(problems.wrongCredentials)
+  const check = await checkPassword(accountIdentifier(options.identityKey, siteName, email), password)
+  if (check.kind === 'wrong') return problemResponse(problems.wrongCredentials)
   const audience = audienceOf(site)
-  const account = await trustedAccounts(payload, options, audience).byAuthId(answer.identity.authId)
+  const account = await trustedAccounts(payload, options, audience).byAuthId(check.identity.authId)
   if (account === null || !livesAt(account, siteName, audience, options)) {
     return problemResponse(problems.wrongCredentials)
   }
   if (options.isBlocked(account, audience)) return problemResponse(problems.blocked)
 
-  forgetAttempts(context, email)
+  await forgetAttempts(context, 'sign-in', email)
   const fresh = { audience, secondFactorAt: null }
   const due = await dueStep(payload, options, account, fresh)
-  const { cookies, expiresAt } = await signInAs(context, answer.identity.recipeUserId, String(account.id), {
+  const { cookies, expiresAt } = await signInAs(context, check.identity.recipeUserId, String(account.id), {
     quietly: due !== null,
   })
-  if (due !== null) return jsonAnswer(200, { audience, secondFactor: due, expiresAt }, cookies)
-  return jsonAnswer(200, { ...describeAccount(account, audience), expiresAt }, cookies)
+  const answer = due === null ? describeAccount(account, audience) : { audience, secondFactor: due }
+  return jsonAnswer(200, { ...answer, expiresAt }, [...cookies, rememberDevice(context, email)])
 }
 
 /**

@@ -3,7 +3,7 @@ import { openAccount } from '../account.ts'
 import { readJsonBody } from '../body.ts'
 import { checkAccountFields, fieldsProblem } from '../credentials.ts'
 import { type Problem, problemResponse, problems } from '../problem.ts'
-import { refuseTooMany } from './attempts.ts'
+import { refuseTooMany, rememberDevice } from './attempts.ts'
 import { type AuthContext, jsonAnswer } from './context.ts'
 import { signInAs } from './signIn.ts'
 
@@ -16,7 +16,7 @@ export async function signUp(context: AuthContext): Promise<Response> {
   const checked = checkAccountFields(body.value)
   if (checked.kind === 'invalid') return problemResponse(fieldsProblem(checked.errors))
   const { email, name } = checked.fields
-  const limited = refuseTooMany(context, email)
+  const limited = await refuseTooMany(context, 'sign-up', email)
   if (limited !== null) return problemResponse(limited)
 
   try {
@@ -25,7 +25,8 @@ export async function signUp(context: AuthContext): Promise<Response> {
     if (outcome.kind === 'invalid') return problemResponse(fieldsProblem(outcome.errors))
     if (outcome.kind !== 'created') return problemResponse(emailTaken)
     const { cookies, expiresAt } = await signInAs(context, outcome.identity.recipeUserId, outcome.userId)
-    return jsonAnswer(201, { audience: 'students', name, email, expiresAt }, cookies)
+    const answer = { audience: 'students', name, email, expiresAt }
+    return jsonAnswer(201, answer, [...cookies, rememberDevice(context, email)])
   } catch (error) {
     if (error instanceof ValidationError) return problemResponse(refusedByPayload(error))
     throw error

@@ -3,7 +3,7 @@ import { consumeResetToken, newResetToken, setPassword } from '../core/passwords
 import { endAllSessions } from '../core/sessions.ts'
 import { emailFaults, fieldsProblem, passwordFaults, passwordIsAddress } from '../credentials.ts'
 import { livesAt, trustedAccounts } from '../documents.ts'
-import { refuseTooMany } from '../endpoints/attempts.ts'
+import { refuseTooMany, rememberDevice } from '../endpoints/attempts.ts'
 import { type AuthContext, type AuthEndpoint, jsonAnswer } from '../endpoints/context.ts'
 import { accountIdentifier, normaliseEmail } from '../identifiers.ts'
 import { type Problem, problemResponse, problems } from '../problem.ts'
@@ -34,7 +34,7 @@ async function forgot(context: AuthContext): Promise<Response> {
   const { email } = body.value
   const faults = emailFaults(email)
   if (faults.length > 0 || typeof email !== 'string') return problemResponse(fieldsProblem(faults))
-  const limited = refuseTooMany(context, `forgot ${normaliseEmail(email)}`)
+  const limited = await refuseTooMany(context, 'mail', email)
   if (limited !== null) return problemResponse(limited)
   sendLink(context, site.tenantId, normaliseEmail(email)).catch((fault: unknown) => {
     // Only the code: mail servers quote the address.
@@ -80,5 +80,6 @@ async function reset(context: AuthContext): Promise<Response> {
     return problemResponse(linkInvalid)
   await setPassword(used.authId, password)
   await endAllSessions(used.authId)
-  return jsonAnswer(200, { changed: true })
+  // Who opened the mail is the owner, and may be signing in on a new device while strangers try the account.
+  return jsonAnswer(200, { changed: true }, [rememberDevice(context, String(account.email))])
 }

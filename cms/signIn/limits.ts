@@ -1,0 +1,28 @@
+import { type AttemptLimits, type AttemptRules, createAttemptLimits } from '@lectern/plugin-supertokens'
+import { processRegistry } from '../entry/processRegistry.ts'
+import { env } from '../env.ts'
+import { redis } from '../redis.ts'
+import { purposeKey } from '../secrets/purposeKey.ts'
+
+/** Wrong access codes of signed-in students: nobody but the student can use up what the account has. */
+const redeem: AttemptRules = {
+  account: { points: 10, seconds: 60 },
+  address: { points: 100, seconds: 600 },
+  academy: { points: 3_000, seconds: 600 },
+}
+
+/** All limits of attempts of this product, over all processes where there is Redis. */
+export const attemptLimits: AttemptLimits = {
+  take: attempt => made().take(attempt),
+  succeeded: attempt => made().succeeded(attempt),
+}
+
+function made(): AttemptLimits {
+  const registry = processRegistry()
+  registry.attemptLimits ??= createAttemptLimits({
+    digestKey: purposeKey(env().LECTERN_SECRET, 'attempts'),
+    redis: redis(),
+    rules: { redeem },
+  })
+  return registry.attemptLimits
+}

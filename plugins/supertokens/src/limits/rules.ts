@@ -1,0 +1,42 @@
+/** At most `points` attempts in a window of `seconds`, which opens with the first one. */
+export interface Window {
+  points: number
+  seconds: number
+}
+
+/** What limits an action. Strangers meet all of them in this order; a known device only the first. */
+export interface AttemptRules {
+  /** One account from one address, or from one known device. */
+  pair?: Window
+  /** One address (IPv6: one /64 network) in all academies together. */
+  address?: Window
+  /** One account from everywhere, known devices left out. */
+  account?: Window
+  /** One academy from everywhere. Refuses only addresses that have made another attempt within their window. */
+  academy?: Window
+}
+
+const minute = 60
+const hour = 60 * minute
+
+/** What was right is given back, so these count failures; all but a sign-up and an asked-for mail, which cost something. */
+export const signInRules = {
+  'sign-in': {
+    pair: { points: 10, seconds: 10 * minute },
+    address: { points: 100, seconds: 10 * minute },
+    account: { points: 100, seconds: hour },
+    academy: { points: 3_000, seconds: 10 * minute },
+  },
+  'sign-up': {
+    pair: { points: 10, seconds: 10 * minute },
+    address: { points: 100, seconds: 10 * minute },
+    academy: { points: 2_000, seconds: 10 * minute },
+  },
+  /** Mails to an address that anybody may type in. */
+  mail: {
+    pair: { points: 5, seconds: 10 * minute },
+    address: { points: 30, seconds: 10 * minute },
+    account: { points: 10, seconds: hour },
+    academy: { points: 1_000, seconds: hour },
+  },
+} as const satisfies Record<string, AttemptRules>
