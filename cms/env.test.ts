@@ -48,4 +48,10 @@ describe('readEnv', () => {
     expect(faultOf({ ...good, LECTERN_MASTER_KEYS: '' })).toContain('LECTERN_KMS_KEY_ID')
     expect(faultOf({ ...good, LECTERN_MASTER_KEYS: '', LECTERN_KMS_KEY_ID: 'alias/x' })).toBe('no fault')
   })
+
+  it('takes the two halves of a Google client together', () => {
+    expect(faultOf({ ...good, GOOGLE_CLIENT_ID: 'client' })).toContain('GOOGLE_CLIENT_SECRET')
+    expect(faultOf({ ...good, GOOGLE_CLIENT_SECRET: 'secret' })).toContain('set both, or neither')
+    expect(faultOf({ ...good, GOOGLE_CLIENT_ID: 'client', GOOGLE_CLIENT_SECRET: 'secret' })).toBe('no fault')
+  })
 })

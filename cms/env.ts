@@ -95,6 +95,10 @@ const schema = z
     SUPERTOKENS_URI: url('http://127.0.0.1:3567'),
     SUPERTOKENS_API_KEY: text('the api key of the SuperTokens core'),
 
+    GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+    GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+    GOOGLE_DISCOVERY: url('https://accounts.google.com').optional(),
+
     INGEST_BUCKET: text('the bucket that browsers upload originals to'),
     INGEST_REGION: z.string().default('eu-central-1'),
     INGEST_ENDPOINT: url('https://s3.eu-central-1.amazonaws.com').optional(),
@@ -129,6 +133,11 @@ const schema = z
     // Also when other variables are wrong: every fault belongs in the one message.
     when: () => true,
     message: `is missing and LECTERN_KMS_KEY_ID too: one of them seals secrets; ${makeKey}`,
+  })
+  .refine(value => !value.GOOGLE_CLIENT_ID === !value.GOOGLE_CLIENT_SECRET, {
+    path: ['GOOGLE_CLIENT_ID'],
+    when: () => true,
+    message: 'and GOOGLE_CLIENT_SECRET go together: set both, or neither to leave Google out',
   })
 
 export type Env = z.infer<typeof schema>

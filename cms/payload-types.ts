@@ -546,6 +546,8 @@ export interface Student {
     totalDocs?: number;
   };
   authId?: string | null;
+  googleId?: string | null;
+  emailVerifiedAt?: string | null;
   updatedAt: string;
   createdAt: string;
   collection: 'students';
@@ -672,6 +674,8 @@ export interface User {
    */
   blocked?: boolean | null;
   authId?: string | null;
+  googleId?: string | null;
+  emailVerifiedAt?: string | null;
   tenants?:
     | {
         tenant: string | Tenant;
@@ -1091,6 +1095,8 @@ export interface StudentsSelect<T extends boolean = true> {
   name?: T;
   enrolledCourses?: T;
   authId?: T;
+  googleId?: T;
+  emailVerifiedAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1208,6 +1214,8 @@ export interface UsersSelect<T extends boolean = true> {
   platformRole?: T;
   blocked?: T;
   authId?: T;
+  googleId?: T;
+  emailVerifiedAt?: T;
   tenants?:
     | T
     | {

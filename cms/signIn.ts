@@ -5,6 +5,7 @@ import { recordEvent } from './events/recordEvent.ts'
 import { invitationOptions } from './members/invitations.ts'
 import { sealerOf } from './secrets/index.ts'
 import { purposeKey } from './secrets/purposeKey.ts'
+import { googleOptions } from './signIn/google.ts'
 import { attemptLimits } from './signIn/limits.ts'
 import { refreshExchange } from './signIn/refreshExchange.ts'
 import { paths } from './site/navigation.ts'
@@ -21,6 +22,7 @@ export function signInOptions(): SupertokensOptions {
     siteOf,
     refreshExchange,
     limits: attemptLimits,
+    ...googleOptions(variables),
     invitations: invitationOptions(),
     passwordReset: { path: paths.resetPassword, placeOf: academyNamed },
     secondFactor: {

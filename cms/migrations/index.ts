@@ -1,6 +1,7 @@
 import * as migration_20261126_000011_initial from './20261126_000011_initial';
 import * as migration_20261126_080302_second_factor from './20261126_080302_second_factor';
 import * as migration_20261126_083731_invitations from './20261126_083731_invitations';
+import * as migration_20261126_110159_google from './20261126_110159_google';
 
 export const migrations = [
   {
@@ -16,6 +17,11 @@ export const migrations = [
   {
     up: migration_20261126_083731_invitations.up,
     down: migration_20261126_083731_invitations.down,
-    name: '20261126_083731_invitations'
+    name: '20261126_083731_invitations',
+  },
+  {
+    up: migration_20261126_110159_google.up,
+    down: migration_20261126_110159_google.down,
+    name: '20261126_110159_google'
   },
 ];

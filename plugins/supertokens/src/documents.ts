@@ -29,6 +29,15 @@ export function trustedAccounts(payload: Payload, options: ResolvedOptions, audi
       })
       return asDocument(docs[0])
     },
+    async byGoogleId(googleId: string): Promise<AccountDocument | null> {
+      const { docs } = await payload.find({
+        ...always,
+        where: { googleId: { equals: googleId } },
+        limit: 1,
+        pagination: false,
+      })
+      return asDocument(docs[0])
+    },
     async byEmail(email: string, tenantId: string | undefined): Promise<AccountDocument | null> {
       const conditions: Where[] = [{ email: { equals: email } }]
       if (tenantId !== undefined) conditions.push({ [options.students.tenantField]: { equals: tenantId } })

@@ -4,7 +4,7 @@ export class ExpiringMap<T> {
   readonly #capacity: number
   readonly #now: () => number
 
-  constructor(capacity: number, now: () => number = Date.now) {
+  constructor(capacity: number, now: () => number = () => Date.now()) {
     this.#capacity = capacity
     this.#now = now
   }

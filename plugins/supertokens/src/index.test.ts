@@ -57,8 +57,13 @@ describe('supertokensPlugin', () => {
   it('adds an e-mail only where none is', () => {
     const own = { type: 'row', fields: [{ name: 'email', type: 'email' }] } as const
     const made = supertokensPlugin(options)(config({ fields: [{ ...own, fields: [...own.fields] }] }))
-    expect(fieldNames(collectionIn(made, 'users'))).toEqual([false, 'authId'])
-    expect(fieldNames(collectionIn(made, 'students'))).toEqual(['email', 'authId'])
+    expect(fieldNames(collectionIn(made, 'users'))).toEqual([false, 'authId', 'googleId', 'emailVerifiedAt'])
+    expect(fieldNames(collectionIn(made, 'students'))).toEqual([
+      'email',
+      'authId',
+      'googleId',
+      'emailVerifiedAt',
+    ])
   })
 
   it('has the same fields when it is off, and no strategies', () => {

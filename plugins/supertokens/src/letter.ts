@@ -36,4 +36,5 @@ const entities: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, character => entities[character] ?? '')
+export const escaped = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, character => entities[character] ?? '')

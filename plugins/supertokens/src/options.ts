@@ -1,3 +1,4 @@
+import type { GoogleOptions } from './google/types.ts'
 import type { InvitationsOptions } from './invitations/types.ts'
 import type { PasswordResetOptions } from './passwordReset/types.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
@@ -15,13 +16,39 @@ export interface ResolvedOptions
       | 'passwordReset'
       | 'refreshExchange'
       | 'limits'
+      | 'google'
+      | 'oneTimeStore'
     >,
-    Pick<SupertokensOptions, 'onAccountCreated' | 'onSignedIn' | 'refreshExchange' | 'limits'> {
+    Pick<
+      SupertokensOptions,
+      'onAccountCreated' | 'onSignedIn' | 'refreshExchange' | 'limits' | 'oneTimeStore'
+    > {
   users: { collection: string }
   students: { collection: string; tenantField: string }
+  google?: ResolvedGoogle | undefined
   invitations?: Required<InvitationsOptions> | undefined
   passwordReset?: PasswordResetOptions | undefined
   secondFactor?: Required<SecondFactorOptions> | undefined
+}
+
+type ResolvedGoogle = Required<Omit<GoogleOptions, 'forgotPasswordPath'>> &
+  Pick<GoogleOptions, 'forgotPasswordPath'>
+
+/** With SuperTokens' own trial clients people would sign in by way of supertokens.io. */
+const trialClients = /^(4398792-|1060725074195-)/
+
+function resolveGoogle(options: GoogleOptions): ResolvedGoogle {
+  if (trialClients.test(options.clientId)) {
+    throw new Error(
+      'supertokensPlugin: google.clientId is a trial client of SuperTokens; make one of your own',
+    )
+  }
+  return {
+    signInPath: ({ kind }) => (kind === 'platform' ? '/admin/login' : '/sign-in'),
+    home: ({ kind }) => (kind === 'platform' ? '/admin' : '/learn'),
+    ...options,
+    discovery: (options.discovery ?? 'https://accounts.google.com').replace(/\/$/, ''),
+  }
 }
 
 /** Fills in defaults. Throws when the identity key is not 32 bytes: a short one could be guessed, a changed one locks everybody out. */
@@ -39,6 +66,7 @@ export function resolveOptions(options: SupertokensOptions): ResolvedOptions {
     ...options,
     users: { collection: 'users', ...options.users },
     students: { collection: 'students', tenantField: 'tenant', ...options.students },
+    google: options.google && resolveGoogle(options.google),
     invitations: options.invitations && {
       override: collection => collection,
       days: 7,

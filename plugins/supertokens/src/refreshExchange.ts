@@ -1,5 +1,3 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-
 /** How several processes make one exchange of a refresh token: the core would take the second one for theft. */
 export interface RefreshExchange {
   /**
@@ -12,35 +10,4 @@ export interface RefreshExchange {
    * answer that others do not know of would sign the person out. Names and answers are no secrets: the plugin seals.
    */
   once(name: string, make: () => Promise<string | null>): Promise<string | null>
-}
-
-const cipher = 'aes-256-gcm'
-const sizes = { key: 32, iv: 12, tag: 16 } as const
-
-/**
- * What only a holder of the refresh token can read. Name and key come from the token and a secret of the app
- * (HKDF-SHA256, RFC 5869), so that whoever reads or fills the shared store learns and forges nothing.
- */
-export function sealedBy(refreshToken: string, secret: Buffer) {
-  const derive = (purpose: string) =>
-    Buffer.from(hkdfSync('sha256', refreshToken, secret, purpose, sizes.key))
-  const name = derive('name of a refresh').toString('base64url')
-  const key = derive('answer of a refresh')
-  return {
-    name,
-    seal(answer: unknown): string {
-      const iv = randomBytes(sizes.iv)
-      const sealing = createCipheriv(cipher, key, iv)
-      const data = [sealing.update(JSON.stringify(answer), 'utf8'), sealing.final()]
-      return Buffer.concat([iv, ...data, sealing.getAuthTag()]).toString('base64url')
-    },
-    /** @throws when it was sealed by another token or secret, or changed since. */
-    open(sealed: string): unknown {
-      const bytes = Buffer.from(sealed, 'base64url')
-      const opening = createDecipheriv(cipher, key, bytes.subarray(0, sizes.iv), { authTagLength: sizes.tag })
-      opening.setAuthTag(bytes.subarray(-sizes.tag))
-      const data = opening.update(bytes.subarray(sizes.iv, -sizes.tag))
-      return JSON.parse(Buffer.concat([data, opening.final()]).toString('utf8'))
-    },
-  }
 }

@@ -1,6 +1,10 @@
 import type { Rotation } from './core/types.ts'
 import { ExpiringMap } from './expiringMap.ts'
+import type { OneTimeStore } from './google/types.ts'
 import { type AttemptLimits, createAttemptLimits } from './limits/attemptLimits.ts'
+import type { ResolvedOptions } from './options.ts'
+
+type Limiting = Pick<ResolvedOptions, 'limits' | 'identityKey'>
 
 interface Registry {
   /** Refreshes of the last seconds by sha256 of the refresh token. Holds live tokens: memory only. */
@@ -9,6 +13,8 @@ interface Registry {
   confirmed: ExpiringMap<string>
   /** Handles of sessions that ended here while their access token still verifies. */
   ended: ExpiringMap<true>
+  /** What may be used once, where the app gives no store. */
+  oneTime: ExpiringMap<string>
   /** Where the app gives no limits of its own. */
   limits?: AttemptLimits
 }
@@ -22,13 +28,35 @@ export function registry(): Registry {
     rotations: new ExpiringMap(10_000),
     confirmed: new ExpiringMap(10_000),
     ended: new ExpiringMap(10_000),
+    oneTime: new ExpiringMap(10_000),
   }
   return holder[key]
 }
 
-/** Limits of this process alone. */
-export function ownLimits(digestKey: Buffer): AttemptLimits {
+/** The app's limits of attempts, or those of this process alone; `null` when they are off. */
+export function limitsOf({ limits, identityKey }: Limiting): AttemptLimits | null {
+  if (limits === false) return null
   const state = registry()
-  state.limits ??= createAttemptLimits({ digestKey })
-  return state.limits
+  state.limits ??= createAttemptLimits({ digestKey: identityKey })
+  return limits ?? state.limits
+}
+
+/** Where codes that work once are kept: the app's store, or this process. */
+export function oneTimeStore(options: Pick<ResolvedOptions, 'oneTimeStore'>): OneTimeStore {
+  return options.oneTimeStore ?? ownStore
+}
+
+const ownStore: OneTimeStore = {
+  async keep(name, value, seconds) {
+    const { oneTime } = registry()
+    if (oneTime.get(name) !== undefined) return false
+    oneTime.set(name, value, seconds * 1000)
+    return true
+  },
+  async take(name) {
+    const { oneTime } = registry()
+    const value = oneTime.get(name)
+    oneTime.delete(name)
+    return value ?? null
+  },
 }

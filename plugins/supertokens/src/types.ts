@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import type { GoogleOptions, OneTimeStore } from './google/types.ts'
 import type { InvitationsOptions } from './invitations/types.ts'
 import type { AttemptLimits } from './limits/attemptLimits.ts'
 import type { PasswordResetOptions } from './passwordReset/types.ts'
@@ -51,6 +52,10 @@ export interface SupertokensOptions {
   invitations?: InvitationsOptions
   /** Lets students choose a new password by mail. Without it the addresses do not exist. */
   passwordReset?: PasswordResetOptions
+  /** Signing in with Google. Left out, its addresses do not exist. */
+  google?: GoogleOptions
+  /** Where codes that work once are kept. Left out, in this process: then it must be the only one that serves sign-in. */
+  oneTimeStore?: OneTimeStore
   /** How several processes share the exchange of a refresh token. Left out, this process is the only one that does it. */
   refreshExchange?: RefreshExchange
   /** After an account was created. A failure is logged and does not undo the account. */

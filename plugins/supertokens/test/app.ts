@@ -67,7 +67,7 @@ const collections: CollectionConfig[] = [
 ]
 
 /** A small app on databases of its own. The site of a request is named by the header `x-test-site`: platform, a or b. */
-export async function startTestApp(): Promise<TestApp> {
+export async function startTestApp(change: Partial<SupertokensOptions> = {}): Promise<TestApp> {
   const [appDatabase, coreDatabase] = await Promise.all([createTestDatabase(), createTestDatabase()])
   const clock = { shift: 0 }
   const apiKey = 'test-key-of-the-auth-core'
@@ -84,7 +84,7 @@ export async function startTestApp(): Promise<TestApp> {
   const tenants = new Map<string, string>()
   const options: SupertokensOptions = {
     connection: { uri: core.url, apiKey },
-    apiOrigin: 'http://localhost:3000',
+    apiOrigin: originOf('platform'),
     identityKey: Buffer.alloc(32, 1),
     siteOf: headers => siteNamed(headers.get('x-test-site'), tenants),
     onAccountCreated: ({ audience }) => void seen.push(`created ${audience}`),
@@ -106,6 +106,7 @@ export async function startTestApp(): Promise<TestApp> {
         recorded.push(`${type} ${userId} ${req.user?.id}`)
       },
     },
+    ...change,
   }
   const config = buildConfig({
     secret: 'secret-of-the-test',

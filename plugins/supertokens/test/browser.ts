@@ -5,7 +5,10 @@ export interface Answer {
   headers: Headers
   body: Record<string, unknown>
   setCookies: string[]
+  text: string
 }
+
+const isJson = ({ headers }: Response) => headers.get('content-type')?.includes('json') === true
 
 /** One browser on one site: keeps cookies and sends them where their path lets it. */
 export class Browser {
@@ -42,7 +45,8 @@ export class Browser {
     return {
       status: response.status,
       headers: response.headers,
-      body: text ? JSON.parse(text) : {},
+      body: isJson(response) && text ? JSON.parse(text) : {},
+      text,
       setCookies,
     }
   }

@@ -2,21 +2,29 @@ import type { CollectionConfig, Field } from 'payload'
 import { normaliseEmail } from '../identifiers.ts'
 import type { Audience } from '../types.ts'
 
-/** Adds what an account needs: `authId`, and `email` where the collection has none (Payload adds none without its local strategy). */
+/** Adds what an account needs: `authId`, `googleId`, `emailVerifiedAt`, and `email` where the collection has none (Payload adds none without its local strategy). */
 export function addAccountFields(collection: CollectionConfig, audience: Audience): CollectionConfig {
   const email = hasField(collection.fields, 'email') ? [] : [emailField(audience)]
-  return { ...collection, fields: [...email, ...collection.fields, authIdField] }
+  return {
+    ...collection,
+    fields: [...email, ...collection.fields, authIdField, googleIdField, emailVerifiedAtField],
+  }
 }
 
-/** The core's id of the person; nobody's business but this plugin's. */
-const authIdField: Field = {
-  name: 'authId',
-  type: 'text',
-  unique: true,
-  index: true,
+/** Nobody's business but this plugin's. */
+const closed = {
   hidden: true,
   access: { create: () => false, read: () => false, update: () => false },
-}
+} as const
+
+/** The core's id of the person. */
+const authIdField: Field = { name: 'authId', type: 'text', unique: true, index: true, ...closed }
+
+/** Who the person is at Google, as a digest that is another one on every site. */
+const googleIdField: Field = { name: 'googleId', type: 'text', unique: true, index: true, ...closed }
+
+/** When somebody last showed that the address is theirs: by a link in a mail, or by Google's word. */
+const emailVerifiedAtField: Field = { name: 'emailVerifiedAt', type: 'date', ...closed }
 
 /**
  * Unique for staff; for students the pair (academy, e-mail) is, by a compound index of the app. Not to be changed:

@@ -57,7 +57,10 @@ export type RenewalOutcome = 'renewed' | 'refused' | 'unreachable'
 export async function requestRenewal(): Promise<RenewalOutcome> {
   try {
     const response = await fetch('/auth/session/refresh', { method: 'POST' })
-    if (response.ok) return 'renewed'
+    if (response.ok) {
+      rememberSignedIn(true)
+      return 'renewed'
+    }
     if (response.status >= 500) return 'unreachable'
     rememberSignedIn(false)
     return 'refused'

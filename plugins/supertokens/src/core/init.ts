@@ -3,6 +3,7 @@ import { init as emailPassword } from 'supertokens-node/recipe/emailpassword'
 import { init as multitenancy } from 'supertokens-node/recipe/multitenancy'
 import { init as session } from 'supertokens-node/recipe/session'
 import { authPath } from '../cookies.ts'
+import { googleRecipe } from '../google/recipe.ts'
 import type { ResolvedOptions } from '../options.ts'
 
 /**
@@ -33,6 +34,7 @@ export function ensureInit(options: ResolvedOptions): void {
         typeof userContext.lecternOrigin === 'string' ? userContext.lecternOrigin : options.apiOrigin,
     },
     recipeList: [
+      ...(options.google ? [googleRecipe(options.google)] : []),
       emailPassword(),
       multitenancy({
         // The default believes the tenant that the browser names.

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { refreshSessionWithoutRequestResponse, Error as SessionError } from 'supertokens-node/recipe/session'
 import type { ResolvedOptions } from '../options.ts'
-import { type RefreshExchange, sealedBy } from '../refreshExchange.ts'
+import type { RefreshExchange } from '../refreshExchange.ts'
 import { registry } from '../registry.ts'
+import { sealedBy } from '../sealedBy.ts'
 import { claimsOf, endSession, tokensOf } from './sessions.ts'
 import type { Rotation } from './types.ts'
 
@@ -44,7 +45,7 @@ async function exchangeOnce(
   shared: RefreshExchange,
   secret: Buffer,
 ): Promise<CoreAnswer | { kind: 'unavailable' }> {
-  const { name, seal, open } = sealedBy(refreshToken, secret)
+  const { name, seal, open } = sealedBy(refreshToken, secret, 'a refresh')
   let own: CoreAnswer = { kind: 'refused' }
   let coreFault: { error: unknown } | undefined
   const make = async () => {

@@ -1,8 +1,8 @@
 import { accountIdentifier } from '../identifiers.ts'
-import type { Attempt, AttemptLimits } from '../limits/attemptLimits.ts'
+import type { Attempt } from '../limits/attemptLimits.ts'
 import { knownDevice, knownDeviceCookie } from '../limits/knownDevice.ts'
 import type { Problem } from '../problem.ts'
-import { ownLimits } from '../registry.ts'
+import { limitsOf } from '../registry.ts'
 import type { AuthContext } from './context.ts'
 
 export type Action = 'sign-in' | 'sign-up' | 'mail'
@@ -13,22 +13,18 @@ export async function refuseTooMany(
   action: Action,
   email: string,
 ): Promise<Problem | null> {
-  const outcome = await limitsOf(context)?.take(attemptOf(context, action, email))
+  const outcome = await limitsOf(context.options)?.take(attemptOf(context, action, email))
   return outcome?.kind === 'limited' ? tooMany(outcome.retryAfterSeconds) : null
 }
 
 /** The attempt was right: its owner is here. */
 export async function forgetAttempts(context: AuthContext, action: Action, email: string): Promise<void> {
-  await limitsOf(context)?.succeeded(attemptOf(context, action, email))
+  await limitsOf(context.options)?.succeeded(attemptOf(context, action, email))
 }
 
 /** The cookie by which the account's owner is not taken for a stranger here, whatever strangers do elsewhere. */
 export function rememberDevice(context: AuthContext, email: string): string {
   return knownDeviceCookie(ownerOf(context, email), context.site.origin)
-}
-
-function limitsOf({ options }: AuthContext): AttemptLimits | null {
-  return options.limits === false ? null : (options.limits ?? ownLimits(options.identityKey))
 }
 
 function attemptOf(context: AuthContext, action: Action, email: string): Attempt {

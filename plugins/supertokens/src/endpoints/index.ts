@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { describeTokenSite } from '../claim/index.ts'
 import { authPath, clearedCookies } from '../cookies.ts'
 import { ensureInit } from '../core/init.ts'
+import { googleEndpoints } from '../google/endpoints.ts'
 import { invitationEndpoints } from '../invitations/endpoints.ts'
 import { type ResolvedOptions, resolveOptions } from '../options.ts'
 import { isOwnOrigin } from '../origin.ts'
@@ -14,6 +15,7 @@ import { siteKey } from '../site.ts'
 import type { SupertokensOptions } from '../types.ts'
 import { type AuthEndpoint, withCookies } from './context.ts'
 import { renewAndContinue } from './continue.ts'
+import { describeMethods } from './methods.ts'
 import { refresh } from './refresh.ts'
 import { signIn } from './signIn.ts'
 import { signOut } from './signOut.ts'
@@ -27,6 +29,8 @@ const endpoints: Record<string, Record<string, AuthEndpoint>> = {
   '/session': { GET: whoAmI },
   '/session/refresh': { POST: refresh },
   '/session/refresh/continue': { GET: renewAndContinue },
+  '/methods': { GET: describeMethods },
+  ...googleEndpoints,
   ...invitationEndpoints,
   ...passwordResetEndpoints,
   ...secondFactorEndpoints,

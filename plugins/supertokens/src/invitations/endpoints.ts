@@ -63,7 +63,9 @@ async function accept(context: AuthContext): Promise<Response> {
     if (invitation === null) return gone
     const checked = checkAccountFields({ email: invitation.email, name, password })
     if (checked.kind === 'invalid') return fieldsProblem(checked.errors)
-    const account = { audience: 'users', ...checked.fields, req } as const
+    // The link came by mail to this address.
+    const data = { emailVerifiedAt: new Date().toISOString() }
+    const account = { audience: 'users', ...checked.fields, data, req } as const
     const opened = await openAccount(payload, options, account, { adopt: true })
     if (opened.kind === 'invalid') return fieldsProblem(opened.errors)
     if (opened.kind !== 'created') return opened.kind === 'busy' ? busy : signInFirst

@@ -32,6 +32,11 @@ export const signInRules = {
     address: { points: 100, seconds: 10 * minute },
     academy: { points: 2_000, seconds: 10 * minute },
   },
+  /** Journeys to Google, whoever they are. */
+  google: {
+    address: { points: 100, seconds: 10 * minute },
+    academy: { points: 3_000, seconds: 10 * minute },
+  },
   /** Mails to an address that anybody may type in. */
   mail: {
     pair: { points: 5, seconds: 10 * minute },

@@ -75,11 +75,13 @@ async function reset(context: AuthContext): Promise<Response> {
   }
   const used = await consumeResetToken(content.token)
   if (used.kind === 'invalid') return problemResponse(linkInvalid)
-  const account = await trustedAccounts(payload, options, 'students').byAuthId(used.authId)
+  const accounts = trustedAccounts(payload, options, 'students')
+  const account = await accounts.byAuthId(used.authId)
   if (account === null || !livesAt(account, siteName, 'students', options))
     return problemResponse(linkInvalid)
   await setPassword(used.authId, password)
   await endAllSessions(used.authId)
+  await accounts.update(String(account.id), { emailVerifiedAt: new Date().toISOString() })
   // Who opened the mail is the owner, and may be signing in on a new device while strangers try the account.
   return jsonAnswer(200, { changed: true }, [rememberDevice(context, String(account.email))])
 }

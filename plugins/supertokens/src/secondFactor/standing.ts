@@ -34,6 +34,10 @@ const openWhileIncomplete = new Set([
   '/session/refresh',
   '/session/refresh/continue',
   '/invitations/show',
+  '/methods',
+  '/google',
+  '/google/callback',
+  '/google/return',
 ])
 
 /** The fault for an endpoint that a session without its second factor may not use. */

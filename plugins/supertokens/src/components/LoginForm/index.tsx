@@ -39,7 +39,8 @@ export function LoginForm({ onSignedIn }: { onSignedIn?: () => void }) {
   })
   // The access token runs out while a laptop sleeps; the longer-lived one spares the person from signing in again.
   useEffect(() => {
-    if (mayBeSignedIn()) void takeUp()
+    const comesFromGoogle = new URLSearchParams(window.location.search).has('signed-in')
+    if (mayBeSignedIn() || comesFromGoogle) void takeUp()
   }, [])
 
   async function submit(event: FormEvent) {
