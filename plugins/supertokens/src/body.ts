@@ -28,8 +28,9 @@ export async function readJsonBody(request: Request): Promise<BodyOutcome> {
   return refused(400, 'malformed-body', 'Malformed body', 'Send one JSON object.')
 }
 
-async function readBytes(request: Request): Promise<Uint8Array | null> {
-  if (request.body === null) return new Uint8Array()
+/** `null` for a body over the limit. */
+export async function readBytes(request: Request): Promise<Buffer | null> {
+  if (request.body === null) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = request.body.getReader()

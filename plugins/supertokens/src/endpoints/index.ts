@@ -15,6 +15,7 @@ import { siteKey } from '../site.ts'
 import type { SupertokensOptions } from '../types.ts'
 import { type AuthEndpoint, withCookies } from './context.ts'
 import { renewAndContinue } from './continue.ts'
+import { answerForm, formPaths, isForm } from './form.ts'
 import { describeMethods } from './methods.ts'
 import { refresh } from './refresh.ts'
 import { signIn } from './signIn.ts'
@@ -78,7 +79,9 @@ async function answer(request: Request, payload: Payload, options: ResolvedOptio
   if (endpoint === undefined) return problemResponse(methodNotAllowed(Object.keys(methods)))
   ensureInit(options)
   const context = { request, payload, options, site, siteName }
-  return (await refuseIncomplete(context, path)) ?? endpoint(context)
+  const refused = await refuseIncomplete(context, path)
+  if (refused !== null) return refused
+  return formPaths.has(path) && isForm(request) ? answerForm(context, endpoint) : endpoint(context)
 }
 
 function pathOf(request: Request): string {
