@@ -12,6 +12,8 @@ export const firstSegments = {
   'sign-up': { on: 'academy', kind: 'public' },
   'forgot-password': { on: 'academy', kind: 'public' },
   'reset-password': { on: 'academy', kind: 'public' },
+  'verify-email': { on: 'academy', kind: 'public' },
+  account: { on: 'academy', kind: 'personal' },
   learn: { on: 'academy', kind: 'personal' },
   media: { on: 'academy', kind: 'entry' },
   auth: { on: 'both', kind: 'endpoint' },

@@ -1,5 +1,5 @@
 import type { GoogleOptions, OneTimeStore } from '@lectern/plugin-supertokens'
-import type { Env } from '../env.ts'
+import { type Env, env } from '../env.ts'
 import { redis } from '../redis.ts'
 import { paths } from '../site/navigation.ts'
 import { redisOneTime } from './redisOneTime.ts'
@@ -19,6 +19,11 @@ export function googleOptions(variables: Env): { google?: GoogleOptions; oneTime
     },
     ...(REDIS_URL && { oneTimeStore: redisOneTime(connected) }),
   }
+}
+
+/** Where the sign-in pages offer Google, if they do. */
+export function googleWay(): { googleHref?: string } {
+  return googleOptions(env()).google ? { googleHref: '/auth/google' } : {}
 }
 
 function connected() {

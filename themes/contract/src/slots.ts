@@ -3,6 +3,7 @@ import type { Messages } from './messages/index.ts'
 import type {
   AcademyHomeView,
   AcademyView,
+  AccountView,
   CourseView,
   DashboardView,
   ErrorView,
@@ -13,6 +14,7 @@ import type {
   ResetPasswordView,
   SignInView,
   SignUpView,
+  VerifyEmailView,
 } from './views/index.ts'
 
 /** What every slot is given. `messages` are the theme's with the academy's own words over them. */
@@ -69,6 +71,13 @@ export interface Slots {
   readonly ResetPassword: ComponentType<PageProps<ResetPasswordView>>
   /** The form for a new account. As careful as `SignIn`. */
   readonly SignUp: ComponentType<PageProps<SignUpView>>
+  /** A button that proves an address by the fragment's token; it must not press itself. */
+  readonly VerifyEmail: ComponentType<PageProps<VerifyEmailView>>
+  /**
+   * Address, password, open sessions, the end of the account. As careful as `SignIn`; what cannot be undone
+   * is asked for twice.
+   */
+  readonly Account: ComponentType<PageProps<AccountView>>
   /**
    * A field for a code and the answer under it. Replace it for another look. Safe when each of the answers
    * in `RedeemFault` is said in words.
@@ -95,6 +104,8 @@ export const slotNames = [
   'SignUp',
   'ForgotPassword',
   'ResetPassword',
+  'VerifyEmail',
+  'Account',
   'Redeem',
   'Dashboard',
   'LecturePage',

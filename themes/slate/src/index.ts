@@ -1,8 +1,10 @@
 import { defineTheme } from '@lectern/theme-contract'
+import { Account } from './account/Account.tsx'
 import { ForgotPassword } from './account/ForgotPassword.tsx'
 import { ResetPassword } from './account/ResetPassword.tsx'
 import { SignIn } from './account/SignIn.tsx'
 import { SignUp } from './account/SignUp.tsx'
+import { VerifyEmail } from './account/VerifyEmail.tsx'
 import { CoursePage } from './course/CoursePage.tsx'
 import { Dashboard } from './dashboard/Dashboard.tsx'
 import { ErrorPage } from './error/ErrorPage.tsx'
@@ -24,6 +26,8 @@ export const slate = defineTheme({
     SignUp,
     ForgotPassword,
     ResetPassword,
+    VerifyEmail,
+    Account,
     Redeem,
     Dashboard,
     LecturePage,

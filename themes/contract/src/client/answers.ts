@@ -1,4 +1,4 @@
-import type { Me, ProgressAnswer, RedeemAnswer } from './endpoints.ts'
+import type { Account, Me, ProgressAnswer, RedeemAnswer, Session } from './endpoints.ts'
 
 /** Readers of answers: a missing or odd field becomes the harmless value, never an exception in the page. */
 
@@ -27,6 +27,33 @@ export function readMe(body: unknown): Me {
       return resumeHref ? [{ slug: text(course.slug), percent: percent(course.percent), resumeHref }] : []
     }),
   }
+}
+
+export function readAccount(body: unknown): Account {
+  const { email, emailVerified, pendingEmail, hasPassword, google } = fields(body)
+  return {
+    email: text(email),
+    emailVerified: emailVerified === true,
+    pendingEmail: text(pendingEmail) || null,
+    hasPassword: hasPassword === true,
+    google: google === true,
+  }
+}
+
+export function readSessions(body: unknown): readonly Session[] {
+  return list(fields(body).sessions).flatMap(({ id, current, openedAt, device }) => {
+    const { browser, system } = fields(device)
+    if (!text(id) || !Number.isFinite(Date.parse(text(openedAt)))) return []
+    const named = text(browser) !== '' || text(system) !== ''
+    return [
+      {
+        id: text(id),
+        current: current === true,
+        openedAt: text(openedAt),
+        device: named ? { browser: text(browser), system: text(system) } : null,
+      },
+    ]
+  })
 }
 
 export function readRedeemed(body: unknown): RedeemAnswer {

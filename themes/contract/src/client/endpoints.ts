@@ -29,6 +29,27 @@ export interface ForgotPasswordBody {
   readonly email: string
 }
 
+/** GET `/auth/account`: what a person signs in with. */
+export interface Account {
+  readonly email: string
+  readonly emailVerified: boolean
+  /** An address that waits for its link to be followed. */
+  readonly pendingEmail: string | null
+  readonly hasPassword: boolean
+  readonly google: boolean
+}
+
+/** One of GET `/auth/account/sessions`: a browser that is signed in. */
+export interface Session {
+  readonly id: string
+  /** The browser that asks. */
+  readonly current: boolean
+  /** ISO time. */
+  readonly openedAt: string
+  /** As it called itself, such as "Firefox" and "Windows". */
+  readonly device: { readonly browser: string; readonly system: string } | null
+}
+
 /** POST `/api/learn/redeem`. */
 export interface RedeemBody {
   readonly code: string

@@ -1,6 +1,7 @@
 /** What runs in the student's browser and is the same for every theme. Free of React. */
-export { ownPath, readMe, readProgress, readRedeemed } from './answers.ts'
+export { ownPath, readAccount, readMe, readProgress, readRedeemed, readSessions } from './answers.ts'
 export {
+  type Account,
   codeParameter,
   continueParameter,
   type ForgotPasswordBody,
@@ -11,10 +12,11 @@ export {
   type RedeemBody,
   type RedeemFault,
   redeemFaults,
+  type Session,
   type SignInBody,
   type SignUpBody,
 } from './endpoints.ts'
 export { type Interval, mergeIntervals, playedSeconds, playedStep } from './intervals.ts'
 export { forgetMe, loadMe } from './me.ts'
 export { type Problem, readProblem } from './problem.ts'
-export { type Answer, type CallOptions, get, post } from './request.ts'
+export { type Answer, type CallOptions, get, post, remove } from './request.ts'

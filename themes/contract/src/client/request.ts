@@ -33,16 +33,18 @@ async function bodyOf(response: Response): Promise<unknown> {
   return response.json().catch(() => null)
 }
 
-async function once(method: 'GET' | 'POST', address: string, body: unknown, options: CallOptions) {
+type Method = 'GET' | 'POST' | 'DELETE'
+
+async function once(method: Method, address: string, body: unknown, options: CallOptions) {
   try {
     const response = await fetch(address, {
       method,
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
-        ...(method === 'POST' && { 'content-type': 'application/json' }),
+        ...(method !== 'GET' && { 'content-type': 'application/json' }),
       },
-      ...(method === 'POST' && { body: JSON.stringify(body) }),
+      ...(method !== 'GET' && { body: JSON.stringify(body) }),
       ...options,
     })
     return { response, body: await bodyOf(response) }
@@ -52,7 +54,7 @@ async function once(method: 'GET' | 'POST', address: string, body: unknown, opti
 }
 
 async function call<Body>(
-  method: 'GET' | 'POST',
+  method: Method,
   address: string,
   body: unknown,
   read: (body: unknown) => Body,
@@ -79,6 +81,11 @@ export function post<Body>(
   options: CallOptions = {},
 ): Promise<Answer<Body>> {
   return call('POST', address, body, read, options)
+}
+
+/** DELETEs what an address names, with the same care; whatever is answered is not read. */
+export function remove(address: string, body: unknown = {}): Promise<Answer<null>> {
+  return call('DELETE', address, body, () => null, {})
 }
 
 /** GETs JSON, with the same care. */

@@ -21,6 +21,7 @@ export function aNavigation(own: Partial<NavigationView> = {}): NavigationView {
     homeHref: '/',
     redeemHref: '/redeem',
     dashboardHref: '/learn',
+    accountHref: '/account',
     signInHref: '/sign-in',
     signUpHref: '/sign-up',
     meEndpoint: '/api/learn/me',

@@ -104,6 +104,7 @@ function describePromises(theme: Theme) {
 
   it('never lets a browser without JavaScript put a password in an address', () => {
     const signIn = {
+      selfHref: '/sign-in',
       endpoint: '/auth/sign-in',
       continueTo: '/learn',
       signUpHref: '/sign-up',

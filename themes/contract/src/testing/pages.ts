@@ -28,17 +28,48 @@ function page<Slot extends Rest[0]>(
 }
 
 const signIn = {
+  selfHref: '/sign-in',
   endpoint: '/auth/sign-in',
   continueTo: '/learn',
   signUpHref: '/sign-up',
   forgotHref: '/forgot-password',
 }
-const signUp = { endpoint: '/auth/sign-up', continueTo: '/learn', signInHref: '/sign-in' }
-const forgotPassword = { endpoint: '/auth/password/forgot', signInHref: '/sign-in' }
+const signUp = {
+  selfHref: '/sign-up',
+  endpoint: '/auth/sign-up',
+  continueTo: '/learn',
+  signInHref: '/sign-in',
+}
+const forgotPassword = {
+  selfHref: '/forgot-password',
+  endpoint: '/auth/password/forgot',
+  signInHref: '/sign-in',
+}
 const resetPassword = {
+  selfHref: '/reset-password',
   endpoint: '/auth/password/reset',
   signInHref: '/sign-in',
   forgotHref: '/forgot-password',
+}
+const verifyEmail = {
+  selfHref: '/verify-email',
+  endpoint: '/auth/verification/confirm',
+  continueTo: '/learn',
+  accountHref: '/account',
+}
+const account = {
+  student: { name: 'Ines Calder' },
+  endpoints: {
+    account: '/auth/account',
+    verification: '/auth/account/verification',
+    email: '/auth/account/email',
+    password: '/auth/account/password',
+    sessions: '/auth/account/sessions',
+    signOutEverywhere: '/auth/sign-out/everywhere',
+  },
+  signInHref: '/sign-in',
+  forgotHref: '/forgot-password',
+  homeHref: '/',
 }
 const redeem = {
   endpoint: '/api/learn/redeem',
@@ -91,6 +122,10 @@ export const pageCases: readonly PageCase[] = [
   page('sign-up', 'form', 'SignUp', signUp),
   page('forgot password', 'form', 'ForgotPassword', forgotPassword),
   page('reset password', 'form', 'ResetPassword', resetPassword),
+  page('sign-in with Google', 'form', 'SignIn', { ...signIn, googleHref: '/auth/google' }),
+  page('sign-up with Google', 'form', 'SignUp', { ...signUp, googleHref: '/auth/google' }),
+  page('verify email', 'form', 'VerifyEmail', verifyEmail),
+  page('account', 'form', 'Account', account),
   page('redeem', 'form', 'Redeem', redeem),
   page('redeem with a code', 'form', 'Redeem', {
     ...redeem,

@@ -37,6 +37,7 @@ export interface NavigationView {
   readonly homeHref: string
   readonly redeemHref: string
   readonly dashboardHref: string
+  readonly accountHref: string
   readonly signInHref: string
   readonly signUpHref: string
   /** GET; answers `Me` (`loadMe` in `client/`). The only personal call of a public page. */

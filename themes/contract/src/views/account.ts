@@ -1,6 +1,8 @@
 import type { PictureView } from './academy.ts'
 
 export interface SignInView {
+  /** Path of the page itself, where a form without JavaScript leads back to. */
+  readonly selfHref: string
   /** POST `{ email, password }`. */
   readonly endpoint: string
   /**
@@ -11,10 +13,14 @@ export interface SignInView {
   readonly emailHint?: string
   readonly signUpHref: string
   readonly forgotHref: string
+  /** Where signing in with Google begins, with `?to=` the path to go to; left out where it is not offered. */
+  readonly googleHref?: string
 }
 
 /** Asks for a link by mail. The answer is the same whether or not there is an account. */
 export interface ForgotPasswordView {
+  /** As in `SignInView`. */
+  readonly selfHref: string
   /** POST `{ email }`. */
   readonly endpoint: string
   readonly signInHref: string
@@ -22,6 +28,8 @@ export interface ForgotPasswordView {
 
 /** The page of that link: its token is the fragment of the address. */
 export interface ResetPasswordView {
+  /** As in `SignInView`. */
+  readonly selfHref: string
   /** POST `{ token, password }`. */
   readonly endpoint: string
   readonly signInHref: string
@@ -29,12 +37,48 @@ export interface ResetPasswordView {
 }
 
 export interface SignUpView {
+  /** As in `SignInView`. */
+  readonly selfHref: string
   /** POST `{ name, email, password }`. */
   readonly endpoint: string
   /** As in `SignInView`. */
   readonly continueTo: string
   readonly emailHint?: string
   readonly signInHref: string
+  /** As in `SignInView`. */
+  readonly googleHref?: string
+}
+
+/** The page of the link that shows whose an address is: its token is the fragment of the address. */
+export interface VerifyEmailView {
+  /** As in `SignInView`. */
+  readonly selfHref: string
+  /** POST `{ token }`. Never by itself: programs that look into mails follow links. */
+  readonly endpoint: string
+  readonly continueTo: string
+  readonly accountHref: string
+}
+
+/** What a person signs in with. Personal: never cached. */
+export interface AccountView {
+  readonly student: { readonly name: string }
+  readonly endpoints: {
+    /** GET `Account`; DELETE `{ password }` ends the account. */
+    readonly account: string
+    /** POST `{}` sends the link again. */
+    readonly verification: string
+    /** POST `{ email, password }`; DELETE withdraws it. */
+    readonly email: string
+    /** POST `{ password, newPassword }`. */
+    readonly password: string
+    /** GET `{ sessions }`; DELETE `/ID` ends one. */
+    readonly sessions: string
+    /** POST `{}`. */
+    readonly signOutEverywhere: string
+  }
+  readonly signInHref: string
+  readonly forgotHref: string
+  readonly homeHref: string
 }
 
 /** Equal for everybody: whether somebody is signed in, the page learns from `navigation.meEndpoint`. */

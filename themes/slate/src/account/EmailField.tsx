@@ -8,6 +8,7 @@ export function EmailField(field: Omit<ComponentProps<typeof Field>, 'id' | 'typ
       {...field}
       id="email"
       type="email"
+      required
       autoComplete="username"
       inputMode="email"
       autoCapitalize="none"

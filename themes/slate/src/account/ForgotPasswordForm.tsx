@@ -6,10 +6,12 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { Fault } from '../control/Field.tsx'
 import { textLink } from '../control/styles.ts'
+import { useScripted } from '../control/useScripted.ts'
 import { EmailField } from './EmailField.tsx'
 import { readRefusal } from './refusal.ts'
 import { forgotRules } from './rules.ts'
 import { SubmitButton } from './SubmitButton.tsx'
+import { Unscripted } from './Unscripted.tsx'
 import type { forgotWords } from './words.ts'
 
 interface ForgotPasswordFormProps {
@@ -26,6 +28,7 @@ export function ForgotPasswordForm({ view, locale, messages }: ForgotPasswordFor
     resolver: zodResolver(forgotRules(t)),
     defaultValues: { email: '' },
   })
+  const isScripted = useScripted()
   const { errors, isSubmitting } = formState
   const send = async (body: ForgotPasswordBody) => {
     setGeneral(null)
@@ -41,16 +44,28 @@ export function ForgotPasswordForm({ view, locale, messages }: ForgotPasswordFor
       setGeneral(t(refusal.general === 'refused' ? 'fault.unexpected' : refusal.general))
   }
   return (
-    <form method="post" noValidate onSubmit={handleSubmit(send)} className="flex flex-col gap-5">
+    <form
+      method="post"
+      action={view.endpoint}
+      noValidate={isScripted}
+      onSubmit={handleSubmit(send)}
+      className="flex flex-col gap-5"
+    >
       <EmailField label={t('field.email')} fault={errors.email?.message} {...register('email')} />
       <div aria-live="polite">
         {general && <Fault id="forgot-fault">{general}</Fault>}
         {sentTo && <p>{t('forgot.sent', { email: sentTo })}</p>}
       </div>
       <SubmitButton isWorking={isSubmitting} words={t('forgot.submit')} working={t('forgot.working')} />
-      <noscript>
-        <p className="text-danger">{t('fault.noScript')}</p>
-      </noscript>
+      <Unscripted
+        page={view.selfHref}
+        continueTo={`${view.selfHref}#sent`}
+        said={{
+          sent: t('forgot.sentToAccount'),
+          'malformed-email': t('field.emailWrong'),
+          'too-many-attempts': t('fault.tooMany'),
+        }}
+      />
       <p>
         <a href={view.signInHref} className={`inline-block py-2 ${textLink}`}>
           {t('forgot.toSignIn')}

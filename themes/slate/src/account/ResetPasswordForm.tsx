@@ -6,10 +6,13 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { Fault } from '../control/Field.tsx'
 import { primaryButton, textLink } from '../control/styles.ts'
+import { useScripted } from '../control/useScripted.ts'
+import { LinkField } from './LinkField.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { readRefusal } from './refusal.ts'
-import { resetRules } from './rules.ts'
+import { resetRules, shortestPassword } from './rules.ts'
 import { SubmitButton } from './SubmitButton.tsx'
+import { Unscripted } from './Unscripted.tsx'
 import type { resetWords } from './words.ts'
 
 interface ResetPasswordFormProps {
@@ -26,6 +29,7 @@ export function ResetPasswordForm({ view, locale, messages }: ResetPasswordFormP
     resolver: zodResolver(resetRules(t)),
     defaultValues: { password: '' },
   })
+  const isScripted = useScripted()
   const { errors, isSubmitting } = formState
   const send = async ({ password }: { password: string }) => {
     setGeneral(null)
@@ -53,7 +57,14 @@ export function ResetPasswordForm({ view, locale, messages }: ResetPasswordFormP
     )
   }
   return (
-    <form method="post" noValidate onSubmit={handleSubmit(send)} className="flex flex-col gap-5">
+    <form
+      method="post"
+      action={view.endpoint}
+      noValidate={isScripted}
+      onSubmit={handleSubmit(send)}
+      className="flex flex-col gap-5"
+    >
+      <LinkField label={t('field.link')} hint={t('field.linkHint')} />
       <PasswordField
         id="password"
         label={t('field.newPassword')}
@@ -61,6 +72,8 @@ export function ResetPasswordForm({ view, locale, messages }: ResetPasswordFormP
         hide={t('field.hidePassword')}
         hint={t('field.passwordHint')}
         autoComplete="new-password"
+        required
+        minLength={shortestPassword}
         fault={errors.password?.message}
         {...register('password')}
       />
@@ -75,9 +88,16 @@ export function ResetPasswordForm({ view, locale, messages }: ResetPasswordFormP
         )}
       </div>
       <SubmitButton isWorking={isSubmitting} words={t('reset.submit')} working={t('reset.working')} />
-      <noscript>
-        <p className="text-danger">{t('fault.noScript')}</p>
-      </noscript>
+      <Unscripted
+        page={view.selfHref}
+        continueTo={`${view.signInHref}#changed`}
+        said={{
+          'reset-link-invalid': t('reset.invalid'),
+          'weak-password': t('field.passwordWeak'),
+          'too-many-attempts': t('fault.tooMany'),
+          'sign-in-unavailable': t('fault.unexpected'),
+        }}
+      />
     </form>
   )
 }

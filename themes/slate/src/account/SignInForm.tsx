@@ -6,12 +6,15 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { Fault } from '../control/Field.tsx'
 import { textLink } from '../control/styles.ts'
+import { useScripted } from '../control/useScripted.ts'
 import { keeping, useContinueTo } from './continuing.ts'
 import { EmailField } from './EmailField.tsx'
+import { GoogleButton } from './GoogleButton.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { readRefusal } from './refusal.ts'
 import { signInRules } from './rules.ts'
 import { SubmitButton } from './SubmitButton.tsx'
+import { Unscripted } from './Unscripted.tsx'
 import type { signInWords } from './words.ts'
 
 interface SignInFormProps {
@@ -28,6 +31,7 @@ export function SignInForm({ view, locale, messages }: SignInFormProps) {
     resolver: zodResolver(signInRules(t)),
     defaultValues: { email: view.emailHint ?? '', password: '' },
   })
+  const isScripted = useScripted()
   const { errors, isSubmitting, isSubmitSuccessful } = formState
   const send = async (body: SignInBody) => {
     setGeneral(null)
@@ -48,42 +52,67 @@ export function SignInForm({ view, locale, messages }: SignInFormProps) {
     }
   }
   return (
-    <form method="post" noValidate onSubmit={handleSubmit(send)} className="flex flex-col gap-5">
-      <EmailField
-        label={t('field.email')}
-        defaultValue={view.emailHint}
-        fault={errors.email?.message}
-        {...register('email')}
-      />
-      <PasswordField
-        id="password"
-        label={t('field.password')}
-        show={t('field.showPassword')}
-        hide={t('field.hidePassword')}
-        autoComplete="current-password"
-        fault={errors.password?.message}
-        {...register('password')}
-      />
-      <p className="-mt-3">
-        <a href={view.forgotHref} className={`inline-block py-2 ${textLink}`}>
-          {t('signIn.forgot')}
-        </a>
-      </p>
-      <div aria-live="assertive">{general && <Fault id="sign-in-fault">{general}</Fault>}</div>
-      <SubmitButton
-        isWorking={isSubmitting || isSubmitSuccessful}
-        words={t('signIn.submit')}
-        working={t('signIn.working')}
-      />
-      <noscript>
-        <p className="text-danger">{t('fault.noScript')}</p>
-      </noscript>
-      <p className="text-quiet">
-        {t('signIn.toSignUp')}{' '}
-        <a href={keeping(view.signUpHref, continueTo)} className={`inline-block py-2 ${textLink}`}>
-          {t('signIn.toSignUpLink')}
-        </a>
-      </p>
-    </form>
+    <>
+      {view.googleHref && (
+        <GoogleButton
+          href={`${view.googleHref}?to=${encodeURIComponent(continueTo)}`}
+          words={t('signIn.google')}
+          or={t('signIn.or')}
+        />
+      )}
+      <form
+        method="post"
+        action={view.endpoint}
+        noValidate={isScripted}
+        onSubmit={handleSubmit(send)}
+        className="flex flex-col gap-5"
+      >
+        <EmailField
+          label={t('field.email')}
+          defaultValue={view.emailHint}
+          fault={errors.email?.message}
+          {...register('email')}
+        />
+        <PasswordField
+          id="password"
+          label={t('field.password')}
+          show={t('field.showPassword')}
+          hide={t('field.hidePassword')}
+          autoComplete="current-password"
+          required
+          fault={errors.password?.message}
+          {...register('password')}
+        />
+        <p className="-mt-3">
+          <a href={view.forgotHref} className={`inline-block py-2 ${textLink}`}>
+            {t('signIn.forgot')}
+          </a>
+        </p>
+        <div aria-live="assertive">{general && <Fault id="sign-in-fault">{general}</Fault>}</div>
+        <SubmitButton
+          isWorking={isSubmitting || isSubmitSuccessful}
+          words={t('signIn.submit')}
+          working={t('signIn.working')}
+        />
+        <Unscripted
+          page={view.selfHref}
+          continueTo={view.continueTo}
+          said={{
+            'wrong-credentials': t('signIn.wrong'),
+            'account-blocked': t('signIn.blocked'),
+            'malformed-email': t('field.emailWrong'),
+            'too-many-attempts': t('fault.tooMany'),
+            'sign-in-unavailable': t('fault.unexpected'),
+            changed: t('reset.changed'),
+          }}
+        />
+        <p className="text-quiet">
+          {t('signIn.toSignUp')}{' '}
+          <a href={keeping(view.signUpHref, continueTo)} className={`inline-block py-2 ${textLink}`}>
+            {t('signIn.toSignUpLink')}
+          </a>
+        </p>
+      </form>
+    </>
   )
 }

@@ -6,12 +6,15 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { Fault, Field } from '../control/Field.tsx'
 import { textLink } from '../control/styles.ts'
+import { useScripted } from '../control/useScripted.ts'
 import { keeping, useContinueTo } from './continuing.ts'
 import { EmailField } from './EmailField.tsx'
+import { GoogleButton } from './GoogleButton.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { readRefusal } from './refusal.ts'
-import { signUpRules } from './rules.ts'
+import { shortestPassword, signUpRules } from './rules.ts'
 import { SubmitButton } from './SubmitButton.tsx'
+import { Unscripted } from './Unscripted.tsx'
 import type { signUpWords } from './words.ts'
 
 interface SignUpFormProps {
@@ -30,6 +33,7 @@ export function SignUpForm({ view, locale, messages }: SignUpFormProps) {
     resolver: zodResolver(signUpRules(t)),
     defaultValues: { name: '', email: view.emailHint ?? '', password: '' },
   })
+  const isScripted = useScripted()
   const { errors, isSubmitting, isSubmitSuccessful } = formState
   const send = async (body: SignUpBody) => {
     setGeneral(null)
@@ -49,45 +53,72 @@ export function SignUpForm({ view, locale, messages }: SignUpFormProps) {
     if (refusal.general === 'refused') setFocus('email')
   }
   return (
-    <form method="post" noValidate onSubmit={handleSubmit(send)} className="flex flex-col gap-5">
-      <Field
-        id="name"
-        label={t('field.name')}
-        autoComplete="name"
-        fault={errors.name?.message}
-        {...register('name')}
-      />
-      <EmailField
-        label={t('field.email')}
-        defaultValue={view.emailHint}
-        fault={errors.email?.message}
-        {...register('email')}
-      />
-      <PasswordField
-        id="password"
-        label={t('field.password')}
-        hint={t('field.passwordHint')}
-        show={t('field.showPassword')}
-        hide={t('field.hidePassword')}
-        autoComplete="new-password"
-        fault={errors.password?.message}
-        {...register('password')}
-      />
-      <div aria-live="assertive">{general && <Fault id="sign-up-fault">{general}</Fault>}</div>
-      <SubmitButton
-        isWorking={isSubmitting || isSubmitSuccessful}
-        words={t('signUp.submit')}
-        working={t('signUp.working')}
-      />
-      <noscript>
-        <p className="text-danger">{t('fault.noScript')}</p>
-      </noscript>
-      <p className="text-quiet">
-        {t('signUp.toSignIn')}{' '}
-        <a href={keeping(view.signInHref, continueTo)} className={`inline-block py-2 ${textLink}`}>
-          {t('signUp.toSignInLink')}
-        </a>
-      </p>
-    </form>
+    <>
+      {view.googleHref && (
+        <GoogleButton
+          href={`${view.googleHref}?to=${encodeURIComponent(continueTo)}`}
+          words={t('signIn.google')}
+          or={t('signIn.or')}
+        />
+      )}
+      <form
+        method="post"
+        action={view.endpoint}
+        noValidate={isScripted}
+        onSubmit={handleSubmit(send)}
+        className="flex flex-col gap-5"
+      >
+        <Field
+          id="name"
+          label={t('field.name')}
+          autoComplete="name"
+          required
+          fault={errors.name?.message}
+          {...register('name')}
+        />
+        <EmailField
+          label={t('field.email')}
+          defaultValue={view.emailHint}
+          fault={errors.email?.message}
+          {...register('email')}
+        />
+        <PasswordField
+          id="password"
+          label={t('field.password')}
+          hint={t('field.passwordHint')}
+          show={t('field.showPassword')}
+          hide={t('field.hidePassword')}
+          autoComplete="new-password"
+          required
+          minLength={shortestPassword}
+          fault={errors.password?.message}
+          {...register('password')}
+        />
+        <div aria-live="assertive">{general && <Fault id="sign-up-fault">{general}</Fault>}</div>
+        <SubmitButton
+          isWorking={isSubmitting || isSubmitSuccessful}
+          words={t('signUp.submit')}
+          working={t('signUp.working')}
+        />
+        <Unscripted
+          page={view.selfHref}
+          continueTo={view.continueTo}
+          said={{
+            'email-taken': t('signUp.taken'),
+            'malformed-email': t('field.emailWrong'),
+            'weak-password': t('field.passwordWeak'),
+            'invalid-fields': t('fault.fields'),
+            'too-many-attempts': t('fault.tooMany'),
+            'sign-in-unavailable': t('fault.unexpected'),
+          }}
+        />
+        <p className="text-quiet">
+          {t('signUp.toSignIn')}{' '}
+          <a href={keeping(view.signInHref, continueTo)} className={`inline-block py-2 ${textLink}`}>
+            {t('signUp.toSignInLink')}
+          </a>
+        </p>
+      </form>
+    </>
   )
 }

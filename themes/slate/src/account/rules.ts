@@ -1,6 +1,6 @@
 import type { Translate } from '@lectern/theme-contract'
 import * as z from 'zod/mini'
-import type { forgotWords, resetWords, signInWords, signUpWords } from './words.ts'
+import type { forgotWords, resetWords, settingsWords, signInWords, signUpWords } from './words.ts'
 
 /** Rules of the fields, said in the academy's words. The server holds to its own; these save a round trip. */
 
@@ -35,3 +35,17 @@ export const forgotRules = (t: Translate<(typeof forgotWords)[number]>) => z.obj
 
 export const resetRules = (t: Translate<(typeof resetWords)[number]>) =>
   z.object({ password: newPassword(t) })
+
+type SettingsWord = Translate<(typeof settingsWords)[number]>
+
+const presentPassword = (t: SettingsWord, isAsked = true) =>
+  z.string().check(z.minLength(isAsked ? 1 : 0, t('field.passwordMissing')))
+
+export const changeEmailRules = (t: SettingsWord, hasPassword: boolean) =>
+  z.object({ email: email(t), password: presentPassword(t, hasPassword) })
+
+export const changePasswordRules = (t: SettingsWord) =>
+  z.object({ password: presentPassword(t), newPassword: newPassword(t) })
+
+export const removalRules = (t: SettingsWord, hasPassword: boolean) =>
+  z.object({ password: presentPassword(t, hasPassword) })

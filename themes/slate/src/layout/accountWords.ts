@@ -4,5 +4,6 @@ export const accountWords = [
   'layout.signIn',
   'layout.signOut',
   'layout.dashboard',
+  'layout.settings',
   'layout.account',
 ] as const satisfies readonly MessageKey[]

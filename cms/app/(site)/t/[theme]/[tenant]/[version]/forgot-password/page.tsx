@@ -6,6 +6,6 @@ export const generateStaticParams = () => []
 
 export default async function ForgotPasswordPage({ params }: { params: Promise<SiteParams> }) {
   const { slots, render } = await openPage(params)
-  const view = { endpoint: '/auth/password/forgot', signInHref: paths.signIn }
+  const view = { selfHref: paths.forgotPassword, endpoint: '/auth/password/forgot', signInHref: paths.signIn }
   return render('form', props => <slots.ForgotPassword {...props} view={view} />)
 }

@@ -7,6 +7,7 @@ export const generateStaticParams = () => []
 export default async function ResetPasswordPage({ params }: { params: Promise<SiteParams> }) {
   const { slots, render } = await openPage(params)
   const view = {
+    selfHref: paths.resetPassword,
     endpoint: '/auth/password/reset',
     signInHref: paths.signIn,
     forgotHref: paths.forgotPassword,

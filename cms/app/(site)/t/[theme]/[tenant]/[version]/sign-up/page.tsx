@@ -1,3 +1,4 @@
+import { googleWay } from '../../../../../../../signIn/google.ts'
 import { paths } from '../../../../../../../site/navigation.ts'
 import { openPage, type SiteParams } from '../../../../../../../site/sitePage.tsx'
 
@@ -6,6 +7,12 @@ export const generateStaticParams = () => []
 
 export default async function SignUpPage({ params }: { params: Promise<SiteParams> }) {
   const { slots, render } = await openPage(params)
-  const view = { endpoint: '/auth/sign-up', continueTo: paths.dashboard, signInHref: paths.signIn }
+  const view = {
+    selfHref: paths.signUp,
+    endpoint: '/auth/sign-up',
+    continueTo: paths.dashboard,
+    signInHref: paths.signIn,
+    ...googleWay(),
+  }
   return render('form', props => <slots.SignUp {...props} view={view} />)
 }
