@@ -27,6 +27,18 @@ export async function requestSignIn(email: string, password: string): Promise<Si
   }
 }
 
+/** How one may sign in here; with the password alone while that is not known. */
+export async function requestMethods(): Promise<{ google: boolean }> {
+  try {
+    const methods: unknown = await (await fetch('/auth/methods')).json()
+    return {
+      google: typeof methods === 'object' && methods !== null && Reflect.get(methods, 'google') === true,
+    }
+  } catch {
+    return { google: false }
+  }
+}
+
 /** What a session that was renewed still lacks before it opens anything. */
 export async function requestDueStep(): Promise<DueStep | null> {
   try {

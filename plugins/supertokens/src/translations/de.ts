@@ -10,6 +10,7 @@ export const de: AuthWords = {
   showPassword: 'Passwort anzeigen',
   hidePassword: 'Passwort verbergen',
   signIn: 'Anmelden',
+  signInWithGoogle: 'Weiter mit Google',
   signingIn: 'Anmeldung läuft …',
   signOut: 'Abmelden',
   signOutFailed: 'Das Abmelden hat nicht geklappt. Bitte versuchen Sie es noch einmal.',

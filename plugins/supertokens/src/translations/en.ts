@@ -10,6 +10,7 @@ export const en = {
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   signIn: 'Sign in',
+  signInWithGoogle: 'Continue with Google',
   signingIn: 'Signing in…',
   signOut: 'Log out',
   signOutFailed: 'Logging out did not work. Please try again.',

@@ -8,6 +8,7 @@ import type { DueStep } from '../../secondFactor/dueStep.ts'
 import { mayBeSignedIn, requestDueStep, requestRenewal, requestSignIn } from '../authApi.ts'
 import { useWords, type Word } from '../words.ts'
 import { EntryField } from './EntryField.tsx'
+import { GoogleWay } from './GoogleWay.tsx'
 
 type Faults = { email?: Word; password?: Word; form?: Word }
 
@@ -101,11 +102,16 @@ export function LoginForm({ onSignedIn }: { onSignedIn?: () => void }) {
       <Button disabled={busy} size="large" type="submit">
         {word(busy ? 'signingIn' : 'signIn')}
       </Button>
+      <GoogleWay target={() => targetOr(home)} />
     </form>
   )
 }
 
 /** A full page load, so that the server renders everything for the new person. */
 function goOn(home: string): void {
-  window.location.assign(safeTarget(new URLSearchParams(window.location.search).get('redirect'), home))
+  window.location.assign(targetOr(home))
+}
+
+function targetOr(home: string): string {
+  return safeTarget(new URLSearchParams(window.location.search).get('redirect'), home)
 }
