@@ -35,10 +35,11 @@ export async function openBrowser(): Promise<{ browser: Browser; close(): Promis
 /** A person's browser: cookies of its own, and a list of what went wrong in its pages. */
 export async function aPerson(
   browser: Browser,
-  viewport = { width: 1440, height: 900 },
+  { viewport = { width: 1440, height: 900 }, javaScriptEnabled = true } = {},
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await browser.newContext({
     viewport,
+    javaScriptEnabled,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
@@ -74,6 +75,18 @@ export async function picture(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: null })
   await page.setViewportSize(before)
+}
+
+/** Does a part of a test, and keeps a picture of the page when it fails. */
+export async function saw<T>(page: Page, name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (fault) {
+    await page
+      .screenshot({ path: join(pictures, `failed-${name}.png`), fullPage: true })
+      .catch(() => undefined)
+    throw fault
+  }
 }
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands: rule and place, a line each. */

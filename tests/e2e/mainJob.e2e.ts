@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Product, startProduct } from '../../tools/start/product.ts'
-import { accessFaults, aPerson, openBrowser, picture, pictures } from './browser.ts'
+import { accessFaults, aPerson, openBrowser, picture, saw } from './browser.ts'
 import { makeClip } from './clip.ts'
+import { linkMailedTo } from './mail.ts'
 
 /** The product's main job, from the instructor's sign-in to the student who comes back to the same second. */
 
@@ -42,17 +43,6 @@ const told = { code: '', lectureUrl: '' }
 /** Set by the mail's link, in place of the first one. */
 const chosenPassword = 'another-long-password'
 const student = { name: 'Ada Lovett', email: 'ada@students.example', password: 'a-long-enough-password' }
-
-async function saw<T>(page: Page, name: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (fault) {
-    await page
-      .screenshot({ path: join(pictures, `failed-${name}.png`), fullPage: true })
-      .catch(() => undefined)
-    throw fault
-  }
-}
 
 async function signInToAdmin(page: Page, email: string): Promise<void> {
   const account = demo.accounts.find(candidate => candidate.email === email)
@@ -241,7 +231,7 @@ describe('the main job', () => {
       await page.getByRole('button', { name: 'Send the link' }).click()
       await page.getByText('a link is on its way').waitFor()
 
-      await page.goto(await linkMailedTo(student.email))
+      await page.goto(await linkMailedTo(product, student.email))
       await page.getByLabel('New password', { exact: true }).fill(chosenPassword)
       await picture(page, 'reset-password')
       expect(await accessFaults(page)).toEqual([])
@@ -317,21 +307,6 @@ describe('the main job', () => {
 })
 
 /** The link of the newest mail to this address, as the mail catcher has it. */
-async function linkMailedTo(address: string): Promise<string> {
-  const catcher = product.services.mailPage ?? ''
-  for (const until = Date.now() + 20_000; Date.now() < until; ) {
-    const answer = await fetch(new URL(`/api/mails?to=${encodeURIComponent(address)}`, catcher))
-    const { mails } = (await answer.json()) as { mails: { id: string }[] }
-    if (mails[0]) {
-      const mail = await (await fetch(new URL(`/api/mails/${mails[0].id}`, catcher))).text()
-      const link = /https?:[^\s"\\<]+#[\w.-]+/.exec(mail)?.[0]
-      if (link) return link
-    }
-    await new Promise(resolve => setTimeout(resolve, 300))
-  }
-  throw new Error('No mail with a link came')
-}
-
 /** `fetch` resolves names by the system, which need not know `*.localhost`: the address is loopback, the host is said. */
 async function ask(name: string, path: string, headers: Record<string, string> = {}, method = 'GET') {
   const { request } = await import('node:http')

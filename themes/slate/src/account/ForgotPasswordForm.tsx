@@ -56,16 +56,16 @@ export function ForgotPasswordForm({ view, locale, messages }: ForgotPasswordFor
         {general && <Fault id="forgot-fault">{general}</Fault>}
         {sentTo && <p>{t('forgot.sent', { email: sentTo })}</p>}
       </div>
-      <SubmitButton isWorking={isSubmitting} words={t('forgot.submit')} working={t('forgot.working')} />
       <Unscripted
         page={view.selfHref}
         continueTo={`${view.selfHref}#sent`}
-        said={{
-          sent: t('forgot.sentToAccount'),
+        faults={{
           'malformed-email': t('field.emailWrong'),
           'too-many-attempts': t('fault.tooMany'),
         }}
+        done={{ sent: t('forgot.sentToAccount') }}
       />
+      <SubmitButton isWorking={isSubmitting} words={t('forgot.submit')} working={t('forgot.working')} />
       <p>
         <a href={view.signInHref} className={`inline-block py-2 ${textLink}`}>
           {t('forgot.toSignIn')}

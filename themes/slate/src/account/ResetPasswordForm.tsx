@@ -87,17 +87,17 @@ export function ResetPasswordForm({ view, locale, messages }: ResetPasswordFormP
           </>
         )}
       </div>
-      <SubmitButton isWorking={isSubmitting} words={t('reset.submit')} working={t('reset.working')} />
       <Unscripted
         page={view.selfHref}
         continueTo={`${view.signInHref}#changed`}
-        said={{
+        faults={{
           'reset-link-invalid': t('reset.invalid'),
           'weak-password': t('field.passwordWeak'),
           'too-many-attempts': t('fault.tooMany'),
           'sign-in-unavailable': t('fault.unexpected'),
         }}
       />
+      <SubmitButton isWorking={isSubmitting} words={t('reset.submit')} working={t('reset.working')} />
     </form>
   )
 }

@@ -89,22 +89,22 @@ export function SignInForm({ view, locale, messages }: SignInFormProps) {
           </a>
         </p>
         <div aria-live="assertive">{general && <Fault id="sign-in-fault">{general}</Fault>}</div>
-        <SubmitButton
-          isWorking={isSubmitting || isSubmitSuccessful}
-          words={t('signIn.submit')}
-          working={t('signIn.working')}
-        />
         <Unscripted
           page={view.selfHref}
           continueTo={view.continueTo}
-          said={{
+          faults={{
             'wrong-credentials': t('signIn.wrong'),
             'account-blocked': t('signIn.blocked'),
             'malformed-email': t('field.emailWrong'),
             'too-many-attempts': t('fault.tooMany'),
             'sign-in-unavailable': t('fault.unexpected'),
-            changed: t('reset.changed'),
           }}
+          done={{ changed: t('reset.changed') }}
+        />
+        <SubmitButton
+          isWorking={isSubmitting || isSubmitSuccessful}
+          words={t('signIn.submit')}
+          working={t('signIn.working')}
         />
         <p className="text-quiet">
           {t('signIn.toSignUp')}{' '}

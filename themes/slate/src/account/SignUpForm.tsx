@@ -95,15 +95,10 @@ export function SignUpForm({ view, locale, messages }: SignUpFormProps) {
           {...register('password')}
         />
         <div aria-live="assertive">{general && <Fault id="sign-up-fault">{general}</Fault>}</div>
-        <SubmitButton
-          isWorking={isSubmitting || isSubmitSuccessful}
-          words={t('signUp.submit')}
-          working={t('signUp.working')}
-        />
         <Unscripted
           page={view.selfHref}
           continueTo={view.continueTo}
-          said={{
+          faults={{
             'email-taken': t('signUp.taken'),
             'malformed-email': t('field.emailWrong'),
             'weak-password': t('field.passwordWeak'),
@@ -111,6 +106,11 @@ export function SignUpForm({ view, locale, messages }: SignUpFormProps) {
             'too-many-attempts': t('fault.tooMany'),
             'sign-in-unavailable': t('fault.unexpected'),
           }}
+        />
+        <SubmitButton
+          isWorking={isSubmitting || isSubmitSuccessful}
+          words={t('signUp.submit')}
+          working={t('signUp.working')}
         />
         <p className="text-quiet">
           {t('signUp.toSignIn')}{' '}

@@ -59,15 +59,15 @@ export function VerifyEmailForm({ view, locale, messages }: VerifyEmailFormProps
           </>
         )}
       </div>
-      <SubmitButton isWorking={isSubmitting} words={t('verify.submit')} working={t('verify.working')} />
       <Unscripted
         page={view.selfHref}
         continueTo={view.continueTo}
-        said={{
+        faults={{
           'verification-link-invalid': t('verify.invalid'),
           'too-many-attempts': t('fault.tooMany'),
         }}
       />
+      <SubmitButton isWorking={isSubmitting} words={t('verify.submit')} working={t('verify.working')} />
     </form>
   )
 }
