@@ -260,8 +260,15 @@ describe('events', () => {
     await commitTransaction(req)
     await vi.waitFor(async () => expect((await readEvents(payload, reader)).handled).toBe(50), patience)
     expect(handled.slice(0, 5)).toEqual(['a0', 'b0', 'p0', 'a1', 'b1'])
-    // What comes meanwhile does not wait for the many either.
+    // What comes meanwhile does not wait for the many either: from when it can be read, which is once no transaction
+    // runs that is as old as its own. Reading before that would only empty what it is to overtake.
     await recordEvent(req, { type: 'test.turns', subject: 'b2', tenantId: birch.id })
+    await vi.waitFor(async () => {
+      const { rows } = await adapterOf(payload).drizzle.execute(
+        sql`select xid < pg_snapshot_xmin(pg_current_snapshot()) as readable from events where type = 'test.turns' and subject = 'b2'`,
+      )
+      expect(rows).toEqual([{ readable: true }])
+    }, patience)
     await vi.waitFor(async () => {
       await readEvents(payload, reader)
       expect(handled.length).toBe(124)
