@@ -182,6 +182,25 @@ describe('two processes on one Redis', () => {
   })
 })
 
+describe('a session that ended in one process', () => {
+  it('is refused in the other one, without having to be renewed', async () => {
+    const tab = await signedUp()
+    expect(await tab.statuses()).toEqual([200, 200])
+    const thief = tab.copy()
+    expect((await tab.send(0, 'POST', '/auth/sign-out')).status).toBe(200)
+    await vi.waitUntil(async () => (await thief.statuses()).join() === '401,401', {
+      timeout: 15_000,
+      interval: 100,
+    })
+  })
+
+  it('stays readable while the core is away, when nobody ended it', async () => {
+    const tab = await signedUp()
+    host.core.faults.set('/recipe/session', { status: 500 })
+    expect(await tab.statuses()).toEqual([200, 200])
+  })
+})
+
 describe('an exchange', () => {
   it('has one answer, the one that was kept first, also when a lock has run out', async () => {
     const { once: both } = redisExchange(redis)

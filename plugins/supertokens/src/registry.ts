@@ -1,3 +1,4 @@
+import type { Liveness } from './core/liveness.ts'
 import type { Rotation } from './core/types.ts'
 import { ExpiringMap } from './expiringMap.ts'
 import type { OneTimeStore } from './google/types.ts'
@@ -13,6 +14,8 @@ interface Registry {
   confirmed: ExpiringMap<string>
   /** Handles of sessions that ended here while their access token still verifies. */
   ended: ExpiringMap<true>
+  /** What the core last said of sessions. */
+  liveness?: Liveness
   /** What may be used once, where the app gives no store. */
   oneTime: ExpiringMap<string>
   /** Where the app gives no limits of its own. */

@@ -28,8 +28,8 @@ export type SessionState =
 
 /**
  * Who the request's session belongs to, as far as the token says; that the account still exists and is not blocked is
- * for whoever loads it. Verified in process; `checkDatabase` asks the core and so notices a session that another
- * process ended: use it for money, roles and writes of staff.
+ * for whoever loads it. Verified in process; a session that another process ended is noticed within five seconds.
+ * `checkDatabase` asks the core and notices it at once: use it for money, roles and writes of staff.
  */
 export async function readSession(
   headers: Headers,

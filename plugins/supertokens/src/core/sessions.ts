@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { RecipeUserId } from 'supertokens-node'
 import {
   createNewSessionWithoutRequestResponse,
+  getAllSessionHandlesForUser,
+  getSessionInformation,
   getSessionWithoutRequestResponse,
   revokeAllSessionsForUser,
   revokeSession,
@@ -10,6 +12,7 @@ import {
 } from 'supertokens-node/recipe/session'
 import { registry } from '../registry.ts'
 import { coreTenant } from './init.ts'
+import { Liveness } from './liveness.ts'
 import type { SessionClaims, SessionTokens, Verification } from './types.ts'
 
 /** SuperTokens' default life of an access token. */
@@ -30,12 +33,13 @@ export async function openSession(
   const claims = claimsOf(container)
   if (tokens === null || claims === null)
     throw new Error('supertokensPlugin: the core opened a session without tokens')
+  livenessOfSessions().seen(claims.sessionHandle)
   return { tokens, claims }
 }
 
 /**
- * Verifies an access token in this process, without asking the core, except right after a refresh (once per token)
- * and with `checkDatabase`, which also notices a session that ended elsewhere.
+ * Verifies an access token in this process, and asks the core every few seconds whether its session still lives (see
+ * `Liveness`); with `checkDatabase` at once, and then a core that does not answer is a fault.
  */
 export async function verifyAccessToken(token: string, checkDatabase = false): Promise<Verification> {
   const { confirmed, ended } = registry()
@@ -50,7 +54,10 @@ export async function verifyAccessToken(token: string, checkDatabase = false): P
     // The browser cannot always be handed the confirmed token (a strategy sets no cookies), so it is kept here.
     if (accessAndFrontTokenUpdated) confirmed.set(key, accessToken, accessLifeMs)
     const claims = claimsOf(container)
-    return claims === null || ended.get(claims.sessionHandle) ? { kind: 'none' } : { kind: 'valid', claims }
+    if (claims === null || ended.get(claims.sessionHandle)) return { kind: 'none' }
+    if (checkDatabase) livenessOfSessions().seen(claims.sessionHandle)
+    else if (!(await livenessOfSessions().isLive(claims.sessionHandle))) return { kind: 'none' }
+    return { kind: 'valid', claims }
   } catch (error) {
     if (!SessionError.isErrorFromSuperTokens(error)) throw error
     return { kind: error.type === SessionError.TRY_REFRESH_TOKEN ? 'expired' : 'none' }
@@ -63,10 +70,20 @@ export async function endSession(sessionHandle: string): Promise<void> {
   await revokeSession(sessionHandle)
 }
 
-/** Ends every session of a person, at once in this process. */
+/** Ends every session of a person, at once in this process. Those that the core names are marked before it ends them. */
 export async function endAllSessions(authId: string): Promise<void> {
-  for (const handle of await revokeAllSessionsForUser(authId))
-    registry().ended.set(handle, true, accessLifeMs)
+  markEnded(await getAllSessionHandlesForUser(authId))
+  markEnded(await revokeAllSessionsForUser(authId))
+}
+
+function markEnded(handles: string[]): void {
+  for (const handle of handles) registry().ended.set(handle, true, accessLifeMs)
+}
+
+function livenessOfSessions(): Liveness {
+  const state = registry()
+  state.liveness ??= new Liveness(async handle => (await getSessionInformation(handle)) !== undefined)
+  return state.liveness
 }
 
 /** `null` for an answer without a refresh token. */
