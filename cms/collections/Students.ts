@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { academyAccess, fieldForStaff } from '../access/rules.ts'
+import { removeStudentRows } from '../learning/removeStudentRows.ts'
 
 /** Students of one academy; the same address in two academies is two people to us. */
 export const Students: CollectionConfig = {
@@ -17,6 +18,7 @@ export const Students: CollectionConfig = {
     create: () => false,
     admin: () => false,
   },
+  hooks: { beforeDelete: [removeStudentRows] },
   versions: false,
   trash: false,
   disableDuplicate: true,

@@ -1,0 +1,14 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { CollectionBeforeDeleteHook } from 'payload'
+import { databaseOf } from '../events/transaction.ts'
+
+/**
+ * Removes what belongs to a student, in the transaction that removes the student. Payload finds out after this hook that
+ * a document is foreign to whoever asks; the transaction then takes everything back. A seat that the student took from an access code stays taken: `uses` counts what was redeemed, by whomever.
+ */
+export const removeStudentRows: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const database = await databaseOf(req)
+  await database.execute(sql`delete from lecture_progress where student_id = ${id}`)
+  await database.execute(sql`delete from enrollments where student_id = ${id}`)
+  await database.execute(sql`delete from access_code_redemptions where student_id = ${id}`)
+}
