@@ -6,6 +6,7 @@ import { env } from './env.ts'
 import { recordEvent } from './events/recordEvent.ts'
 import { onVideoReady } from './learning/onVideoReady.ts'
 import { s3Settings } from './storage/s3Settings.ts'
+import { suspendedAcademies } from './tenancy/suspension.ts'
 
 /** How this product handles video; the plugin and the readers of its events share it. */
 export function videoOptions(): VideoOptions {
@@ -26,6 +27,7 @@ export function videoOptions(): VideoOptions {
       const owner = typeof data === 'object' && data !== null && 'owner' in data ? data.owner : null
       await recordEvent(req, { type, subject, tenantId: typeof owner === 'string' ? owner : null, data })
     },
+    restingOwners: suspendedAcademies,
     mayUse: async (_req, { amount }) =>
       amount <= variables.LIMIT_UPLOAD_BYTES
         ? { allowed: true }

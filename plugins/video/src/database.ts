@@ -36,20 +36,23 @@ export type ClaimedRow = z.output<typeof claimedRow>
  * work ended longest ago, then the video that has waited longest; so one owner's fifty delay another's one by one.
  *
  * A hint thus stands for work, not for its video. Each time that a video begins to wait, a hint is sent, and each hint
- * takes one of those that wait: none is left over.
+ * takes one of those that wait: none is left over. Videos of `resting` owners are passed over.
  */
 export const claimNext = async (
   payload: BasePayload,
   options: ResolvedVideoOptions,
   hinted: string,
+  resting: readonly string[],
 ): Promise<ClaimedRow | null> => {
   const table = tableOf(payload, options.slug)
   const column = (name: string) => sql.identifier(table[name].name)
-  const [owner, state, leaseUntil, attempt] = ['keyOwner', 'state', 'leaseUntil', 'attempt'].map(column)
-  const claimable = sql.join(
-    claimableStates.map(each => sql`${each}`),
-    sql`, `,
-  )
+  const [owner, state, leaseUntil, attempt] = [
+    column('keyOwner'),
+    column('state'),
+    column('leaseUntil'),
+    column('attempt'),
+  ]
+  const claimable = listed(claimableStates)
   // The row's lock is passed over, so that two workers asking at once get two videos.
   const next = sql`(
     with owners as (
@@ -57,8 +60,8 @@ export const claimNext = async (
         count(*) filter (where ${state} = 'encoding' and ${leaseUntil} >= now()) as working
       from ${table} group by ${owner})
     select waiting.id from ${table} waiting join owners on owners.owner = waiting.${owner}
-    where waiting.${state} = 'queued' or (waiting.id = ${hinted} and (waiting.${state} in (${claimable})
-      or (waiting.${state} = 'encoding' and waiting.${leaseUntil} < now() and waiting.${attempt} < ${options.attempts})))
+    where ${notOf(owner, resting)} and (waiting.${state} = 'queued' or (waiting.id = ${hinted} and (waiting.${state} in (${claimable})
+      or (waiting.${state} = 'encoding' and waiting.${leaseUntil} < now() and waiting.${attempt} < ${options.attempts}))))
     order by owners.working, owners.served nulls first, waiting.updated_at, waiting.id
     limit 1 for update of waiting skip locked)`
   const rows = await payload.db.drizzle
@@ -78,6 +81,35 @@ export const claimNext = async (
     .where(eq(table.id, next))
     .returning()
   return rows[0] === undefined ? null : claimedRow.parse(rows[0])
+}
+
+const notOf = (owner: ReturnType<typeof sql.identifier>, resting: readonly string[]) =>
+  resting.length === 0 ? sql`true` : sql`waiting.${owner} not in (${listed(resting)})`
+
+const listed = (values: readonly string[]) =>
+  sql.join(
+    values.map(each => sql`${each}`),
+    sql`, `,
+  )
+
+/**
+ * Locks a video of a resting owner that a worker could otherwise have, the hinted one first, until the transaction of
+ * `req` ends; `null` when there is none, or others hold them all.
+ */
+export const lockResting = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  hinted: string,
+  resting: readonly string[],
+): Promise<string | null> => {
+  const table = tableOf(req.payload, options.slug)
+  const { rows } = await (await databaseOf(req)).execute(sql`
+    select ${table.id} as id from ${table}
+    where ${table.keyOwner} in (${listed(resting)}) and (${table.state} = 'queued'
+      or (${table.id} = ${hinted} and ${table.state} in (${listed(claimableStates)})))
+    order by ${table.id} = ${hinted} desc, ${table.updatedAt}, ${table.id}
+    limit 1 for update skip locked`)
+  return rows[0] === undefined ? null : z.object({ id: z.string() }).parse(rows[0]).id
 }
 
 const waitingRow = z.object({ state: videoState, secondsLeft: z.coerce.number() })
@@ -131,16 +163,21 @@ export const touch = async (payload: BasePayload, options: ResolvedVideoOptions,
  * False when there is no such row. Throws outside a transaction, where a lock would hold nothing.
  */
 export const lockRow = async (req: PayloadRequest, options: ResolvedVideoOptions, id: string) => {
-  const transaction = await req.transactionID
-  const session = transaction === undefined ? undefined : req.payload.db.sessions?.[transaction]
-  if (!session) throw new Error('lockRow needs a transaction')
-  // Payload types a session's database as unknown; with its PostgreSQL adapter it is drizzle's.
-  const database = session.db as BasePayload['db']['drizzle']
+  const database = await databaseOf(req)
   const table = tableOf(req.payload, options.slug)
   const result = await database.execute(
     sql`select ${table.id} from ${table} where ${table.id} = ${id} for update`,
   )
   return result.rows.length > 0
+}
+
+/** The connection of the request's transaction. Throws outside of one, where a lock would hold nothing. */
+const databaseOf = async (req: PayloadRequest) => {
+  const transaction = await req.transactionID
+  const session = transaction === undefined ? undefined : req.payload.db.sessions?.[transaction]
+  if (!session) throw new Error('A lock needs a transaction')
+  // Payload types a session's database as unknown; with its PostgreSQL adapter it is drizzle's.
+  return session.db as BasePayload['db']['drizzle']
 }
 
 /** Ids of videos whose worker has not reported in time. */

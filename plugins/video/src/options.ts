@@ -9,7 +9,14 @@ export const defaults = {
   keepFailedOriginalsDays: 14,
 } as const satisfies Partial<VideoOptions>
 
-type Defaulted = keyof typeof defaults | 'mayUse' | 'activeFor' | 'fields' | 'onReady' | 'onFailed'
+type Defaulted =
+  | keyof typeof defaults
+  | 'mayUse'
+  | 'activeFor'
+  | 'restingOwners'
+  | 'fields'
+  | 'onReady'
+  | 'onFailed'
 
 export type ResolvedVideoOptions = Omit<VideoOptions, Defaulted> & Required<Pick<VideoOptions, Defaulted>>
 
@@ -25,6 +32,7 @@ export const resolveOptions = (options: VideoOptions): ResolvedVideoOptions => {
     keepFailedOriginalsDays: options.keepFailedOriginalsDays ?? defaults.keepFailedOriginalsDays,
     mayUse: options.mayUse ?? (async () => ({ allowed: true })),
     activeFor: options.activeFor ?? (() => true),
+    restingOwners: options.restingOwners ?? (async () => []),
     fields: options.fields ?? (({ defaultFields }) => defaultFields),
     onReady: options.onReady ?? (() => undefined),
     onFailed: options.onFailed ?? (() => undefined),

@@ -1,8 +1,9 @@
 import type { PayloadRequest } from 'payload'
 import { type FailureCode, nextState, type VideoEvent, type VideoState } from './contract/index.ts'
+import { lockResting } from './database.ts'
 import type { VideoDocument } from './document.ts'
 import type { ResolvedVideoOptions } from './options.ts'
-import { writePipeline } from './pipeline.ts'
+import { inTransaction, readForPipeline, writePipeline } from './pipeline.ts'
 
 /**
  * The changes of state that more than one door leads to, each with its event. All run in the transaction
@@ -31,6 +32,25 @@ export const giveBack = async (
   await writePipeline(req, options, video.id, { ...idle, state: stateAfter(video, 'given-back'), attempt })
   await recordRequeued(req, options, video, attempt)
 }
+
+/**
+ * A worker came while the owners of what waits rest. Its hint is used up, so one of their videos asks for another by
+ * an event, which is read when its owner's events are again. False when nothing was set aside.
+ */
+export const setAside = (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  hinted: string,
+  resting: readonly string[],
+): Promise<boolean> =>
+  inTransaction(req, async () => {
+    const id = await lockResting(req, options, hinted, resting)
+    const video = id && (await readForPipeline(req, options, id))
+    if (!video) return false
+    await writePipeline(req, options, video.id, { ...idle, state: stateAfter(video, 'set-aside') })
+    await recordRequeued(req, options, video, video.attempt)
+    return true
+  })
 
 export const fail = async (
   req: PayloadRequest,

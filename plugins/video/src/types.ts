@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { SQSClient } from '@aws-sdk/client-sqs'
-import type { Access, Field, PayloadRequest } from 'payload'
+import type { Access, BasePayload, Field, PayloadRequest } from 'payload'
 import type { VideoDocument } from './document.ts'
 
 /** What an event may carry. */
@@ -54,6 +54,12 @@ export interface VideoOptions {
   mayUse?: (req: PayloadRequest, use: { kind: 'upload-bytes'; amount: number }) => Promise<MayUseAnswer>
   /** Whether the feature is on for this request; where it is off, its endpoints do not exist. Default: on. */
   activeFor?: (req: PayloadRequest) => boolean | Promise<boolean>
+  /**
+   * Owners for which no work is begun at the moment, asked at each claim. Their videos are set aside with an event
+   * `video.requeued`: hold back the events of an owner as long as it rests, and its videos are taken up afterwards.
+   * Default: none.
+   */
+  restingOwners?: (payload: BasePayload) => Promise<readonly string[]>
   /**
    * Largest accepted file, in bytes (10 GiB).
    * @default 10737418240

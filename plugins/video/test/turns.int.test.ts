@@ -5,8 +5,9 @@ import { openWorld, type World } from './world.ts'
 
 let world: World
 let uploaded = ''
+let resting: string[] = []
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ restingOwners: async () => resting })
   uploaded = (await uploadThrough(world, Buffer.from('film'))).videoId
 })
 afterAll(() => world?.close())
@@ -65,6 +66,23 @@ test('every hint takes one of those that wait, and none is left over', async () 
   const claims = await Promise.all(hints.map(claim))
   expect(new Set(claims.map(work => work?.id))).toEqual(new Set(hints))
   expect(await claim(hints[0])).toBeNull()
+})
+
+test('videos of a resting owner are passed over, and each is taken up when it rests no longer', async () => {
+  const { a, b } = world.tenants
+  const mine = await waiting(a, 2)
+  const [theirs] = await waiting(b, 1)
+  resting = [a]
+  // The first hint takes what another owner has; each later one is exchanged for an event.
+  expect((await claim(mine[0]))?.id).toBe(theirs)
+  expect([await claim(mine[1]), await claim(theirs), await claim(theirs)]).toEqual([null, null, null])
+  for (const id of mine) expect(await world.events(id)).toEqual(['video.requeued'])
+  resting = []
+  for (const id of mine) await world.read(id)
+  const hints = (await world.hints()) as { videoId: string }[]
+  expect(new Set(hints.map(({ videoId }) => videoId))).toEqual(new Set(mine))
+  const taken = [await claim(mine[0]), await claim(mine[1])]
+  expect(new Set(taken.map(work => work?.id))).toEqual(new Set(mine))
 })
 
 test('a video whose turn came by the hint of another gets a hint for that one', async () => {

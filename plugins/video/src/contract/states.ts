@@ -7,6 +7,7 @@ export type VideoState = z.infer<typeof videoState>
  * - `upload-completed`: the cms saw the object with its size; `upload-refused`: it is empty or too large.
  * - `queued`: the event that fills the queue was written.
  * - `claimed`: a worker holds the lease; a second claim after the lease ran out is legal.
+ * - `set-aside`: a worker came for it while no work is begun for its owner; it waits for another hint.
  * - `given-back`: a retryable failure, or the lease ran out: it waits again.
  * - `completed`, `failed`: the worker's last word.
  * - `retry-requested`: a person asks for the same source again (from `failed`) or for a new version (from `ready`).
@@ -17,6 +18,7 @@ export const videoEvent = z.enum([
   'upload-refused',
   'queued',
   'claimed',
+  'set-aside',
   'given-back',
   'completed',
   'failed',
@@ -35,8 +37,18 @@ const table: Readonly<Record<VideoState, Partial<Record<VideoEvent, VideoState>>
     'upload-refused': 'failed',
     'upload-requested': 'awaiting-upload',
   },
-  uploaded: { queued: 'queued', failed: 'failed', 'upload-requested': 'awaiting-upload' },
-  queued: { claimed: 'encoding', failed: 'failed', 'upload-requested': 'awaiting-upload' },
+  uploaded: {
+    queued: 'queued',
+    'set-aside': 'uploaded',
+    failed: 'failed',
+    'upload-requested': 'awaiting-upload',
+  },
+  queued: {
+    claimed: 'encoding',
+    'set-aside': 'uploaded',
+    failed: 'failed',
+    'upload-requested': 'awaiting-upload',
+  },
   encoding: {
     claimed: 'encoding',
     'given-back': 'queued',

@@ -3,6 +3,7 @@ import { type ClaimAnswer, claimRequest, ladder, mediaPrefix, segmentSeconds } f
 import { type ClaimedRow, claimableStates, claimNext, stateOfRow } from '../database.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { parseJson } from '../requestBody.ts'
+import { setAside } from '../transitions.ts'
 import { answerJson } from './guards.ts'
 
 /**
@@ -24,11 +25,14 @@ const claim = async (
   options: ResolvedVideoOptions,
   videoId: string,
 ): Promise<ClaimAnswer> => {
-  const row = await claimNext(req.payload, options, videoId)
+  const resting = await options.restingOwners(req.payload)
+  const row = await claimNext(req.payload, options, videoId, resting)
   if (row) {
     const lease = { fencingToken: row.fencingToken, seconds: options.leaseSeconds }
     return { kind: 'claimed', specification: specificationOf(row, options), lease }
   }
+  if (resting.length > 0 && (await setAside(req, options, videoId, resting)))
+    return { kind: 'nothing', reason: 'not-queued' }
   const found = await stateOfRow(req.payload, options, videoId)
   if (!found) return { kind: 'nothing', reason: 'unknown' }
   if (found.state === 'encoding' && found.secondsLeft > 0) {
