@@ -548,6 +548,7 @@ export interface Student {
   authId?: string | null;
   googleId?: string | null;
   emailVerifiedAt?: string | null;
+  pendingEmail?: string | null;
   updatedAt: string;
   createdAt: string;
   collection: 'students';
@@ -676,6 +677,7 @@ export interface User {
   authId?: string | null;
   googleId?: string | null;
   emailVerifiedAt?: string | null;
+  pendingEmail?: string | null;
   tenants?:
     | {
         tenant: string | Tenant;

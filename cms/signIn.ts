@@ -10,7 +10,7 @@ import { attemptLimits } from './signIn/limits.ts'
 import { refreshExchange } from './signIn/refreshExchange.ts'
 import { paths } from './site/navigation.ts'
 import { siteOf } from './site/verdict.ts'
-import { academyNamed } from './tenancy/academyNamed.ts'
+import { placeNamed } from './tenancy/academyNamed.ts'
 
 /** How this product signs people in; the plugin, the `/auth` route and the seed share it. */
 export function signInOptions(): SupertokensOptions {
@@ -24,7 +24,11 @@ export function signInOptions(): SupertokensOptions {
     limits: attemptLimits,
     ...googleOptions(variables),
     invitations: invitationOptions(),
-    passwordReset: { path: paths.resetPassword, placeOf: academyNamed },
+    mails: { placeOf: placeNamed },
+    passwordReset: {
+      path: ({ kind }) => (kind === 'academy' ? paths.resetPassword : '/admin/reset-password'),
+    },
+    verification: { path: ({ kind }) => (kind === 'academy' ? paths.verifyEmail : '/admin/verify-email') },
     secondFactor: {
       sealer: sealerOf(variables),
       digestKey: purposeKey(variables.LECTERN_SECRET, 'recovery-codes'),

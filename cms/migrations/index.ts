@@ -2,6 +2,7 @@ import * as migration_20261126_000011_initial from './20261126_000011_initial';
 import * as migration_20261126_080302_second_factor from './20261126_080302_second_factor';
 import * as migration_20261126_083731_invitations from './20261126_083731_invitations';
 import * as migration_20261126_110159_google from './20261126_110159_google';
+import * as migration_20261126_125733_accounts from './20261126_125733_accounts';
 
 export const migrations = [
   {
@@ -22,6 +23,11 @@ export const migrations = [
   {
     up: migration_20261126_110159_google.up,
     down: migration_20261126_110159_google.down,
-    name: '20261126_110159_google'
+    name: '20261126_110159_google',
+  },
+  {
+    up: migration_20261126_125733_accounts.up,
+    down: migration_20261126_125733_accounts.down,
+    name: '20261126_125733_accounts'
   },
 ];

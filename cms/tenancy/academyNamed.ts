@@ -20,3 +20,11 @@ export async function academyNamed(
   })
   return tenant?.status === 'active' ? { name: tenant.name, language: tenant.locale } : null
 }
+
+/** The same for a site: the platform itself has no tenant, and its staff have no one language. */
+export async function placeNamed(
+  payload: Payload,
+  tenantId: string | null,
+): Promise<{ name: string; language: string } | null> {
+  return tenantId === null ? { name: 'Lectern', language: 'en' } : academyNamed(payload, tenantId)
+}

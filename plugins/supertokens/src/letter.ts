@@ -26,6 +26,19 @@ export function writeLetter({ subject, lines, action, link, ignore }: Letter): {
   }
 }
 
+/** Pure: a mail that only tells something. */
+export function writeNotice({ subject, lines }: Pick<Letter, 'subject' | 'lines'>): {
+  subject: string
+  text: string
+  html: string
+} {
+  return {
+    subject,
+    text: lines.join('\n\n'),
+    html: lines.map(line => `<p>${escaped(line)}</p>`).join('\n'),
+  }
+}
+
 /** A name as part of a subject or a sentence: line breaks would end a header. */
 export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
 

@@ -1,6 +1,6 @@
 import type { GoogleOptions } from './google/types.ts'
 import type { InvitationsOptions } from './invitations/types.ts'
-import type { PasswordResetOptions } from './passwordReset/types.ts'
+import type { MailedPage } from './mails.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
 import type { SupertokensOptions } from './types.ts'
 
@@ -13,7 +13,9 @@ export interface ResolvedOptions
       | 'onSignedIn'
       | 'secondFactor'
       | 'invitations'
+      | 'mails'
       | 'passwordReset'
+      | 'verification'
       | 'refreshExchange'
       | 'limits'
       | 'google'
@@ -27,7 +29,9 @@ export interface ResolvedOptions
   students: { collection: string; tenantField: string }
   google?: ResolvedGoogle | undefined
   invitations?: Required<InvitationsOptions> | undefined
-  passwordReset?: PasswordResetOptions | undefined
+  mails?: SupertokensOptions['mails']
+  passwordReset?: MailedPage | undefined
+  verification?: MailedPage | undefined
   secondFactor?: Required<SecondFactorOptions> | undefined
 }
 
@@ -72,6 +76,8 @@ export function resolveOptions(options: SupertokensOptions): ResolvedOptions {
       days: 7,
       ...options.invitations,
     },
+    passwordReset: options.mails && options.passwordReset,
+    verification: options.mails && options.verification,
     secondFactor: options.secondFactor && {
       issuer: 'Lectern',
       requiredFor: () => false,

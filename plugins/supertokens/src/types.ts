@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import type { GoogleOptions, OneTimeStore } from './google/types.ts'
 import type { InvitationsOptions } from './invitations/types.ts'
 import type { AttemptLimits } from './limits/attemptLimits.ts'
-import type { PasswordResetOptions } from './passwordReset/types.ts'
+import type { MailedPage, MailPlace } from './mails.ts'
 import type { RefreshExchange } from './refreshExchange.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
 
@@ -50,8 +50,12 @@ export interface SupertokensOptions {
   secondFactor?: SecondFactorOptions
   /** Invitations of staff by e-mail. Left out, there are none and no table for them. */
   invitations?: InvitationsOptions
-  /** Lets students choose a new password by mail. Without it the addresses do not exist. */
-  passwordReset?: PasswordResetOptions
+  /** What mails call a site (the platform: `null`), and the language to say it in; `null` when it is no longer there. */
+  mails?: { placeOf: (payload: Payload, tenantId: string | null) => Promise<MailPlace | null> }
+  /** Lets people choose a new password by mail. Without it, or without `mails`, the addresses do not exist. */
+  passwordReset?: MailedPage
+  /** Lets people show by mail whose an address is, and change theirs. Without it, or without `mails`, they cannot. */
+  verification?: MailedPage
   /** Signing in with Google. Left out, its addresses do not exist. */
   google?: GoogleOptions
   /** Where codes that work once are kept. Left out, in this process: then it must be the only one that serves sign-in. */

@@ -89,13 +89,16 @@ export async function startTestApp(change: Partial<SupertokensOptions> = {}): Pr
     siteOf: headers => siteNamed(headers.get('x-test-site'), tenants),
     onAccountCreated: ({ audience }) => void seen.push(`created ${audience}`),
     onSignedIn: ({ audience }) => void seen.push(`signed-in ${audience}`),
-    passwordReset: {
-      path: '/reset-password',
-      placeOf: async (_, tenantId) => ({
-        name: tenantId === tenants.get('a') ? 'Academy a' : 'Academy b',
-        language: 'en',
-      }),
+    mails: {
+      placeOf: async (_, tenantId) => {
+        if (tenantId === null) return { name: 'The platform', language: 'en' }
+        return tenantId === tenants.get('a')
+          ? { name: 'Academy a', language: 'en' }
+          : { name: 'Akademie b', language: 'de' }
+      },
     },
+    passwordReset: { path: () => '/reset-password' },
+    verification: { path: () => '/verify-email' },
     secondFactor: {
       sealer: testSealer,
       digestKey: Buffer.alloc(32, 2),

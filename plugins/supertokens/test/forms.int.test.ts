@@ -1,22 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { registry } from '../src/registry.ts'
 import { originOf, startTestApp, type TestApp } from './app.ts'
 import { Browser } from './browser.ts'
+import { mailboxOf } from './mailbox.ts'
 import { anEmail, aStudentAt, password } from './people.ts'
 
 /** What browsers send when a page without JavaScript sends its form. */
 let app: TestApp
-const mails: string[] = []
+let mailbox: ReturnType<typeof mailboxOf>
 beforeAll(async () => {
   app = await startTestApp()
-  app.payload.sendEmail = async message => {
-    mails.push((message as { text: string }).text)
-  }
+  mailbox = mailboxOf(app)
 })
 afterAll(() => app.stop())
 beforeEach(() => {
   app.clock.shift = 0
-  mails.length = 0
+  mailbox.clear()
   delete registry().limits
 })
 
@@ -95,8 +94,7 @@ it('sets a new password by the link of the mail, pasted whole', async () => {
   const { email } = await aStudentAt(app, 'a')
   const forgot = { page: '/forgot-password', continueTo: '/forgot-password#sent', email }
   expect(await send('/auth/password/forgot', forgot)).toEqual([303, '/forgot-password#sent'])
-  await vi.waitUntil(() => mails.length > 0, { timeout: 10_000 })
-  const [link = ''] = mails[0]?.match(/https?:\S+#\S+/) ?? []
+  const [link = ''] = (await mailbox.to(email, /reset-password/)).text.match(/https?:\S+#\S+/) ?? []
   const reset = { page: '/reset-password', continueTo: '/sign-in#changed', password: 'another one of mine' }
   expect(await send('/auth/password/reset', { ...reset, token: 'nothing' })).toEqual([
     303,

@@ -6,6 +6,7 @@ import { ephemeralPort } from '../../../tools/start/ports.ts'
 import { registry } from '../src/registry.ts'
 import { originOf, startTestApp, type TestApp } from './app.ts'
 import { type Answer, Browser } from './browser.ts'
+import { mailboxOf } from './mailbox.ts'
 import { anEmail, aStaffMember, aStudentAt, password } from './people.ts'
 
 const clientId = 'client-of-the-test'
@@ -14,7 +15,7 @@ let google: OAuth2Server
 let app: TestApp
 /** What Google says of whoever comes. */
 let person: JsonObject
-const mails: { to: string; text: string }[] = []
+let mailbox: ReturnType<typeof mailboxOf>
 
 beforeAll(async () => {
   google = new OAuth2Server()
@@ -28,9 +29,7 @@ beforeAll(async () => {
       forgotPasswordPath: '/forgot-password',
     },
   })
-  app.payload.sendEmail = async message => {
-    mails.push(message as { to: string; text: string })
-  }
+  mailbox = mailboxOf(app)
 })
 afterAll(async () => {
   await app.stop()
@@ -192,8 +191,7 @@ describe('an account with a password and the same address', () => {
     expect((await browser.get('/auth/session')).status).toBe(401)
 
     await browser.post('/auth/password/forgot', { email })
-    await vi.waitUntil(() => mails.some(({ to }) => to === email), 10_000)
-    const [, token] = mails.find(({ to }) => to === email)?.text.match(/\/reset-password#(\S+)/) ?? []
+    const token = await mailbox.token(email, '/reset-password')
     expect((await browser.post('/auth/password/reset', { token, password: 'a new password' })).status).toBe(
       200,
     )
@@ -204,6 +202,45 @@ describe('an account with a password and the same address', () => {
     const other = new Browser(app, 'a')
     expect((await other.post('/auth/sign-in', { email, password: 'a new password' })).status).toBe(200)
     expect(await studentsOf(email)).toHaveLength(1)
+  })
+
+  it('may be joined by a password later, through a mail, and Google goes on working', async () => {
+    const email = anEmail()
+    Object.assign(person, { sub: `sub-${email}`, email })
+    const browser = new Browser(app, 'a')
+    await journey(browser)
+    expect((await browser.get('/auth/account')).body).toMatchObject({ hasPassword: false, google: true })
+    await browser.post('/auth/password/forgot', { email })
+    const token = await mailbox.token(email, '/reset-password')
+    const chosen = { token, password: 'a password of mine' }
+    expect((await browser.post('/auth/password/reset', chosen)).status).toBe(200)
+    const other = new Browser(app, 'a')
+    expect((await other.post('/auth/sign-in', { email, password: chosen.password })).status).toBe(200)
+    expect((await other.get('/auth/account')).body).toMatchObject({ hasPassword: true, google: true })
+    const again = new Browser(app, 'a')
+    expect((await journey(again)).status).toBe(303)
+    expect((await again.get('/auth/session')).body).toMatchObject({ email })
+    expect(await studentsOf(email)).toHaveLength(1)
+  })
+
+  it('is ended and moved without a password by who has just signed in, and not later', async () => {
+    const email = anEmail()
+    Object.assign(person, { sub: `sub-${email}`, email })
+    const browser = new Browser(app, 'a')
+    await journey(browser)
+    const moved = anEmail()
+    expect((await browser.post('/auth/account/email', { email: moved, password: '' })).status).toBe(202)
+    const confirmed = await browser.post('/auth/verification/confirm', {
+      token: await mailbox.token(moved, '/verify-email'),
+    })
+    expect(confirmed.status).toBe(200)
+    const end = () => browser.send('DELETE', '/auth/account', {})
+    vi.setSystemTime(Date.now() + 11 * 60_000)
+    const late = await end()
+    vi.useRealTimers()
+    expect([late.status, late.body.code]).toEqual([403, 'sign-in-again'])
+    expect((await end()).status).toBe(204)
+    expect(await studentsOf(moved)).toEqual([])
   })
 
   it('is not handed over to an address that Google has not verified', async () => {

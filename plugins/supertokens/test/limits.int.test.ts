@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { registry } from '../src/registry.ts'
 import { startTestApp, type TestApp } from './app.ts'
 import { Browser } from './browser.ts'
+import { mailboxOf } from './mailbox.ts'
 import { anEmail, aStudentAt, password } from './people.ts'
 
 let app: TestApp
-const mails: { to: string; text: string }[] = []
+let mailbox: ReturnType<typeof mailboxOf>
 beforeAll(async () => {
   app = await startTestApp()
-  app.payload.sendEmail = async message => {
-    mails.push(message as { to: string; text: string })
-  }
+  mailbox = mailboxOf(app)
 })
 afterAll(() => app.stop())
 beforeEach(() => {
@@ -69,8 +68,7 @@ it('lets the owner in on a new device by way of the mail', async () => {
   const device = aStranger()
   expect((await attempt(device, email, password, 51)).status).toBe(429)
   await device.post('/auth/password/forgot', { email }, from(51))
-  await vi.waitUntil(() => mails.some(({ to }) => to === email), 10_000)
-  const [, token] = mails.find(({ to }) => to === email)?.text.match(/\/reset-password#(\S+)/) ?? []
+  const token = await mailbox.token(email, '/reset-password')
   const chosen = 'another password of mine'
   expect((await device.post('/auth/password/reset', { token, password: chosen })).status).toBe(200)
   expect((await attempt(device, email, chosen, 51)).status).toBe(200)

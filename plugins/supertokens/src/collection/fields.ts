@@ -2,12 +2,19 @@ import type { CollectionConfig, Field } from 'payload'
 import { normaliseEmail } from '../identifiers.ts'
 import type { Audience } from '../types.ts'
 
-/** Adds what an account needs: `authId`, `googleId`, `emailVerifiedAt`, and `email` where the collection has none (Payload adds none without its local strategy). */
+/** Adds what an account needs: `authId`, `googleId`, `emailVerifiedAt`, `pendingEmail`, and `email` where the collection has none (Payload adds none without its local strategy). */
 export function addAccountFields(collection: CollectionConfig, audience: Audience): CollectionConfig {
   const email = hasField(collection.fields, 'email') ? [] : [emailField(audience)]
   return {
     ...collection,
-    fields: [...email, ...collection.fields, authIdField, googleIdField, emailVerifiedAtField],
+    fields: [
+      ...email,
+      ...collection.fields,
+      authIdField,
+      googleIdField,
+      emailVerifiedAtField,
+      pendingEmailField,
+    ],
   }
 }
 
@@ -25,6 +32,9 @@ const googleIdField: Field = { name: 'googleId', type: 'text', unique: true, ind
 
 /** When somebody last showed that the address is theirs: by a link in a mail, or by Google's word. */
 const emailVerifiedAtField: Field = { name: 'emailVerifiedAt', type: 'date', ...closed }
+
+/** The address that the person wants to have, until its link is followed. */
+const pendingEmailField: Field = { name: 'pendingEmail', type: 'text', ...closed }
 
 /**
  * Unique for staff; for students the pair (academy, e-mail) is, by a compound index of the app. Not to be changed:

@@ -5,6 +5,7 @@ import {
   createResetPasswordToken,
   updateEmailOrPassword,
 } from 'supertokens-node/recipe/emailpassword'
+import { createIdentity, findIdentity } from './accounts.ts'
 import { coreTenant } from './init.ts'
 
 /** A token for a new password, which works once and for an hour; `null` when the core does not know the person. */
@@ -12,6 +13,15 @@ export async function newResetToken(authId: string, identifier: string): Promise
   const answer = await createResetPasswordToken(coreTenant, authId, identifier)
   return answer.status === 'OK' ? answer.token : null
 }
+
+/** The core's name for a person's way in by password; `null` for who has none (Google only). */
+export async function passwordMethodOf(authId: string): Promise<RecipeUserId | null> {
+  const user = await getUser(authId)
+  return user?.loginMethods.find(({ recipeId }) => recipeId === 'emailpassword')?.recipeUserId ?? null
+}
+
+export const hasPassword = async (authId: string): Promise<boolean> =>
+  (await passwordMethodOf(authId)) !== null
 
 /** Uses a token up. `invalid`: unknown, used or too old. */
 export async function consumeResetToken(
@@ -21,11 +31,28 @@ export async function consumeResetToken(
   return answer.status === 'OK' ? { kind: 'used', authId: answer.userId } : { kind: 'invalid' }
 }
 
+/**
+ * Sets a password, also for somebody who had none (Google only): that takes a second user of the core, whose id is
+ * given back in place of the first one's.
+ */
+export async function givePassword(authId: string, identifier: string, password: string): Promise<string> {
+  if (await hasPassword(authId)) {
+    await setPassword(authId, password)
+    return authId
+  }
+  const made = await createIdentity(identifier, password)
+  if (made.kind === 'created') return made.identity.authId
+  // Left over from an attempt that did not get to its end.
+  const left = await findIdentity(identifier)
+  if (left === undefined) throw new Error('supertokensPlugin: the core hides an identifier')
+  await setPassword(left.authId, password)
+  return left.authId
+}
+
 /** The rules for passwords are this plugin's own, so the SDK's are left out. */
 export async function setPassword(authId: string, password: string): Promise<void> {
-  const method = (await getUser(authId))?.loginMethods.find(({ recipeId }) => recipeId === 'emailpassword')
-  if (!method) throw new Error('supertokensPlugin: the account has no password to set')
-  const recipeUserId: RecipeUserId = method.recipeUserId
+  const recipeUserId = await passwordMethodOf(authId)
+  if (recipeUserId === null) throw new Error('supertokensPlugin: the account has no password to set')
   const answer = await updateEmailOrPassword({ recipeUserId, password, applyPasswordPolicy: false })
   if (answer.status !== 'OK') throw new Error(`supertokensPlugin: the core said ${answer.status}`)
 }

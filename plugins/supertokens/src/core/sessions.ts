@@ -6,10 +6,12 @@ import {
   getSessionInformation,
   getSessionWithoutRequestResponse,
   revokeAllSessionsForUser,
+  revokeMultipleSessions,
   revokeSession,
   type SessionContainer,
   Error as SessionError,
 } from 'supertokens-node/recipe/session'
+import type { Device } from '../ownAccount/device.ts'
 import { registry } from '../registry.ts'
 import { coreTenant } from './init.ts'
 import { Liveness } from './liveness.ts'
@@ -22,12 +24,15 @@ export async function openSession(
   recipeUserId: RecipeUserId,
   site: string,
   userId: string,
-  secondFactorAt: number | null = null,
+  { secondFactorAt = null, device = null }: { secondFactorAt?: number | null; device?: Device | null } = {},
 ): Promise<{ tokens: SessionTokens; claims: SessionClaims }> {
-  const container = await createNewSessionWithoutRequestResponse(coreTenant, recipeUserId, {
+  const payload = {
     ct: site,
     pid: userId,
     ...(secondFactorAt !== null && { sf: Math.floor(secondFactorAt / 1000) }),
+  }
+  const container = await createNewSessionWithoutRequestResponse(coreTenant, recipeUserId, payload, {
+    device,
   })
   const tokens = tokensOf(container)
   const claims = claimsOf(container)
@@ -74,6 +79,37 @@ export async function endSession(sessionHandle: string): Promise<void> {
 export async function endAllSessions(authId: string): Promise<void> {
   markEnded(await getAllSessionHandlesForUser(authId))
   markEnded(await revokeAllSessionsForUser(authId))
+}
+
+/** Ends every session of a person but one. */
+export async function endOtherSessions(authId: string, keptHandle: string): Promise<void> {
+  const others = (await getAllSessionHandlesForUser(authId)).filter(handle => handle !== keptHandle)
+  markEnded(others)
+  await revokeMultipleSessions(others)
+}
+
+/** A session as the core keeps it; `openedAt` in milliseconds since 1970. */
+export interface KeptSession {
+  handle: string
+  openedAt: number
+  device: unknown
+}
+
+/** More than anybody looks through; older ones are reached by ending all. */
+const mostListed = 50
+
+/** The sessions of a person that have not ended, the newest first. */
+export async function openSessionsOf(authId: string): Promise<KeptSession[]> {
+  const handles = await getAllSessionHandlesForUser(authId)
+  const found = await Promise.all(handles.slice(-mostListed).map(handle => getSessionInformation(handle)))
+  return found
+    .filter(session => session !== undefined)
+    .map(({ sessionHandle, timeCreated, sessionDataInDatabase }) => ({
+      handle: sessionHandle,
+      openedAt: timeCreated,
+      device: sessionDataInDatabase?.device,
+    }))
+    .sort((one, other) => other.openedAt - one.openedAt)
 }
 
 function markEnded(handles: string[]): void {

@@ -25,6 +25,11 @@ export function jsonAnswer(status: number, body: unknown, cookies: string[] = []
   )
 }
 
+/** 204: done, and there is nothing to say. */
+export function noContent(cookies: string[] = []): Response {
+  return withCookies(new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } }), cookies)
+}
+
 export function withCookies(response: Response, cookies: string[]): Response {
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response

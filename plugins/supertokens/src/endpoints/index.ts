@@ -6,6 +6,7 @@ import { googleEndpoints } from '../google/endpoints.ts'
 import { invitationEndpoints } from '../invitations/endpoints.ts'
 import { type ResolvedOptions, resolveOptions } from '../options.ts'
 import { isOwnOrigin } from '../origin.ts'
+import { accountEndpoints } from '../ownAccount/endpoints.ts'
 import { passwordResetEndpoints } from '../passwordReset/endpoints.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { secondFactorEndpoints } from '../secondFactor/endpoints.ts'
@@ -13,6 +14,7 @@ import { refuseIncomplete } from '../secondFactor/standing.ts'
 import { isOfSite } from '../session.ts'
 import { siteKey } from '../site.ts'
 import type { SupertokensOptions } from '../types.ts'
+import { verificationEndpoints } from '../verification/endpoints.ts'
 import { type AuthEndpoint, withCookies } from './context.ts'
 import { renewAndContinue } from './continue.ts'
 import { answerForm, formPaths, isForm } from './form.ts'
@@ -31,10 +33,12 @@ const endpoints: Record<string, Record<string, AuthEndpoint>> = {
   '/session/refresh': { POST: refresh },
   '/session/refresh/continue': { GET: renewAndContinue },
   '/methods': { GET: describeMethods },
+  ...accountEndpoints,
   ...googleEndpoints,
   ...invitationEndpoints,
   ...passwordResetEndpoints,
   ...secondFactorEndpoints,
+  ...verificationEndpoints,
 }
 
 /**
@@ -73,7 +77,7 @@ async function answer(request: Request, payload: Payload, options: ResolvedOptio
   }
 
   const path = pathOf(request)
-  const methods = endpoints[path]
+  const methods = endpoints[path] ?? endpoints[path.replace(/\/[^/]+$/, '/:id')]
   if (methods === undefined) return problemResponse(problems.notFound)
   const endpoint = methods[request.method]
   if (endpoint === undefined) return problemResponse(methodNotAllowed(Object.keys(methods)))

@@ -6,6 +6,7 @@ import { openSession } from '../core/sessions.ts'
 import { checkSignInFields, fieldsProblem } from '../credentials.ts'
 import { livesAt, trustedAccounts } from '../documents.ts'
 import { accountIdentifier } from '../identifiers.ts'
+import { deviceOf } from '../ownAccount/device.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { announce } from '../seams.ts'
 import { dueStep } from '../secondFactor/standing.ts'
@@ -49,12 +50,15 @@ export async function signIn(context: AuthContext): Promise<Response> {
  * told, since the person is not in yet, or has been for long.
  */
 export async function signInAs(
-  { payload, options, site, siteName }: AuthContext,
+  { request, payload, options, site, siteName }: AuthContext,
   recipeUserId: RecipeUserId,
   userId: string,
   { secondFactorAt, quietly = false }: { secondFactorAt?: number; quietly?: boolean } = {},
 ): Promise<{ cookies: string[]; expiresAt: string }> {
-  const { tokens, claims } = await openSession(recipeUserId, siteName, userId, secondFactorAt)
+  const { tokens, claims } = await openSession(recipeUserId, siteName, userId, {
+    secondFactorAt: secondFactorAt ?? null,
+    device: deviceOf(request.headers.get('user-agent')),
+  })
   const tenantId = site.kind === 'academy' ? site.tenantId : undefined
   if (!quietly)
     await announce(payload, options.onSignedIn, { payload, audience: audienceOf(site), userId, tenantId })

@@ -3,6 +3,7 @@ import { openAccount } from '../account.ts'
 import { readJsonBody } from '../body.ts'
 import { checkAccountFields, fieldsProblem } from '../credentials.ts'
 import { type Problem, problemResponse, problems } from '../problem.ts'
+import { mailVerification } from '../verification/send.ts'
 import { refuseTooMany, rememberDevice } from './attempts.ts'
 import { type AuthContext, jsonAnswer } from './context.ts'
 import { signInAs } from './signIn.ts'
@@ -25,6 +26,7 @@ export async function signUp(context: AuthContext): Promise<Response> {
     if (outcome.kind === 'invalid') return problemResponse(fieldsProblem(outcome.errors))
     if (outcome.kind !== 'created') return problemResponse(emailTaken)
     const { cookies, expiresAt } = await signInAs(context, outcome.identity.recipeUserId, outcome.userId)
+    mailVerification(context, outcome.userId, email)
     const answer = { audience: 'students', name, email, expiresAt }
     return jsonAnswer(201, answer, [...cookies, rememberDevice(context, email)])
   } catch (error) {

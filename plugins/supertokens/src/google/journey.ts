@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { authPath, readCookie, setCookie } from '../cookies.ts'
 import { safeTarget } from '../redirect.ts'
-import { readSigned, sign } from './signed.ts'
+import { readSigned, sign } from '../signed.ts'
 
 /** How long somebody may be at Google, in seconds. */
 const journeySeconds = 600

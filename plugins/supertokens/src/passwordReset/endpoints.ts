@@ -1,12 +1,16 @@
 import { readJsonBody } from '../body.ts'
-import { consumeResetToken, newResetToken, setPassword } from '../core/passwords.ts'
+import { removeIdentity } from '../core/accounts.ts'
+import { consumeResetToken, givePassword, newResetToken } from '../core/passwords.ts'
 import { endAllSessions } from '../core/sessions.ts'
 import { emailFaults, fieldsProblem, passwordFaults, passwordIsAddress } from '../credentials.ts'
 import { livesAt, trustedAccounts } from '../documents.ts'
 import { refuseTooMany, rememberDevice } from '../endpoints/attempts.ts'
 import { type AuthContext, type AuthEndpoint, jsonAnswer } from '../endpoints/context.ts'
 import { accountIdentifier, normaliseEmail } from '../identifiers.ts'
+import { placeOfSite } from '../mails.ts'
+import { logUnsent, tell } from '../ownAccount/notices.ts'
 import { type Problem, problemResponse, problems } from '../problem.ts'
+import { audienceOf } from '../site.ts'
 import { passwordResetMail } from './mail.ts'
 import { bindToken, readBoundToken } from './token.ts'
 
@@ -23,12 +27,12 @@ const linkInvalid: Problem = {
 }
 
 /**
- * `POST /auth/password/forgot` `{ email }` on an academy's host. The answer is the same whether or not there is an
+ * `POST /auth/password/forgot` `{ email }`. The answer is the same whether or not there is an
  * account, and is given before either is looked up, so that its time tells nothing.
  */
 async function forgot(context: AuthContext): Promise<Response> {
-  const { request, payload, options, site } = context
-  if (site.kind === 'platform' || !options.passwordReset) return problemResponse(problems.notFound)
+  const { request, payload, options } = context
+  if (!options.passwordReset) return problemResponse(problems.notFound)
   const body = await readJsonBody(request)
   if (body.kind === 'refused') return problemResponse(body.problem)
   const { email } = body.value
@@ -36,32 +40,30 @@ async function forgot(context: AuthContext): Promise<Response> {
   if (faults.length > 0 || typeof email !== 'string') return problemResponse(fieldsProblem(faults))
   const limited = await refuseTooMany(context, 'mail', email)
   if (limited !== null) return problemResponse(limited)
-  sendLink(context, site.tenantId, normaliseEmail(email)).catch((fault: unknown) => {
-    // Only the code: mail servers quote the address.
-    const code = typeof fault === 'object' && fault !== null ? Reflect.get(fault, 'code') : undefined
-    payload.logger.error({ code, tenant: site.tenantId, msg: 'The mail for a new password was not sent' })
-  })
+  sendLink(context, normaliseEmail(email)).catch(logUnsent(payload, 'password reset'))
   return jsonAnswer(200, { sent: true })
 }
 
-async function sendLink(context: AuthContext, tenantId: string, email: string): Promise<void> {
+async function sendLink(context: AuthContext, email: string): Promise<void> {
   const { payload, options, site, siteName } = context
   const { passwordReset, identityKey } = options
-  const account = await trustedAccounts(payload, options, 'students').byEmail(email, tenantId)
+  const audience = audienceOf(site)
+  const tenantId = site.kind === 'academy' ? site.tenantId : undefined
+  const account = await trustedAccounts(payload, options, audience).byEmail(email, tenantId)
   if (!passwordReset || typeof account?.authId !== 'string' || account.authId === '') return
-  if (options.isBlocked(account, 'students')) return
-  const place = await passwordReset.placeOf(payload, tenantId)
+  if (options.isBlocked(account, audience)) return
+  const place = await placeOfSite(context)
   const identifier = accountIdentifier(identityKey, siteName, email)
   const token = await newResetToken(account.authId, identifier)
   if (place === null || token === null) return
-  const link = `${site.origin}${passwordReset.path}#${bindToken(identityKey, siteName, { token, identifier })}`
+  const link = `${site.origin}${passwordReset.path(site)}#${bindToken(identityKey, siteName, { token, identifier })}`
   await payload.sendEmail({ to: email, ...passwordResetMail(place, link) })
 }
 
 /** `POST /auth/password/reset` `{ token, password }`: sets the password and ends every session of the account. */
 async function reset(context: AuthContext): Promise<Response> {
   const { request, payload, options, site, siteName } = context
-  if (site.kind === 'platform' || !options.passwordReset) return problemResponse(problems.notFound)
+  if (!options.passwordReset) return problemResponse(problems.notFound)
   const body = await readJsonBody(request)
   if (body.kind === 'refused') return problemResponse(body.problem)
   const { token: bound, password } = body.value
@@ -75,13 +77,20 @@ async function reset(context: AuthContext): Promise<Response> {
   }
   const used = await consumeResetToken(content.token)
   if (used.kind === 'invalid') return problemResponse(linkInvalid)
-  const accounts = trustedAccounts(payload, options, 'students')
+  const audience = audienceOf(site)
+  const accounts = trustedAccounts(payload, options, audience)
   const account = await accounts.byAuthId(used.authId)
-  if (account === null || !livesAt(account, siteName, 'students', options))
+  if (account === null || !livesAt(account, siteName, audience, options)) return problemResponse(linkInvalid)
+  // The link was mailed to an address that may not be the account's any more.
+  if (accountIdentifier(options.identityKey, siteName, String(account.email)) !== content.identifier)
     return problemResponse(linkInvalid)
-  await setPassword(used.authId, password)
+  // Before as well: should this process die in between, no session of the old password is left.
   await endAllSessions(used.authId)
-  await accounts.update(String(account.id), { emailVerifiedAt: new Date().toISOString() })
+  const authId = await givePassword(used.authId, content.identifier, password)
+  await endAllSessions(used.authId)
+  await accounts.update(String(account.id), { authId, emailVerifiedAt: new Date().toISOString() })
+  if (authId !== used.authId) await removeIdentity(used.authId)
+  tell(context, String(account.email), 'passwordChanged')
   // Who opened the mail is the owner, and may be signing in on a new device while strangers try the account.
   return jsonAnswer(200, { changed: true }, [rememberDevice(context, String(account.email))])
 }

@@ -1,0 +1,80 @@
+import type { Payload } from 'payload'
+import type { AuthContext } from '../endpoints/context.ts'
+import { oneLine, writeNotice } from '../letter.ts'
+import { placeOfSite } from '../mails.ts'
+
+interface Words {
+  subject: (place: string) => string
+  lines: (place: string) => string[]
+}
+
+/** What a person is told of their account, so that a thief does not go unnoticed. */
+const words = {
+  en: {
+    passwordChanged: {
+      subject: place => `Your password at ${place} was changed`,
+      lines: place => [
+        `The password of your account at ${place} was changed a moment ago, and every other browser was signed out.`,
+        'If it was not you, ask for a new password on the sign-in page at once.',
+      ],
+    },
+    accountRemoved: {
+      subject: place => `Your account at ${place} is deleted`,
+      lines: place => [`Your account at ${place} and what belonged to it are deleted.`],
+    },
+    emailChanged: {
+      subject: place => `Your address at ${place} was changed`,
+      lines: place => [
+        `Your account at ${place} has another e-mail address now; this one no longer opens it.`,
+        `If it was not you, write to ${place} at once.`,
+      ],
+    },
+  },
+  de: {
+    passwordChanged: {
+      subject: place => `Ihr Passwort bei ${place} wurde geändert`,
+      lines: place => [
+        `Das Passwort Ihres Kontos bei ${place} wurde soeben geändert; alle anderen Browser wurden abgemeldet.`,
+        'Wenn Sie das nicht waren, fordern Sie auf der Anmeldeseite sofort ein neues Passwort an.',
+      ],
+    },
+    accountRemoved: {
+      subject: place => `Ihr Konto bei ${place} ist gelöscht`,
+      lines: place => [`Ihr Konto bei ${place} und was dazugehörte, ist gelöscht.`],
+    },
+    emailChanged: {
+      subject: place => `Ihre Adresse bei ${place} wurde geändert`,
+      lines: place => [
+        `Ihr Konto bei ${place} hat jetzt eine andere E-Mail-Adresse; diese öffnet es nicht mehr.`,
+        `Wenn Sie das nicht waren, schreiben Sie sofort an ${place}.`,
+      ],
+    },
+  },
+} satisfies Record<string, Record<string, Words>>
+
+export type Notice = keyof (typeof words)['en']
+
+/** Pure. */
+export function noticeMail(place: { name: string; language: string }, notice: Notice) {
+  const say: Words = (place.language.startsWith('de') ? words.de : words.en)[notice]
+  const name = oneLine(place.name)
+  return writeNotice({ subject: say.subject(name), lines: say.lines(name) })
+}
+
+/** Sends a notice after the answer; a mail server that is away keeps nobody from what they do. */
+export function tell(context: AuthContext, to: string, notice: Notice): void {
+  const { payload } = context
+  const send = async () => {
+    const place = await placeOfSite(context)
+    if (place) await payload.sendEmail({ to, ...noticeMail(place, notice) })
+  }
+  send().catch(logUnsent(payload, notice))
+}
+
+/** Only the code of a fault: mail servers quote the address. */
+export const logUnsent =
+  (payload: Payload, mail: string) =>
+  (fault: unknown): void => {
+    const code = typeof fault === 'object' && fault !== null ? Reflect.get(fault, 'code') : undefined
+    payload.logger.error({ code, mail, msg: 'A mail of the sign-in was not sent' })
+  }

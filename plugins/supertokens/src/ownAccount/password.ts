@@ -1,0 +1,30 @@
+import { setPassword } from '../core/passwords.ts'
+import { endOtherSessions } from '../core/sessions.ts'
+import { fieldsProblem, passwordFaults } from '../credentials.ts'
+import { type AuthContext, noContent } from '../endpoints/context.ts'
+import { readFields } from '../fields.ts'
+import { problemResponse } from '../problem.ts'
+import { tell } from './notices.ts'
+import { personOf, refuseStranger } from './person.ts'
+
+/** `POST /auth/account/password` `{ password, newPassword }`: every other session ends. */
+export async function changePassword(context: AuthContext): Promise<Response> {
+  const person = await personOf(context)
+  if (person.kind === 'refused') return problemResponse(person.problem)
+  const body = await readFields(context.request, ['password', 'newPassword'])
+  if (body.kind === 'refused') return problemResponse(body.problem)
+  const { password, newPassword } = body.fields
+  const faults = passwordFaults(newPassword, person.account.email)
+  if (faults.length > 0)
+    return problemResponse(fieldsProblem(faults.map(fault => ({ ...fault, field: 'newPassword' }))))
+  const stranger = await refuseStranger(context, person, password)
+  if (stranger !== null) return problemResponse(stranger)
+
+  const { authId, sessionHandle } = person.session
+  // Before as well: should this process die in between, no session of the old password is left.
+  await endOtherSessions(authId, sessionHandle)
+  await setPassword(authId, newPassword)
+  await endOtherSessions(authId, sessionHandle)
+  tell(context, String(person.account.email), 'passwordChanged')
+  return noContent()
+}

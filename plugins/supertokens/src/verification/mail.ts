@@ -1,0 +1,35 @@
+import { oneLine, writeLetter } from '../letter.ts'
+
+const words = {
+  en: {
+    subject: (place: string) => `Confirm your address for ${place}`,
+    lines: (place: string) => [
+      `Please confirm that this address belongs to your account at ${place}.`,
+      'The link works for 24 hours.',
+    ],
+    action: 'Confirm the address',
+    ignore: 'If you have no account there, you need not do anything.',
+  },
+  de: {
+    subject: (place: string) => `Bestätigen Sie Ihre Adresse für ${place}`,
+    lines: (place: string) => [
+      `Bitte bestätigen Sie, dass diese Adresse zu Ihrem Konto bei ${place} gehört.`,
+      'Der Link gilt 24 Stunden.',
+    ],
+    action: 'Adresse bestätigen',
+    ignore: 'Wenn Sie dort kein Konto haben, müssen Sie nichts tun.',
+  },
+}
+
+/** Pure: the mail that carries the link, for a new account and for a new address alike. */
+export function verificationMail(place: { name: string; language: string }, link: string) {
+  const say = place.language.startsWith('de') ? words.de : words.en
+  const name = oneLine(place.name)
+  return writeLetter({
+    subject: say.subject(name),
+    lines: say.lines(name),
+    action: say.action,
+    link,
+    ignore: say.ignore,
+  })
+}
