@@ -1099,6 +1099,7 @@ export interface StudentsSelect<T extends boolean = true> {
   authId?: T;
   googleId?: T;
   emailVerifiedAt?: T;
+  pendingEmail?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1218,6 +1219,7 @@ export interface UsersSelect<T extends boolean = true> {
   authId?: T;
   googleId?: T;
   emailVerifiedAt?: T;
+  pendingEmail?: T;
   tenants?:
     | T
     | {

@@ -57,12 +57,19 @@ describe('supertokensPlugin', () => {
   it('adds an e-mail only where none is', () => {
     const own = { type: 'row', fields: [{ name: 'email', type: 'email' }] } as const
     const made = supertokensPlugin(options)(config({ fields: [{ ...own, fields: [...own.fields] }] }))
-    expect(fieldNames(collectionIn(made, 'users'))).toEqual([false, 'authId', 'googleId', 'emailVerifiedAt'])
+    expect(fieldNames(collectionIn(made, 'users'))).toEqual([
+      false,
+      'authId',
+      'googleId',
+      'emailVerifiedAt',
+      'pendingEmail',
+    ])
     expect(fieldNames(collectionIn(made, 'students'))).toEqual([
       'email',
       'authId',
       'googleId',
       'emailVerifiedAt',
+      'pendingEmail',
     ])
   })
 
