@@ -118,16 +118,22 @@ async function claimIdentity(
 ): Promise<Identity | null> {
   const first = await createIdentity(identifier, password)
   if (first.kind === 'created') return first.identity
-  const holder = await findIdentity(identifier)
-  if (
-    holder !== undefined &&
-    (holder.ageSeconds < leftoverSeconds || (await isUsed(payload, options, holder.authId)))
-  ) {
-    return null
-  }
-  if (holder !== undefined) await removeIdentity(holder.authId)
+  if (!(await clearLeftover(payload, options, identifier))) return null
   const second = await createIdentity(identifier, password)
   return second.kind === 'created' ? second.identity : null
+}
+
+/** Removes a core user without a document that has the identifier; `false` while it is somebody's. */
+export async function clearLeftover(
+  payload: Payload,
+  options: ResolvedOptions,
+  identifier: string,
+): Promise<boolean> {
+  const holder = await findIdentity(identifier)
+  if (holder === undefined) return true
+  if (holder.ageSeconds < leftoverSeconds || (await isUsed(payload, options, holder.authId))) return false
+  await removeIdentity(holder.authId)
+  return true
 }
 
 async function isUsed(payload: Payload, options: ResolvedOptions, authId: string): Promise<boolean> {

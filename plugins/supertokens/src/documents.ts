@@ -17,8 +17,9 @@ export function trustedAccounts(payload: Payload, options: ResolvedOptions, audi
   const collection = collectionOf(audience, options) as CollectionSlug
   const always = { collection, depth: 0, overrideAccess: true, showHiddenFields: true } as const
   return {
-    async byId(id: string): Promise<AccountDocument | null> {
-      return asDocument(await payload.findByID({ ...always, id, disableErrors: true }))
+    async byId(id: string, req?: PayloadRequest): Promise<AccountDocument | null> {
+      const found = await payload.findByID({ ...always, id, disableErrors: true, ...(req && { req }) })
+      return asDocument(found)
     },
     async byAuthId(authId: string): Promise<AccountDocument | null> {
       const { docs } = await payload.find({

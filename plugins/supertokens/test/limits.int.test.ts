@@ -99,9 +99,8 @@ it('limits sign-ups and mails', async () => {
   for (let i = 0; i < 10; i++) expect((await signUp()).body.code).toBe('email-taken')
   expect((await signUp()).body.code).toBe('too-many-attempts')
   const forgot = (n: number) => aStranger().post('/auth/password/forgot', { email }, from(n))
-  for (let i = 0; i < 5; i++) expect((await forgot(71)).status).toBe(200)
+  for (let i = 0; i < 3; i++) expect((await forgot(71)).status).toBe(200)
   expect((await forgot(71)).body.code).toBe('too-many-attempts')
-  for (let i = 0; i < 5; i++) expect((await forgot(72)).status).toBe(200)
   expect((await forgot(73)).status).toBe(429)
 })
 

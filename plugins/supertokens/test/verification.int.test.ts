@@ -49,11 +49,24 @@ describe('an address', () => {
   it('is asked for again, not without end', async () => {
     const { browser, email } = await aStudentAt(app, 'a')
     const statuses = []
-    for (let attempt = 0; attempt < 7; attempt++) {
+    for (let attempt = 0; attempt < 4; attempt++) {
       statuses.push((await browser.post('/auth/account/verification', {})).status)
     }
-    expect(statuses).toEqual([202, 202, 202, 202, 202, 429, 429])
+    expect(statuses).toEqual([202, 202, 202, 429])
     await mailbox.to(email, /verify-email/)
+    // They do not use up those for a new password.
+    expect((await browser.post('/auth/password/forgot', { email })).status).toBe(200)
+  })
+
+  it('that is confirmed needs no mail', async () => {
+    const { browser, email } = await aStudentAt(app, 'a')
+    expect((await confirm(await linkTo(email))).status).toBe(200)
+    mailbox.clear()
+    expect((await browser.post('/auth/account/verification', {})).status).toBe(202)
+    const waits = anEmail()
+    await browser.post('/auth/account/email', { email: waits, password })
+    await linkTo(waits)
+    expect(mailbox.mails.map(({ to }) => to)).toEqual([waits])
   })
 
   it('is confirmed by staff on the platform', async () => {
@@ -179,6 +192,42 @@ describe('another address', () => {
     const { browser, email } = await aStudentAt(app, 'a')
     expect((await browser.post('/auth/account/email', body)).status).toBe(status)
     expect(await accountOf(browser)).toMatchObject({ email, pendingEmail: null })
+  })
+
+  it('is forgotten with a new password: whoever asked may be the one who is shut out', async () => {
+    const first = await asksFor()
+    const token = await linkTo(first.email)
+    const body = { password, newPassword: 'another password of mine' }
+    expect((await first.browser.post('/auth/account/password', body)).status).toBe(204)
+    expect((await confirm(token)).status).toBe(410)
+
+    const second = await asksFor()
+    await second.browser.post('/auth/password/forgot', { email: second.old })
+    const reset = await mailbox.token(second.old, '/reset-password')
+    const chosen = { token: reset, password: 'another password of mine' }
+    expect((await second.browser.post('/auth/password/reset', chosen)).status).toBe(200)
+    expect((await confirm(await linkTo(second.email))).status).toBe(410)
+  })
+
+  it('is taken back where the answer of the core was lost', async () => {
+    const { old, email } = await asksFor()
+    const token = await linkTo(email)
+    app.core.faults.set('/recipe/user', { cut: true, times: 1 })
+    expect((await confirm(token)).status).toBeGreaterThanOrEqual(500)
+    expect([(await signIn(old)).status, (await signIn(email)).status]).toEqual([200, 401])
+    expect((await confirm(token)).status).toBe(200)
+  })
+
+  it('is changed once by two tabs', async () => {
+    const { old, email } = await asksFor()
+    const token = await linkTo(email)
+    const answers = await Promise.all([confirm(token), confirm(token)])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    await mailbox.to(old, /was changed/)
+    expect(mailbox.mails.filter(({ to, subject }) => to === old && /was changed/.test(subject))).toHaveLength(
+      1,
+    )
+    expect((await signIn(email)).status).toBe(200)
   })
 
   it('is left undone when the core is away, and done by the same link afterwards', async () => {

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts'
 import { limitsOf } from '../registry.ts'
 import type { AuthContext } from './context.ts'
 
-export type Action = 'sign-in' | 'sign-up' | 'mail'
+export type Action = 'sign-in' | 'sign-up' | 'mail' | 'confirmation'
 
 /** Counts an attempt; the fault to answer with when there were too many. */
 export async function refuseTooMany(

@@ -23,7 +23,7 @@ export const words = {
     },
     'account-unverified': {
       title: 'There is an account with this address already',
-      text: 'It has a password, and nobody has confirmed its e-mail address yet. Ask for a new password by mail: that confirms it, and from then on you can sign in with Google too.',
+      text: 'It has a password, and nobody has confirmed its e-mail address yet. Open the link of the mail that came when it was made, or ask for a new password by mail: both confirm it, and from then on you can sign in with Google too.',
     },
     'other-google': {
       title: 'Another Google account belongs to this address',
@@ -67,7 +67,7 @@ export const words = {
     },
     'account-unverified': {
       title: 'Zu dieser Adresse gibt es schon ein Konto',
-      text: 'Es hat ein Passwort, und seine E-Mail-Adresse wurde noch nicht bestätigt. Fordern Sie per Mail ein neues Passwort an: Das bestätigt sie, und danach können Sie sich auch mit Google anmelden.',
+      text: 'Es hat ein Passwort, und seine E-Mail-Adresse wurde noch nicht bestätigt. Öffnen Sie den Link der Mail, die damals kam, oder fordern Sie per Mail ein neues Passwort an: Beides bestätigt sie, und danach können Sie sich auch mit Google anmelden.',
     },
     'other-google': {
       title: 'Zu dieser Adresse gehört ein anderes Google-Konto',

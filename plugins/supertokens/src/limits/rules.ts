@@ -19,6 +19,17 @@ export interface AttemptRules {
 const minute = 60
 const hour = 60 * minute
 
+/**
+ * Three an hour: a link for a new password lives as long as the window, so when strangers use the three up, a link that
+ * works is in the owner's mailbox. Known devices of the owner have three of their own.
+ */
+const mails: AttemptRules = {
+  pair: { points: 3, seconds: hour },
+  address: { points: 30, seconds: 10 * minute },
+  account: { points: 3, seconds: hour },
+  academy: { points: 1_000, seconds: hour },
+}
+
 /** What was right is given back, so these count failures; all but a sign-up and an asked-for mail, which cost something. */
 export const signInRules = {
   'sign-in': {
@@ -38,10 +49,10 @@ export const signInRules = {
     academy: { points: 3_000, seconds: 10 * minute },
   },
   /** Mails to an address that anybody may type in. */
-  mail: {
-    pair: { points: 5, seconds: 10 * minute },
-    address: { points: 30, seconds: 10 * minute },
-    account: { points: 10, seconds: hour },
-    academy: { points: 1_000, seconds: hour },
-  },
+  mail: mails,
+  /**
+   * Mails that confirm an address, counted for the account and for the address that it wants. Apart from new
+   * passwords: otherwise people with an account could use up what the owner of another one has for a new password.
+   */
+  confirmation: mails,
 } as const satisfies Record<string, AttemptRules>

@@ -1,6 +1,7 @@
 import { setPassword } from '../core/passwords.ts'
 import { endOtherSessions } from '../core/sessions.ts'
 import { fieldsProblem, passwordFaults } from '../credentials.ts'
+import { trustedAccounts } from '../documents.ts'
 import { type AuthContext, noContent } from '../endpoints/context.ts'
 import { readFields } from '../fields.ts'
 import { problemResponse } from '../problem.ts'
@@ -25,6 +26,10 @@ export async function changePassword(context: AuthContext): Promise<Response> {
   await endOtherSessions(authId, sessionHandle)
   await setPassword(authId, newPassword)
   await endOtherSessions(authId, sessionHandle)
+  // Whoever asked for another address may be the one that the owner is shutting out.
+  const { payload, options } = context
+  const accounts = trustedAccounts(payload, options, person.audience)
+  await accounts.update(String(person.account.id), { pendingEmail: null })
   tell(context, String(person.account.email), 'passwordChanged')
   return noContent()
 }

@@ -27,8 +27,8 @@ const linkInvalid: Problem = {
 }
 
 /**
- * `POST /auth/password/forgot` `{ email }`. The answer is the same whether or not there is an
- * account, and is given before either is looked up, so that its time tells nothing.
+ * `POST /auth/password/forgot` `{ email }`. The answer is the same whether or not there is an account, and
+ * is given before either is looked up, so that its time tells nothing.
  */
 async function forgot(context: AuthContext): Promise<Response> {
   const { request, payload, options } = context
@@ -88,7 +88,9 @@ async function reset(context: AuthContext): Promise<Response> {
   await endAllSessions(used.authId)
   const authId = await givePassword(used.authId, content.identifier, password)
   await endAllSessions(used.authId)
-  await accounts.update(String(account.id), { authId, emailVerifiedAt: new Date().toISOString() })
+  const emailVerifiedAt = new Date().toISOString()
+  // Whoever asked for another address may be the one that the owner is shutting out.
+  await accounts.update(String(account.id), { authId, emailVerifiedAt, pendingEmail: null })
   if (authId !== used.authId) await removeIdentity(used.authId)
   tell(context, String(account.email), 'passwordChanged')
   // Who opened the mail is the owner, and may be signing in on a new device while strangers try the account.

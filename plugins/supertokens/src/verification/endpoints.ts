@@ -1,17 +1,15 @@
 import { readJsonBody } from '../body.ts'
-import { changeIdentifier } from '../core/identifier.ts'
-import { endAllSessions, endOtherSessions } from '../core/sessions.ts'
 import { emailFaults, fieldsProblem } from '../credentials.ts'
-import { type AccountDocument, livesAt, trustedAccounts } from '../documents.ts'
+import { type AccountDocument, trustedAccounts } from '../documents.ts'
 import { refuseTooMany } from '../endpoints/attempts.ts'
 import { type AuthContext, type AuthEndpoint, jsonAnswer, noContent } from '../endpoints/context.ts'
 import { readFields } from '../fields.ts'
-import { accountIdentifier, normaliseEmail } from '../identifiers.ts'
+import { normaliseEmail } from '../identifiers.ts'
 import { tell } from '../ownAccount/notices.ts'
 import { personOf, refuseStranger } from '../ownAccount/person.ts'
 import { type Problem, problemResponse, problems } from '../problem.ts'
-import { readResolvedSession } from '../session.ts'
 import { audienceOf } from '../site.ts'
+import { confirmAddress } from './confirm.ts'
 import { mailVerification } from './send.ts'
 import { readTicket } from './token.ts'
 
@@ -22,13 +20,15 @@ export const verificationEndpoints: Record<string, Record<string, AuthEndpoint>>
   '/verification/confirm': { POST: confirm },
 }
 
-/** `POST /auth/account/verification` `{}`: the link to the present address, or to the one that waits, once more. */
+/** `POST /auth/account/verification` `{}`: the link to the address that waits, or to the present one; none where nothing waits. */
 async function sendAgain(context: AuthContext): Promise<Response> {
   if (!context.options.verification) return problemResponse(problems.notFound)
   const person = await personOf(context)
   if (person.kind === 'refused') return problemResponse(person.problem)
   const { account } = person
-  const email = textOf(account.pendingEmail) ?? String(account.email)
+  const pending = textOf(account.pendingEmail)
+  if (pending === null && account.emailVerifiedAt) return jsonAnswer(202, { sent: true })
+  const email = pending ?? String(account.email)
   const limited = await mailLink(context, account, email)
   return limited === null ? jsonAnswer(202, { sent: true }) : problemResponse(limited)
 }
@@ -70,81 +70,34 @@ async function withdrawEmail(context: AuthContext): Promise<Response> {
 
 /** `POST /auth/verification/confirm` `{ token }`, signed in or not. Doing it again changes nothing. */
 async function confirm(context: AuthContext): Promise<Response> {
-  const { payload, options, site, siteName } = context
+  const { options, siteName } = context
   if (!options.verification) return problemResponse(problems.notFound)
   const body = await readFields(context.request, ['token'], { longest: 1_000 })
   if (body.kind === 'refused') return problemResponse(body.problem)
   const ticket = readTicket(options.identityKey, siteName, body.fields.token)
   if (ticket === null) return problemResponse(linkInvalid)
-  const audience = audienceOf(site)
-  const account = await trustedAccounts(payload, options, audience).byId(ticket.account)
-  if (
-    account === null ||
-    !livesAt(account, siteName, audience, options) ||
-    options.isBlocked(account, audience)
-  ) {
-    return problemResponse(linkInvalid)
-  }
-  const { email } = ticket
-  if (account.email === email) {
-    if (!account.emailVerifiedAt) await verified(context, account, {})
-    return jsonAnswer(200, { email })
-  }
-  if (account.pendingEmail !== email) return problemResponse(linkInvalid)
-  return moveTo(context, account, email)
+  const outcome = await confirmAddress(context, ticket)
+  if (outcome.kind === 'unusable') return problemResponse(linkInvalid)
+  if (outcome.kind === 'taken') return problemResponse(emailTaken)
+  if (outcome.kind === 'changed') tell(context, outcome.oldEmail, 'emailChanged')
+  return jsonAnswer(200, { email: ticket.email })
 }
 
-/** The account's address becomes another one, in the core and in the document, and every other session ends. */
-async function moveTo(context: AuthContext, account: AccountDocument, email: string): Promise<Response> {
-  const { options, siteName, request } = context
-  const old = String(account.email)
-  const authId = String(account.authId)
-  const identifierOf = (address: string) => accountIdentifier(options.identityKey, siteName, address)
-  // The core first: it finds people by its own id, so a second attempt finishes what a first one began.
-  const changed = await changeIdentifier(authId, identifierOf(email))
-  if (changed.kind === 'taken') return problemResponse(emailTaken)
-  try {
-    await verified(context, account, { email, pendingEmail: null })
-  } catch (error) {
-    await changeIdentifier(authId, identifierOf(old))
-    // Somebody signed up with the address while the link was on its way.
-    const { payload } = context
-    const other = await trustedAccounts(payload, options, audienceOf(context.site)).byEmail(
-      email,
-      tenantOf(context),
-    )
-    if (other !== null && other.id !== account.id) return problemResponse(emailTaken)
-    throw error
-  }
-  const session = await readResolvedSession(request.headers, options)
-  if (session.kind === 'valid' && session.authId === authId)
-    await endOtherSessions(authId, session.sessionHandle)
-  else await endAllSessions(authId)
-  tell(context, old, 'emailChanged')
-  return jsonAnswer(200, { email })
-}
-
-/** Mails the link, unless the address is somebody else's: that person asked for nothing. All of it counts alike. */
+/** Mails the link, unless the address is somebody else's: that person asked for nothing. All of it counts alike, for the person and for the address. */
 async function mailLink(
   context: AuthContext,
   account: AccountDocument,
   email: string,
 ): Promise<Problem | null> {
   const { payload, options, site } = context
-  const limited = await refuseTooMany(context, 'mail', email)
+  const own = String(account.email)
+  const limited =
+    (await refuseTooMany(context, 'confirmation', own)) ??
+    (email === own ? null : await refuseTooMany(context, 'confirmation', email))
   if (limited !== null) return limited
   const owner = await trustedAccounts(payload, options, audienceOf(site)).byEmail(email, tenantOf(context))
   if (owner === null || owner.id === account.id) mailVerification(context, String(account.id), email)
   return null
-}
-
-async function verified(
-  { payload, options, site }: AuthContext,
-  account: AccountDocument,
-  change: { email?: string; pendingEmail?: null },
-): Promise<void> {
-  const accounts = trustedAccounts(payload, options, audienceOf(site))
-  await accounts.update(String(account.id), { ...change, emailVerifiedAt: new Date().toISOString() })
 }
 
 const tenantOf = ({ site }: AuthContext) => (site.kind === 'academy' ? site.tenantId : undefined)

@@ -8,7 +8,7 @@ const words = {
       'The link works for 24 hours.',
     ],
     action: 'Confirm the address',
-    ignore: 'If you have no account there, you need not do anything.',
+    ignore: 'If you have no account there, do not open the link: then nobody can sign in with your address.',
   },
   de: {
     subject: (place: string) => `Bestätigen Sie Ihre Adresse für ${place}`,
@@ -17,7 +17,8 @@ const words = {
       'Der Link gilt 24 Stunden.',
     ],
     action: 'Adresse bestätigen',
-    ignore: 'Wenn Sie dort kein Konto haben, müssen Sie nichts tun.',
+    ignore:
+      'Wenn Sie dort kein Konto haben, öffnen Sie den Link nicht: Dann kann sich niemand mit Ihrer Adresse anmelden.',
   },
 }
 
