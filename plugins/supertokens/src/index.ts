@@ -44,7 +44,7 @@ export const supertokensPlugin =
     const withAccounts = replaceSignIn(addFields(incoming, options), options)
     const withSchema = addInvitations(addSecondFactors(withAccounts, options), options)
     if (!options.enabled) return withSchema
-    return addAdminParts(addTranslations(addHooks(replaceEndpoints(withSchema, options), options)))
+    return addAdminParts(addTranslations(addHooks(replaceEndpoints(withSchema, options), options)), options)
   }
 
 /** `authId` on both collections, and `email` where it is missing. */

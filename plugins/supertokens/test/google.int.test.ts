@@ -495,7 +495,11 @@ describe('the addresses', () => {
     const browser = new Browser({ ...app, auth: request => handle(request, app.payload) }, 'platform')
     for (const path of ['', '/callback', '/return'])
       expect((await browser.get(`/auth/google${path}`)).status).toBe(404)
-    expect((await browser.get('/auth/methods')).body).toMatchObject({ google: false, signUp: false })
+    expect((await browser.get('/auth/methods')).body).toMatchObject({
+      google: false,
+      signUp: false,
+      passwordReset: true,
+    })
   })
 })
 

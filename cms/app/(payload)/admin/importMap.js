@@ -41,6 +41,8 @@ import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } fro
 import { SessionRenewal as SessionRenewal_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { InvitationPage as InvitationPage_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
+import { ResetPasswordPage as ResetPasswordPage_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
+import { VerifyEmailPage as VerifyEmailPage_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -88,5 +90,7 @@ export const importMap = {
   "@lectern/plugin-supertokens/client#SessionRenewal": SessionRenewal_9fe3c206176b1a68f0d96f11357f5510,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,
   "@lectern/plugin-supertokens/client#InvitationPage": InvitationPage_9fe3c206176b1a68f0d96f11357f5510,
+  "@lectern/plugin-supertokens/client#ResetPasswordPage": ResetPasswordPage_9fe3c206176b1a68f0d96f11357f5510,
+  "@lectern/plugin-supertokens/client#VerifyEmailPage": VerifyEmailPage_9fe3c206176b1a68f0d96f11357f5510,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

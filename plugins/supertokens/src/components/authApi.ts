@@ -28,14 +28,14 @@ export async function requestSignIn(email: string, password: string): Promise<Si
 }
 
 /** How one may sign in here; with the password alone while that is not known. */
-export async function requestMethods(): Promise<{ google: boolean }> {
+export async function requestMethods(): Promise<{ google: boolean; passwordReset: boolean }> {
   try {
     const methods: unknown = await (await fetch('/auth/methods')).json()
-    return {
-      google: typeof methods === 'object' && methods !== null && Reflect.get(methods, 'google') === true,
-    }
+    const offers = (name: string) =>
+      typeof methods === 'object' && methods !== null && Reflect.get(methods, name) === true
+    return { google: offers('google'), passwordReset: offers('passwordReset') }
   } catch {
-    return { google: false }
+    return { google: false, passwordReset: false }
   }
 }
 

@@ -7,7 +7,7 @@ export async function describeMethods({ options, site }: AuthContext): Promise<R
     password: true,
     google: options.google !== undefined,
     signUp: isAcademy,
-    passwordReset: isAcademy && options.passwordReset !== undefined,
+    passwordReset: options.passwordReset !== undefined,
   }
   return new Response(JSON.stringify(body), {
     status: 200,

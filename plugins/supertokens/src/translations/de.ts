@@ -1,10 +1,14 @@
 import { invitationDe } from '../invitations/words/de.ts'
+import { passwordResetDe } from '../passwordReset/words/de.ts'
 import { secondFactorDe } from '../secondFactor/words/de.ts'
+import { verificationDe } from '../verification/words/de.ts'
 import type { AuthWords } from './en.ts'
 
 export const de: AuthWords = {
   ...invitationDe,
+  ...passwordResetDe,
   ...secondFactorDe,
+  ...verificationDe,
   email: 'E-Mail',
   password: 'Passwort',
   showPassword: 'Passwort anzeigen',

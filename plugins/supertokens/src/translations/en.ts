@@ -1,10 +1,14 @@
 import { invitationEn } from '../invitations/words/en.ts'
+import { passwordResetEn } from '../passwordReset/words/en.ts'
 import { secondFactorEn } from '../secondFactor/words/en.ts'
+import { verificationEn } from '../verification/words/en.ts'
 
 /** Words of the sign-in form in the admin. Every language has these keys. */
 export const en = {
   ...invitationEn,
+  ...passwordResetEn,
   ...secondFactorEn,
+  ...verificationEn,
   email: 'E-mail',
   password: 'Password',
   showPassword: 'Show password',

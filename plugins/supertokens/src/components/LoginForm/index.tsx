@@ -8,6 +8,7 @@ import type { DueStep } from '../../secondFactor/dueStep.ts'
 import { mayBeSignedIn, requestDueStep, requestRenewal, requestSignIn } from '../authApi.ts'
 import { useWords, type Word } from '../words.ts'
 import { EntryField } from './EntryField.tsx'
+import { ForgotWay } from './ForgotWay.tsx'
 import { GoogleWay } from './GoogleWay.tsx'
 
 type Faults = { email?: Word; password?: Word; form?: Word }
@@ -96,6 +97,7 @@ export function LoginForm({ onSignedIn }: { onSignedIn?: () => void }) {
       >
         {word(visible ? 'hidePassword' : 'showPassword')}
       </Button>
+      <ForgotWay />
       <p aria-live="assertive" role="alert" style={{ color: 'var(--theme-error-500)', minHeight: '1.5em' }}>
         {faults.form && word(faults.form)}
       </p>
