@@ -1,5 +1,6 @@
 import { compactVerify, decodeProtectedHeader, SignJWT } from 'jose'
 import { isJson, type Json, Refusal } from './input.ts'
+import { tenantOf } from './sessionHandles.ts'
 import type { SigningKeys } from './signingKeys.ts'
 
 /** Claims the core writes itself; a caller's payload may not carry them. */
@@ -60,7 +61,7 @@ export async function signAccessToken(
     ...claims.payload,
     sub: claims.userId,
     rsub: claims.userId,
-    tId: 'public',
+    tId: tenantOf(claims.sessionHandle),
     sessionHandle: claims.sessionHandle,
     refreshTokenHash1: claims.refreshTokenHash1,
     parentRefreshTokenHash1: claims.parentRefreshTokenHash1,

@@ -15,6 +15,8 @@ export interface Lifetimes {
 /** What every operation works with. */
 export interface Core {
   db: Pool
+  /** Whether the licence for further tenants is there. */
+  licensed: boolean
   /** Milliseconds since 1970. */
   now(): number
   lifetimes: Lifetimes

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Core, Route } from './core.ts'
 import { email, type Input, type Json, optionalText, Refusal, text, WIDTH } from './input.ts'
+import { requireFactor } from './multitenancy.ts'
 import { isBcryptHash } from './passwords.ts'
 import { isUniqueViolation, type Queryable, transaction } from './storage.ts'
 import { insertUser, internalId, userByInternalId } from './userRecords.ts'
@@ -12,32 +13,41 @@ interface Credentials {
   password_hash: string
 }
 
-async function credentialsOf(db: Queryable, address: string): Promise<Credentials | undefined> {
+async function credentialsOf(
+  db: Queryable,
+  tenant: string,
+  address: string,
+): Promise<Credentials | undefined> {
   const found = await db.query<Credentials>(
     `SELECT u.user_id, u.password_hash FROM emailpassword_user_to_tenant t
      JOIN emailpassword_users u ON u.app_id = t.app_id AND u.user_id = t.user_id
-     WHERE t.app_id = 'public' AND t.tenant_id = 'public' AND t.email = $1`,
-    [address],
+     WHERE t.app_id = 'public' AND t.tenant_id = $1 AND t.email = $2`,
+    [tenant, address],
   )
   return found.rows[0]
 }
 
 type Created = { kind: 'created'; id: string } | { kind: 'email-taken' }
 
-async function createUser(core: Core, address: string, passwordHash: string): Promise<Created> {
+async function createUser(
+  core: Core,
+  tenant: string,
+  address: string,
+  passwordHash: string,
+): Promise<Created> {
   const id = randomUUID()
   const now = core.now()
   try {
     await transaction(core.db, async db => {
-      await insertUser(db, { id, recipe: 'emailpassword', now })
+      await insertUser(db, { id, tenant, recipe: 'emailpassword', now })
       await db.query(
         'INSERT INTO emailpassword_users (user_id, email, password_hash, time_joined) VALUES ($1, $2, $3, $4)',
         [id, address, passwordHash, now],
       )
-      await db.query('INSERT INTO emailpassword_user_to_tenant (user_id, email) VALUES ($1, $2)', [
-        id,
-        address,
-      ])
+      await db.query(
+        'INSERT INTO emailpassword_user_to_tenant (tenant_id, user_id, email) VALUES ($1, $2, $3)',
+        [tenant, id, address],
+      )
     })
     return { kind: 'created', id }
   } catch (error) {
@@ -59,14 +69,16 @@ function password(body: Json): string {
   return value
 }
 
-async function signUp(core: Core, { body }: Input): Promise<Json> {
+async function signUp(core: Core, { tenant, body }: Input): Promise<Json> {
+  await requireFactor(core.db, tenant, 'emailpassword')
   const address = email(body)
-  const created = await createUser(core, address, await core.passwords.hash(password(body)))
+  const created = await createUser(core, tenant, address, await core.passwords.hash(password(body)))
   return created.kind === 'created' ? userAnswer(core, created.id) : { status: 'EMAIL_ALREADY_EXISTS_ERROR' }
 }
 
-async function signIn(core: Core, { body }: Input): Promise<Json> {
-  const credentials = await credentialsOf(core.db, email(body))
+async function signIn(core: Core, { tenant, body }: Input): Promise<Json> {
+  await requireFactor(core.db, tenant, 'emailpassword')
+  const credentials = await credentialsOf(core.db, tenant, email(body))
   const matches = await core.passwords.matches(text(body, 'password'), credentials?.password_hash)
   if (!matches || !credentials) return { status: 'WRONG_CREDENTIALS_ERROR' }
   return userAnswer(core, credentials.user_id)
@@ -113,22 +125,22 @@ async function updateUser(core: Core, { body }: Input): Promise<Json> {
 }
 
 /** Takes over a bcrypt hash made elsewhere; for a known address it replaces the stored hash. */
-async function importHash(core: Core, { body }: Input): Promise<Json> {
+async function importHash(core: Core, { tenant, body }: Input): Promise<Json> {
   const address = email(body)
   const hash = text(body, 'passwordHash', 256).trim()
   const algorithm = optionalText(body, 'hashingAlgorithm')?.toLowerCase() ?? 'bcrypt'
   if (algorithm !== 'bcrypt' || !isBcryptHash(hash)) {
     throw new Refusal(400, 'Unsupported password hashing format: this core imports bcrypt hashes only')
   }
-  const created = await createUser(core, address, hash)
+  const created = await createUser(core, tenant, address, hash)
   if (created.kind === 'created')
     return { ...(await userAnswer(core, created.id)), didUserAlreadyExist: false }
   const changed = await core.db.query<{ user_id: string }>(
     `UPDATE emailpassword_users u SET password_hash = $2 FROM emailpassword_user_to_tenant t
-     WHERE t.app_id = 'public' AND t.tenant_id = 'public' AND t.email = $1
+     WHERE t.app_id = 'public' AND t.tenant_id = $3 AND t.email = $1
        AND u.app_id = t.app_id AND u.user_id = t.user_id
      RETURNING u.user_id`,
-    [address, hash],
+    [address, hash, tenant],
   )
   const row = changed.rows[0]
   if (!row) throw new Error('auth-core: the user of an imported hash vanished meanwhile')

@@ -18,20 +18,21 @@ async function isVerified(db: Queryable, userId: string, address: string): Promi
   return found.rowCount === 1
 }
 
-async function createToken(core: Core, { body }: Input): Promise<Json> {
+async function createToken(core: Core, { tenant, body }: Input): Promise<Json> {
   const userId = filledText(body, 'userId', WIDTH.userId)
   const address = email(body)
   if (await isVerified(core.db, userId, address)) return { status: 'EMAIL_ALREADY_VERIFIED_ERROR' }
   const token = randomBytes(48).toString('base64url')
   await core.db.query(
-    'INSERT INTO emailverification_tokens (user_id, email, token, token_expiry) VALUES ($1, $2, $3, $4)',
-    [userId, address, sha256(token), core.now() + core.lifetimes.verificationToken],
+    `INSERT INTO emailverification_tokens (tenant_id, user_id, email, token, token_expiry)
+     VALUES ($1, $2, $3, $4, $5)`,
+    [tenant, userId, address, sha256(token), core.now() + core.lifetimes.verificationToken],
   )
   return { status: 'OK', token }
 }
 
 /** A token works once, and its use ends the other tokens for the same user and address. */
-async function verify(core: Core, { body }: Input): Promise<Json> {
+async function verify(core: Core, { tenant, body }: Input): Promise<Json> {
   if (text(body, 'method') !== 'token') {
     throw new Refusal(400, "Unsupported method for email verification: only 'token' is allowed")
   }
@@ -39,16 +40,18 @@ async function verify(core: Core, { body }: Input): Promise<Json> {
   const invalid = { status: 'EMAIL_VERIFICATION_INVALID_TOKEN_ERROR' }
   return transaction(core.db, async db => {
     const subject = await db.query<{ user_id: string; email: string }>(
-      `SELECT user_id, email FROM emailverification_tokens WHERE app_id = 'public' AND token = $1`,
-      [token],
+      `SELECT user_id, email FROM emailverification_tokens
+       WHERE app_id = 'public' AND tenant_id = $2 AND token = $1`,
+      [token, tenant],
     )
     const row = subject.rows[0]
     if (!row) return invalid
     await lockFor(db, 'auth-core', 'verification', row.user_id)
     const ended = await db.query<{ token: string; token_expiry: number }>(
-      `DELETE FROM emailverification_tokens WHERE app_id = 'public' AND user_id = $1 AND email = $2
+      `DELETE FROM emailverification_tokens
+       WHERE app_id = 'public' AND tenant_id = $3 AND user_id = $1 AND email = $2
        RETURNING token, token_expiry`,
-      [row.user_id, row.email],
+      [row.user_id, row.email, tenant],
     )
     const used = ended.rows.find(candidate => candidate.token === token)
     if (!used || used.token_expiry <= core.now()) return invalid
@@ -73,10 +76,11 @@ async function unverify(core: Core, { body }: Input): Promise<Json> {
   return { status: 'OK' }
 }
 
-async function revokeTokens(core: Core, { body }: Input): Promise<Json> {
+async function revokeTokens(core: Core, { tenant, body }: Input): Promise<Json> {
   await core.db.query(
-    `DELETE FROM emailverification_tokens WHERE app_id = 'public' AND user_id = $1 AND email = $2`,
-    [filledText(body, 'userId', WIDTH.userId), email(body)],
+    `DELETE FROM emailverification_tokens
+     WHERE app_id = 'public' AND tenant_id = $3 AND user_id = $1 AND email = $2`,
+    [filledText(body, 'userId', WIDTH.userId), email(body), tenant],
   )
   return { status: 'OK' }
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Core } from './core.ts'
 import type { FaultBook } from './faults.ts'
 import { isJson, type Json, Refusal } from './input.ts'
-import { locate, route } from './router.ts'
+import { locate, requireTenant, route } from './router.ts'
 import { BODY_LIMIT, CDI_VERSION } from './settings.ts'
 import { sha256 } from './storage.ts'
 
@@ -47,11 +47,16 @@ async function answer(
     if (version !== undefined && version !== CDI_VERSION) {
       throw new Refusal(400, `cdi-version ${CDI_VERSION} is the only one supported`)
     }
-    const operation = route(target, request.method ?? '')
+    const operation = route(target, request.method ?? '', options.core.licensed)
+    await requireTenant(options.core, target, operation)
     const body = request.method === 'GET' ? {} : parseBody(await readBody(request))
     const fault = await options.faults.strike(target.path, signal)
     if (fault?.status !== undefined) throw new Refusal(fault.status, 'Injected fault')
-    const result = await operation.handle(options.core, { query: url.searchParams, body })
+    const result = await operation.handle(options.core, {
+      tenant: target.tenant,
+      query: url.searchParams,
+      body,
+    })
     if (fault?.cut) request.socket.destroy()
     else send(response, 200, result)
   } catch (error) {

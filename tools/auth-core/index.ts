@@ -29,6 +29,8 @@ export interface AuthCoreOptions {
   apiKey: string
   /** A PostgreSQL database of the core's own; tables are made in its schema `public`. */
   databaseUrl: string
+  /** Behaves like a core whose licence includes further tenants. Default false. */
+  licensed?: boolean
   /** Default 3600. */
   accessTokenSeconds?: number
   /** Default 8640000 (100 days). */
@@ -115,6 +117,7 @@ async function assemble(pool: Pool, options: AuthCoreOptions): Promise<Core> {
   const accessToken = (options.accessTokenSeconds ?? ACCESS_TOKEN_SECONDS) * 1000
   return {
     db: pool,
+    licensed: options.licensed ?? false,
     now,
     lifetimes: {
       accessToken,

@@ -10,8 +10,10 @@ export class Refusal extends Error {
 
 export type Json = Record<string, unknown>
 
-/** One request after routing: where it goes, its query and its JSON body (an empty object when there is none). */
+/** One request after routing: its tenant, its query and its JSON body (an empty object when there is none). */
 export interface Input {
+  /** `public`, or with a licence any tenant there is. */
+  tenant: string
   query: URLSearchParams
   body: Json
 }

@@ -1,3 +1,4 @@
+import type { Route } from './core.ts'
 import { Refusal } from './input.ts'
 
 /** Features for which the real core asks for a licence key, by the paths that serve them (recorded: 402). */
@@ -21,3 +22,19 @@ export function licenceRefusal(feature: string): Refusal {
 export function licensedFeature(path: string): string | undefined {
   return LICENSED.find(entry => path.startsWith(entry.prefix))?.feature
 }
+
+/** What a licence gives here: further tenants, and nothing else. */
+export const isGranted = (feature: string): boolean => feature === 'multi_tenancy'
+
+/** How a caller learns what the licence includes. */
+export const featureRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: '/ee/featureflag',
+    handle: async core => ({
+      status: 'OK',
+      features: core.licensed ? ['multi_tenancy'] : [],
+      usageStats: {},
+    }),
+  },
+]

@@ -71,44 +71,44 @@ async function rolesWithPermission(core: Core, { query }: Input): Promise<Json> 
   return { status: 'OK', roles: found.rows.map(row => row.role) }
 }
 
-async function addUserRole(core: Core, { body }: Input): Promise<Json> {
+async function addUserRole(core: Core, { tenant, body }: Input): Promise<Json> {
   const userId = filledText(body, 'userId', WIDTH.userId)
   const role = filledText(body, 'role', WIDTH.role)
   return transaction(core.db, async db => {
     if (!(await holdRole(db, role))) return UNKNOWN_ROLE
     const added = await db.query(
-      'INSERT INTO user_roles (user_id, role) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-      [userId, role],
+      'INSERT INTO user_roles (tenant_id, user_id, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [tenant, userId, role],
     )
     return { status: 'OK', didUserAlreadyHaveRole: added.rowCount === 0 }
   })
 }
 
-async function removeUserRole(core: Core, { body }: Input): Promise<Json> {
+async function removeUserRole(core: Core, { tenant, body }: Input): Promise<Json> {
   const userId = filledText(body, 'userId', WIDTH.userId)
   const role = filledText(body, 'role', WIDTH.role)
   if (!(await holdRole(core.db, role))) return UNKNOWN_ROLE
   const removed = await core.db.query(
-    `DELETE FROM user_roles WHERE app_id = 'public' AND tenant_id = 'public' AND user_id = $1 AND role = $2`,
-    [userId, role],
+    `DELETE FROM user_roles WHERE app_id = 'public' AND tenant_id = $3 AND user_id = $1 AND role = $2`,
+    [userId, role, tenant],
   )
   return { status: 'OK', didUserHaveRole: removed.rowCount === 1 }
 }
 
-async function readUserRoles(core: Core, { query }: Input): Promise<Json> {
+async function readUserRoles(core: Core, { tenant, query }: Input): Promise<Json> {
   const found = await core.db.query<{ role: string }>(
-    `SELECT role FROM user_roles WHERE app_id = 'public' AND tenant_id = 'public' AND user_id = $1 ORDER BY role`,
-    [parameter(query, 'userId')],
+    `SELECT role FROM user_roles WHERE app_id = 'public' AND tenant_id = $2 AND user_id = $1 ORDER BY role`,
+    [parameter(query, 'userId'), tenant],
   )
   return { status: 'OK', roles: found.rows.map(row => row.role) }
 }
 
-async function usersWithRole(core: Core, { query }: Input): Promise<Json> {
+async function usersWithRole(core: Core, { tenant, query }: Input): Promise<Json> {
   const role = parameter(query, 'role')
   if (!(await holdRole(core.db, role))) return UNKNOWN_ROLE
   const found = await core.db.query<{ user_id: string }>(
-    `SELECT user_id FROM user_roles WHERE app_id = 'public' AND tenant_id = 'public' AND role = $1 ORDER BY user_id`,
-    [role],
+    `SELECT user_id FROM user_roles WHERE app_id = 'public' AND tenant_id = $2 AND role = $1 ORDER BY user_id`,
+    [role, tenant],
   )
   return { status: 'OK', users: found.rows.map(row => row.user_id) }
 }

@@ -4,9 +4,9 @@ import { emailVerificationRoutes } from './emailVerification.ts'
 import type { Json } from './input.ts'
 import { Refusal } from './input.ts'
 import { jwtRoutes } from './jwt.ts'
-import { licenceRefusal, licensedFeature } from './licence.ts'
+import { featureRoutes, isGranted, licenceRefusal, licensedFeature } from './licence.ts'
 import { metadataRoutes } from './metadata.ts'
-import { multitenancyRoutes } from './multitenancy.ts'
+import { isTenant, multitenancyRoutes } from './multitenancy.ts'
 import { passwordResetRoutes } from './passwordReset.ts'
 import { roleRoutes } from './roles.ts'
 import { sessionRoutes } from './sessions.ts'
@@ -31,6 +31,7 @@ const coreRoutes: Route[] = [
 const ROUTES = new Map<string, Map<Method, Route>>()
 for (const route of [
   ...coreRoutes,
+  ...featureRoutes,
   ...emailPasswordRoutes,
   ...passwordResetRoutes,
   ...thirdPartyRoutes,
@@ -57,6 +58,7 @@ const FIRST_SEGMENTS = new Set([
   'hello',
   'apiversion',
   'telemetry',
+  'ee',
   '.well-known',
 ])
 
@@ -84,22 +86,23 @@ export function locate(pathname: string): Target {
 }
 
 /** Finds the operation. Throws the refusal of an unknown path, method, tenant or of a licensed feature. */
-export function route(target: Target, method: string): Route {
+export function route(target: Target, method: string, licensed = false): Route {
   const methods = ROUTES.get(target.path)
   const feature = licensedFeature(target.path)
-  if (!methods && feature !== undefined) throw licenceRefusal(feature)
+  if (!methods && feature !== undefined && !(licensed && isGranted(feature))) throw licenceRefusal(feature)
   if (!methods) throw new Refusal(404, 'Not found')
   const found = [...methods.values()].find(candidate => candidate.method === method)
   if (!found) throw new Refusal(405, 'Method not supported')
-  if (target.tenant !== 'public') {
-    if (target.path === '/recipe/multitenancy/tenant/v2' && method === 'GET') return NO_TENANT
-    throw new Refusal(400, 'AppId or tenantId not found => only the app and the tenant public exist')
-  }
+  if (target.tenant !== 'public' && !licensed && found.path !== TENANT_PATH) throw unknownTenant()
   return found
 }
 
-const NO_TENANT: Route = {
-  method: 'GET',
-  path: '/recipe/multitenancy/tenant/v2',
-  handle: async () => ({ status: 'TENANT_NOT_FOUND_ERROR' }),
+/** Asking for a tenant is how callers learn whether it is there. */
+const TENANT_PATH = '/recipe/multitenancy/tenant/v2'
+
+const unknownTenant = () => new Refusal(400, 'AppId or tenantId not found')
+
+/** Throws the refusal of a tenant that does not exist. */
+export async function requireTenant(core: Core, { tenant }: Target, { path }: Route): Promise<void> {
+  if (path !== TENANT_PATH && !(await isTenant(core.db, tenant))) throw unknownTenant()
 }

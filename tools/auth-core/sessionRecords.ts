@@ -1,4 +1,5 @@
 import { isJson, type Json } from './input.ts'
+import { tenantOf } from './sessionHandles.ts'
 import type { Queryable } from './storage.ts'
 
 export interface SessionRecord {
@@ -40,9 +41,9 @@ export async function findSession(
     `SELECT session_handle, user_id, refresh_token_hash_2, session_data, jwt_user_payload,
        expires_at, created_at_time, use_static_key
      FROM session_info
-     WHERE app_id = 'public' AND tenant_id = 'public' AND session_handle = $1 AND expires_at > $2
+     WHERE app_id = 'public' AND tenant_id = $3 AND session_handle = $1 AND expires_at > $2
      ${options.lock ? 'FOR UPDATE' : ''}`,
-    [handle, now],
+    [handle, now, tenantOf(handle)],
   )
   const row = found.rows[0]
   return (
@@ -62,8 +63,8 @@ export async function findSession(
 export async function insertSession(db: Queryable, session: SessionRecord): Promise<void> {
   await db.query(
     `INSERT INTO session_info (session_handle, user_id, refresh_token_hash_2, session_data, jwt_user_payload,
-       expires_at, created_at_time, use_static_key)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       expires_at, created_at_time, use_static_key, tenant_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       session.handle,
       session.userId,
@@ -73,6 +74,7 @@ export async function insertSession(db: Queryable, session: SessionRecord): Prom
       session.expiry,
       session.created,
       session.usesStaticKey,
+      tenantOf(session.handle),
     ],
   )
 }
@@ -86,16 +88,16 @@ export async function promote(
 ): Promise<void> {
   await db.query(
     `UPDATE session_info SET refresh_token_hash_2 = $2, expires_at = $3
-     WHERE app_id = 'public' AND tenant_id = 'public' AND session_handle = $1`,
-    [handle, refreshTokenHash2, expiry],
+     WHERE app_id = 'public' AND tenant_id = $4 AND session_handle = $1`,
+    [handle, refreshTokenHash2, expiry, tenantOf(handle)],
   )
 }
 
 export async function setKeyKind(db: Queryable, handle: string, usesStaticKey: boolean): Promise<void> {
   await db.query(
     `UPDATE session_info SET use_static_key = $2
-     WHERE app_id = 'public' AND tenant_id = 'public' AND session_handle = $1`,
-    [handle, usesStaticKey],
+     WHERE app_id = 'public' AND tenant_id = $3 AND session_handle = $1`,
+    [handle, usesStaticKey, tenantOf(handle)],
   )
 }
 
@@ -109,18 +111,24 @@ export async function writeSession(
   const column = 'data' in part ? 'session_data' : 'jwt_user_payload'
   const written = await db.query(
     `UPDATE session_info SET ${column} = $3
-     WHERE app_id = 'public' AND tenant_id = 'public' AND session_handle = $1 AND expires_at > $2`,
-    [handle, now, JSON.stringify('data' in part ? part.data : part.payload)],
+     WHERE app_id = 'public' AND tenant_id = $4 AND session_handle = $1 AND expires_at > $2`,
+    [handle, now, JSON.stringify('data' in part ? part.data : part.payload), tenantOf(handle)],
   )
   return written.rowCount === 1
 }
 
-export async function handlesOf(db: Queryable, userIds: string[], now: number): Promise<string[]> {
+/** @param tenant that alone, or all when it is left out */
+export async function handlesOf(
+  db: Queryable,
+  userIds: string[],
+  now: number,
+  tenant?: string,
+): Promise<string[]> {
   const found = await db.query<{ session_handle: string }>(
     `SELECT session_handle FROM session_info
-     WHERE app_id = 'public' AND tenant_id = 'public' AND user_id = ANY($1) AND expires_at > $2
+     WHERE app_id = 'public' AND ($3::text IS NULL OR tenant_id = $3) AND user_id = ANY($1) AND expires_at > $2
      ORDER BY created_at_time, session_handle`,
-    [userIds, now],
+    [userIds, now, tenant ?? null],
   )
   return found.rows.map(row => row.session_handle)
 }
@@ -128,13 +136,15 @@ export async function handlesOf(db: Queryable, userIds: string[], now: number): 
 /** Ends sessions; returns those that were there. */
 export async function deleteSessions(
   db: Queryable,
-  by: { handles: string[] } | { userIds: string[] },
+  by: { handles: string[] } | { userIds: string[]; tenant?: string | undefined },
 ): Promise<string[]> {
   const column = 'handles' in by ? 'session_handle' : 'user_id'
+  const tenants = 'handles' in by ? by.handles.map(tenantOf) : by.tenant && [by.tenant]
   const removed = await db.query<{ session_handle: string }>(
-    `DELETE FROM session_info WHERE app_id = 'public' AND tenant_id = 'public' AND ${column} = ANY($1)
+    `DELETE FROM session_info
+     WHERE app_id = 'public' AND ($2::text[] IS NULL OR tenant_id = ANY($2)) AND ${column} = ANY($1)
      RETURNING session_handle`,
-    ['handles' in by ? by.handles : by.userIds],
+    ['handles' in by ? by.handles : by.userIds, tenants ?? null],
   )
   return removed.rows.map(row => row.session_handle)
 }

@@ -9,6 +9,7 @@ import {
 import type { Core } from './core.ts'
 import { flag, type Input, type Json, object, optionalFlag, optionalText, text, WIDTH } from './input.ts'
 import { hash1, hash2 } from './refreshTokens.ts'
+import { newHandle, tenantOf } from './sessionHandles.ts'
 import {
   findSession,
   insertSession,
@@ -30,7 +31,7 @@ function shown(session: { handle: string; userId: string; payload: Json }): Json
     userId: session.userId,
     recipeUserId: session.userId,
     userDataInJWT: session.payload,
-    tenantId: 'public',
+    tenantId: tenantOf(session.handle),
   }
 }
 
@@ -77,12 +78,12 @@ function pairAnswer(session: SessionRecord, pair: Pair): Json {
   }
 }
 
-export async function createSession(core: Core, { body }: Input): Promise<Json> {
+export async function createSession(core: Core, { tenant, body }: Input): Promise<Json> {
   const payload = object(body, 'userDataInJWT')
   checkPayload(payload)
   const now = core.now()
   const base = {
-    handle: randomUUID(),
+    handle: newHandle(tenant),
     userId: await shownId(core.db, text(body, 'userId', WIDTH.userId)),
     data: object(body, 'userDataInDatabase'),
     payload,

@@ -1,6 +1,17 @@
 import { checkPayload } from './accessTokens.ts'
 import type { Core, Route } from './core.ts'
-import { type Input, type Json, object, optionalTexts, parameter, Refusal, text, WIDTH } from './input.ts'
+import {
+  type Input,
+  type Json,
+  object,
+  optionalFlag,
+  optionalTexts,
+  parameter,
+  Refusal,
+  text,
+  WIDTH,
+} from './input.ts'
+import { tenantOf } from './sessionHandles.ts'
 import { deleteSessions, findSession, handlesOf, writeSession } from './sessionRecords.ts'
 import { createSession, refreshSession, regenerateToken, verifySession } from './sessionTokens.ts'
 import { allIds } from './userRecords.ts'
@@ -15,7 +26,7 @@ async function readSession(core: Core, { query }: Input): Promise<Json> {
     sessionHandle: session.handle,
     userId: session.userId,
     recipeUserId: session.userId,
-    tenantId: 'public',
+    tenantId: tenantOf(session.handle),
     userDataInDatabase: session.data,
     userDataInJWT: session.payload,
     timeCreated: session.created,
@@ -39,12 +50,13 @@ async function writePayload(core: Core, { body }: Input): Promise<Json> {
     : MISSING
 }
 
-async function sessionsOfUser(core: Core, { query }: Input): Promise<Json> {
+async function sessionsOfUser(core: Core, { tenant, query }: Input): Promise<Json> {
+  const one = query.get('fetchAcrossAllTenants') === 'false' ? tenant : undefined
   const ids = await allIds(core.db, parameter(query, 'userId'))
-  return { status: 'OK', sessionHandles: await handlesOf(core.db, ids, core.now()) }
+  return { status: 'OK', sessionHandles: await handlesOf(core.db, ids, core.now(), one) }
 }
 
-async function removeSessions(core: Core, { body }: Input): Promise<Json> {
+async function removeSessions(core: Core, { tenant, body }: Input): Promise<Json> {
   const handles = optionalTexts(body, 'sessionHandles')
   const hasUser = body.userId !== undefined && body.userId !== null
   if ((handles === undefined) === !hasUser) {
@@ -53,7 +65,10 @@ async function removeSessions(core: Core, { body }: Input): Promise<Json> {
   const by =
     handles !== undefined
       ? { handles }
-      : { userIds: await allIds(core.db, text(body, 'userId', WIDTH.userId)) }
+      : {
+          userIds: await allIds(core.db, text(body, 'userId', WIDTH.userId)),
+          tenant: optionalFlag(body, 'revokeAcrossAllTenants') === false ? tenant : undefined,
+        }
   return { status: 'OK', sessionHandlesRevoked: await deleteSessions(core.db, by) }
 }
 

@@ -13,7 +13,7 @@ interface UserRow {
   verified: boolean
 }
 
-/** A user as the interface shows it (without linking, one login method each). `internalId` stays inside. */
+/** A user as the interface shows it (without linking, one login method and one tenant each). `internalId` stays inside. */
 export interface UserRecord {
   internalId: string
   timeJoined: number
@@ -32,7 +32,7 @@ FROM all_auth_recipe_users a
 LEFT JOIN userid_mapping m ON m.app_id = a.app_id AND m.supertokens_user_id = a.user_id
 LEFT JOIN emailpassword_users ep ON ep.app_id = a.app_id AND ep.user_id = a.user_id
 LEFT JOIN thirdparty_users tp ON tp.app_id = a.app_id AND tp.user_id = a.user_id
-WHERE a.app_id = 'public' AND a.tenant_id = 'public'`
+WHERE a.app_id = 'public'`
 
 /** Reads users that satisfy `condition` (SQL over `a`, `m`, `ep`, `tp`, beginning with AND, with its ORDER BY). */
 export async function readUsers(db: Queryable, condition: string, values: unknown[]): Promise<UserRecord[]> {
@@ -80,7 +80,7 @@ export async function allIds(db: Queryable, id: string): Promise<string[]> {
 /** Writes what every user has, whatever the recipe; the recipe's own rows follow in the same transaction. */
 export async function insertUser(
   db: Queryable,
-  user: { id: string; recipe: 'emailpassword' | 'thirdparty'; now: number },
+  user: { id: string; tenant: string; recipe: 'emailpassword' | 'thirdparty'; now: number },
 ): Promise<void> {
   await db.query(
     'INSERT INTO app_id_to_user_id (user_id, recipe_id, primary_or_recipe_user_id) VALUES ($1, $2, $1)',
@@ -88,9 +88,9 @@ export async function insertUser(
   )
   await db.query(
     `INSERT INTO all_auth_recipe_users
-       (user_id, primary_or_recipe_user_id, recipe_id, time_joined, primary_or_recipe_user_time_joined)
-     VALUES ($1, $1, $2, $3, $3)`,
-    [user.id, user.recipe, user.now],
+       (user_id, primary_or_recipe_user_id, recipe_id, time_joined, primary_or_recipe_user_time_joined, tenant_id)
+     VALUES ($1, $1, $2, $3, $3, $4)`,
+    [user.id, user.recipe, user.now, user.tenant],
   )
 }
 

@@ -12,7 +12,7 @@ async function getUser(core: Core, { query }: Input): Promise<Json> {
   return user ? { status: 'OK', user: user.shown } : { status: 'UNKNOWN_USER_ID_ERROR' }
 }
 
-async function usersByAccountInfo(core: Core, { query }: Input): Promise<Json> {
+async function usersByAccountInfo(core: Core, { tenant, query }: Input): Promise<Json> {
   const email = optionalParameter(query, 'email')?.toLowerCase()
   const thirdPartyId = optionalParameter(query, 'thirdPartyId')
   const thirdPartyUserId = optionalParameter(query, 'thirdPartyUserId')
@@ -22,7 +22,7 @@ async function usersByAccountInfo(core: Core, { query }: Input): Promise<Json> {
       'If thirdPartyId is provided, thirdPartyUserId must also be provided, and the reverse',
     )
   }
-  const values: string[] = []
+  const values: string[] = [tenant]
   const conditions: string[] = []
   if (email !== undefined) {
     values.push(email)
@@ -42,13 +42,13 @@ async function usersByAccountInfo(core: Core, { query }: Input): Promise<Json> {
   const joint = query.get('doUnionOfAccountInfo') === 'true' ? ' OR ' : ' AND '
   const users = await readUsers(
     core.db,
-    `AND (${conditions.join(joint)}) ORDER BY a.time_joined, a.user_id`,
+    `AND a.tenant_id = $1 AND (${conditions.join(joint)}) ORDER BY a.time_joined, a.user_id`,
     values,
   )
   return { status: 'OK', users: users.map(user => user.shown) }
 }
 
-async function listUsers(core: Core, { query }: Input): Promise<Json> {
+async function listUsers(core: Core, { tenant, query }: Input): Promise<Json> {
   const order = optionalParameter(query, 'timeJoinedOrder') ?? 'ASC'
   if (order !== 'ASC' && order !== 'DESC') {
     throw new Refusal(400, "timeJoinedOrder can be either 'ASC' or 'DESC'")
@@ -63,6 +63,7 @@ async function listUsers(core: Core, { query }: Input): Promise<Json> {
     values.push(value)
     conditions.push(`AND ${condition(`$${values.length}`)}`)
   }
+  add(tenant, place => `a.tenant_id = ${place}`)
   const recipes = optionalParameter(query, 'includeRecipeIds')
   if (recipes !== undefined) add(recipes.split(','), place => `a.recipe_id = ANY(${place})`)
   const email = optionalParameter(query, 'email')?.toLowerCase()
@@ -111,12 +112,13 @@ function readPage(token: string): { userId: string; timeJoined: number } {
   return { userId, timeJoined }
 }
 
-async function countUsers(core: Core, { query }: Input): Promise<Json> {
+async function countUsers(core: Core, { tenant, query }: Input): Promise<Json> {
   const recipes = optionalParameter(query, 'includeRecipeIds')
   const counted = await core.db.query<{ count: number }>(
     `SELECT COUNT(*) AS count FROM all_auth_recipe_users
-     WHERE app_id = 'public' AND ($1::text[] IS NULL OR recipe_id = ANY($1::text[]))`,
-    [recipes?.split(',') ?? null],
+     WHERE app_id = 'public' AND ($1::text[] IS NULL OR recipe_id = ANY($1::text[]))
+       AND ($2::text IS NULL OR tenant_id = $2)`,
+    [recipes?.split(',') ?? null, query.get('includeAllTenants') === 'true' ? null : tenant],
   )
   return { status: 'OK', count: counted.rows[0]?.count ?? 0 }
 }
