@@ -42,6 +42,22 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          provide: { coreTenants: 'one' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration-tenants',
+          setupFiles: ['tests/setup/noConsoleErrors.ts'],
+          include: ['plugins/supertokens/test/*.int.test.ts'],
+          exclude: outside,
+          globalSetup: ['tools/postgres/vitestSetup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          // The same tests once more, on a licensed core with a tenant for each academy.
+          provide: { coreTenants: 'each' },
         },
       },
       {

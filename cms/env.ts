@@ -94,6 +94,7 @@ const schema = z
 
     SUPERTOKENS_URI: url('http://127.0.0.1:3567'),
     SUPERTOKENS_API_KEY: text('the api key of the SuperTokens core'),
+    SUPERTOKENS_TENANTS: z.enum(['one', 'each']).default('one'),
 
     GOOGLE_CLIENT_ID: z.string().min(1).optional(),
     GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),

@@ -17,6 +17,7 @@ export function signInOptions(): SupertokensOptions {
   const variables = env()
   return {
     connection: { uri: variables.SUPERTOKENS_URI, apiKey: variables.SUPERTOKENS_API_KEY },
+    coreTenants: variables.SUPERTOKENS_TENANTS,
     apiOrigin: variables.PLATFORM_ORIGIN,
     identityKey: purposeKey(variables.LECTERN_SECRET, 'identities'),
     siteOf,

@@ -42,7 +42,12 @@ export async function startServices(options: {
     if (!wanted.auth) return
     const databaseUrl = await postgres.createDatabase('auth')
     const core = await steps.run('sign-in (auth core)', () =>
-      startAuthCore({ port: ports.auth, apiKey: secrets.authApiKey, databaseUrl }),
+      startAuthCore({
+        port: ports.auth,
+        apiKey: secrets.authApiKey,
+        databaseUrl,
+        licensed: given.SUPERTOKENS_TENANTS === 'each',
+      }),
     )
     stops.first.push(() => core.stop())
     running.auth = { url: core.url }

@@ -1,10 +1,10 @@
 import type { JsonObject, Payload, PayloadRequest } from 'payload'
 import { platformClaim } from './claim/index.ts'
 import { createIdentity, findIdentity, type Identity, removeIdentity } from './core/accounts.ts'
-import { ensureInit } from './core/init.ts'
+import { type CoreLogin, locate } from './core/tenancy.ts'
 import { checkAccountFields } from './credentials.ts'
 import { type AccountDocument, trustedAccounts } from './documents.ts'
-import { accountIdentifier, normaliseEmail } from './identifiers.ts'
+import { normaliseEmail } from './identifiers.ts'
 import { type ResolvedOptions, resolveOptions } from './options.ts'
 import { announce } from './seams.ts'
 import type { Audience, FieldFault, SupertokensOptions } from './types.ts'
@@ -62,13 +62,8 @@ export async function openAccount(
   const present = await accounts.byEmail(email, account.tenantId)
   if (present !== null && (!adopt || hasCredentials(present))) return existing(present)
 
-  ensureInit(options)
-  const identity = await claimIdentity(
-    payload,
-    options,
-    accountIdentifier(options.identityKey, site, email),
-    password,
-  )
+  const login = await locate(options, site, email)
+  const identity = await claimIdentity(payload, options, login, password)
   if (identity === null) return { kind: 'busy' }
 
   try {
@@ -97,8 +92,7 @@ export async function removeAccount(
   const site = siteOfAccount(account)
   const document = await accounts.byEmail(normaliseEmail(account.email), account.tenantId)
   if (document !== null) await accounts.remove(String(document.id), account.req)
-  ensureInit(resolved)
-  const left = await findIdentity(accountIdentifier(resolved.identityKey, site, account.email))
+  const left = await findIdentity(await locate(resolved, site, account.email))
   if (left !== undefined) await removeIdentity(left.authId)
   return { kind: document === null && left === undefined ? 'unknown' : 'removed' }
 }
@@ -113,13 +107,13 @@ function siteOfAccount({ audience, tenantId }: { audience: Audience; tenantId?: 
 async function claimIdentity(
   payload: Payload,
   options: ResolvedOptions,
-  identifier: string,
+  login: CoreLogin,
   password: string,
 ): Promise<Identity | null> {
-  const first = await createIdentity(identifier, password)
+  const first = await createIdentity(login, password)
   if (first.kind === 'created') return first.identity
-  if (!(await clearLeftover(payload, options, identifier))) return null
-  const second = await createIdentity(identifier, password)
+  if (!(await clearLeftover(payload, options, login))) return null
+  const second = await createIdentity(login, password)
   return second.kind === 'created' ? second.identity : null
 }
 
@@ -127,9 +121,9 @@ async function claimIdentity(
 export async function clearLeftover(
   payload: Payload,
   options: ResolvedOptions,
-  identifier: string,
+  login: CoreLogin,
 ): Promise<boolean> {
-  const holder = await findIdentity(identifier)
+  const holder = await findIdentity(login)
   if (holder === undefined) return true
   if (holder.ageSeconds < leftoverSeconds || (await isUsed(payload, options, holder.authId))) return false
   await removeIdentity(holder.authId)

@@ -3,6 +3,9 @@ import { createHmac } from 'node:crypto'
 /** `.invalid` can never be delivered to (RFC 2606), should an identifier ever be taken for an address. */
 const identifierDomain = 'identity.invalid'
 
+/** Whether the core stores one of ours there, not an address. */
+export const isIdentifier = (email: string): boolean => email.endsWith(`@${identifierDomain}`)
+
 /** One spelling per address: trimmed, composed, lower case. */
 export function normaliseEmail(email: string): string {
   return email.trim().normalize('NFC').toLowerCase()

@@ -65,6 +65,7 @@ export function resolveOptions(options: SupertokensOptions): ResolvedOptions {
   return {
     enabled: true,
     appName: 'Lectern',
+    coreTenants: 'one',
     isBlocked: user => user.blocked === true,
     clientHeader: 'x-lectern-client',
     ...options,

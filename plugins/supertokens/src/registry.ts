@@ -4,6 +4,7 @@ import { ExpiringMap } from './expiringMap.ts'
 import type { OneTimeStore } from './google/types.ts'
 import { type AttemptLimits, createAttemptLimits } from './limits/attemptLimits.ts'
 import type { ResolvedOptions } from './options.ts'
+import type { CoreTenants } from './types.ts'
 
 type Limiting = Pick<ResolvedOptions, 'limits' | 'identityKey'>
 
@@ -16,6 +17,10 @@ interface Registry {
   ended: ExpiringMap<true>
   /** What the core last said of sessions. */
   liveness?: Liveness
+  /** The core's tenants that are known to exist, or are being made. */
+  coreTenants: Map<string, Promise<void>>
+  /** How the core's accounts were found to be kept. */
+  accountsKept?: CoreTenants
   /** What may be used once, where the app gives no store. */
   oneTime: ExpiringMap<string>
   /** Where the app gives no limits of its own. */
@@ -31,6 +36,7 @@ export function registry(): Registry {
     rotations: new ExpiringMap(10_000),
     confirmed: new ExpiringMap(10_000),
     ended: new ExpiringMap(10_000),
+    coreTenants: new Map(),
     oneTime: new ExpiringMap(10_000),
   }
   return holder[key]

@@ -6,6 +6,9 @@ import type { MailedPage, MailPlace } from './mails.ts'
 import type { RefreshExchange } from './refreshExchange.ts'
 import type { SecondFactorOptions } from './secondFactor/types.ts'
 
+/** `one`: all accounts in the core's tenant `public`, parted by identifiers; `each`: a tenant for each academy. */
+export type CoreTenants = 'one' | 'each'
+
 /** Which of the two auth collections an account belongs to. */
 export type Audience = 'users' | 'students'
 
@@ -32,6 +35,12 @@ export interface SupertokensOptions {
   apiOrigin: string
   /** The SDK's app name. @default 'Lectern' */
   appName?: string
+  /**
+   * How the core parts academies. `one` works with every core, and the core learns no address. `each` gives an academy a
+   * tenant of the core, with addresses in it, and needs a licence that includes multi-tenancy. Choose before the first
+   * account: with accounts of the other kind nobody is let in. @default 'one'
+   */
+  coreTenants?: CoreTenants
   /** 32 secret bytes that turn (academy, e-mail) into the identifier which the core stores. Changing it locks everybody out. */
   identityKey: Buffer
   /** Auth collection of staff, signed in on the platform's host only. @default { collection: 'users' } */

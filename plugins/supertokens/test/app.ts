@@ -18,8 +18,16 @@ import {
   type Where,
 } from 'payload'
 import type { Pool } from 'pg'
+import { inject } from 'vitest'
 import { type AuthCore, startAuthCore } from '../../../tools/auth-core/index.ts'
 import { createTestDatabase } from '../../../tools/postgres/testDatabase.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How the core parts academies in this run of the suite, see the option of that name. */
+    coreTenants: NonNullable<SupertokensOptions['coreTenants']>
+  }
+}
 
 export interface TestApp {
   payload: Payload
@@ -67,7 +75,10 @@ const collections: CollectionConfig[] = [
 ]
 
 /** A small app on databases of its own. The site of a request is named by the header `x-test-site`: platform, a or b. */
-export async function startTestApp(change: Partial<SupertokensOptions> = {}): Promise<TestApp> {
+export async function startTestApp(
+  change: Partial<SupertokensOptions> = {},
+  { licensed = (change.coreTenants ?? inject('coreTenants')) === 'each' } = {},
+): Promise<TestApp> {
   const [appDatabase, coreDatabase] = await Promise.all([createTestDatabase(), createTestDatabase()])
   const clock = { shift: 0 }
   const apiKey = 'test-key-of-the-auth-core'
@@ -76,6 +87,7 @@ export async function startTestApp(change: Partial<SupertokensOptions> = {}): Pr
     apiKey,
     databaseUrl: coreDatabase.url,
     bcryptCost: 4,
+    licensed,
     now: () => Date.now() + clock.shift,
     report: () => undefined,
   })
@@ -85,6 +97,7 @@ export async function startTestApp(change: Partial<SupertokensOptions> = {}): Pr
   const options: SupertokensOptions = {
     connection: { uri: core.url, apiKey },
     apiOrigin: originOf('platform'),
+    coreTenants: inject('coreTenants'),
     identityKey: Buffer.alloc(32, 1),
     siteOf: headers => siteNamed(headers.get('x-test-site'), tenants),
     onAccountCreated: ({ audience }) => void seen.push(`created ${audience}`),

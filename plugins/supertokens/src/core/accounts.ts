@@ -1,38 +1,39 @@
 import { deleteUser, listUsersByAccountInfo, type RecipeUserId } from 'supertokens-node'
 import { signIn, signUp } from 'supertokens-node/recipe/emailpassword'
 import { revokeAllSessionsForUser } from 'supertokens-node/recipe/session'
-import { coreTenant } from './init.ts'
+import type { CoreLogin } from './tenancy.ts'
 
-/** A user of the core, named by a namespaced identifier instead of an address. */
+/** A user of the core. */
 export interface Identity {
   authId: string
   recipeUserId: RecipeUserId
 }
 
 export async function createIdentity(
-  identifier: string,
+  { tenant, identifier }: CoreLogin,
   password: string,
 ): Promise<{ kind: 'created'; identity: Identity } | { kind: 'taken' }> {
-  const answer = await signUp(coreTenant, identifier, password)
+  const answer = await signUp(tenant, identifier, password)
   if (answer.status === 'EMAIL_ALREADY_EXISTS_ERROR') return { kind: 'taken' }
   return { kind: 'created', identity: { authId: answer.user.id, recipeUserId: answer.recipeUserId } }
 }
 
 /** One answer for an unknown identifier and a wrong password. */
 export async function checkPassword(
-  identifier: string,
+  { tenant, identifier }: CoreLogin,
   password: string,
 ): Promise<{ kind: 'right'; identity: Identity } | { kind: 'wrong' }> {
-  const answer = await signIn(coreTenant, identifier, password)
+  const answer = await signIn(tenant, identifier, password)
   if (answer.status === 'WRONG_CREDENTIALS_ERROR') return { kind: 'wrong' }
   return { kind: 'right', identity: { authId: answer.user.id, recipeUserId: answer.recipeUserId } }
 }
 
 /** `ageSeconds` since the core created it. */
-export async function findIdentity(
-  identifier: string,
-): Promise<{ authId: string; ageSeconds: number } | undefined> {
-  const [user] = await listUsersByAccountInfo(coreTenant, { email: identifier })
+export async function findIdentity({
+  tenant,
+  identifier,
+}: CoreLogin): Promise<{ authId: string; ageSeconds: number } | undefined> {
+  const [user] = await listUsersByAccountInfo(tenant, { email: identifier })
   return user && { authId: user.id, ageSeconds: (Date.now() - user.timeJoined) / 1000 }
 }
 

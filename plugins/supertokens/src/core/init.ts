@@ -6,11 +6,8 @@ import { authPath } from '../cookies.ts'
 import { googleRecipe } from '../google/recipe.ts'
 import type { ResolvedOptions } from '../options.ts'
 
-/**
- * The core's only tenant here. Academies are parted by namespaced identifiers and the `ct` claim: an unlicensed
- * core answers 402 to further tenants of its own.
- */
-export const coreTenant = 'public'
+/** The tenant that every core has. Further ones need a licence: see `tenancy.ts`. */
+export const publicTenant = 'public'
 
 let initialised = false
 
@@ -38,7 +35,7 @@ export function ensureInit(options: ResolvedOptions): void {
       emailPassword(),
       multitenancy({
         // The default believes the tenant that the browser names.
-        override: { functions: original => ({ ...original, getTenantId: async () => coreTenant }) },
+        override: { functions: original => ({ ...original, getTenantId: async () => publicTenant }) },
       }),
       session({
         getTokenTransferMethod: () => 'cookie',

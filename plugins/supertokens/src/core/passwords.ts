@@ -6,11 +6,14 @@ import {
   updateEmailOrPassword,
 } from 'supertokens-node/recipe/emailpassword'
 import { createIdentity, findIdentity } from './accounts.ts'
-import { coreTenant } from './init.ts'
+import type { CoreLogin } from './tenancy.ts'
 
 /** A token for a new password, which works once and for an hour; `null` when the core does not know the person. */
-export async function newResetToken(authId: string, identifier: string): Promise<string | null> {
-  const answer = await createResetPasswordToken(coreTenant, authId, identifier)
+export async function newResetToken(
+  authId: string,
+  { tenant, identifier }: CoreLogin,
+): Promise<string | null> {
+  const answer = await createResetPasswordToken(tenant, authId, identifier)
   return answer.status === 'OK' ? answer.token : null
 }
 
@@ -25,9 +28,10 @@ export const hasPassword = async (authId: string): Promise<boolean> =>
 
 /** Uses a token up. `invalid`: unknown, used or too old. */
 export async function consumeResetToken(
+  tenant: string,
   token: string,
 ): Promise<{ kind: 'used'; authId: string } | { kind: 'invalid' }> {
-  const answer = await consumePasswordResetToken(coreTenant, token)
+  const answer = await consumePasswordResetToken(tenant, token)
   return answer.status === 'OK' ? { kind: 'used', authId: answer.userId } : { kind: 'invalid' }
 }
 
@@ -35,15 +39,15 @@ export async function consumeResetToken(
  * Sets a password, also for somebody who had none (Google only): that takes a second user of the core, whose id is
  * given back in place of the first one's.
  */
-export async function givePassword(authId: string, identifier: string, password: string): Promise<string> {
+export async function givePassword(authId: string, login: CoreLogin, password: string): Promise<string> {
   if (await hasPassword(authId)) {
     await setPassword(authId, password)
     return authId
   }
-  const made = await createIdentity(identifier, password)
+  const made = await createIdentity(login, password)
   if (made.kind === 'created') return made.identity.authId
   // Left over from an attempt that did not get to its end.
-  const left = await findIdentity(identifier)
+  const left = await findIdentity(login)
   if (left === undefined) throw new Error('supertokensPlugin: the core hides an identifier')
   await setPassword(left.authId, password)
   return left.authId

@@ -13,7 +13,6 @@ import {
 } from 'supertokens-node/recipe/session'
 import type { Device } from '../ownAccount/device.ts'
 import { registry } from '../registry.ts'
-import { coreTenant } from './init.ts'
 import { Liveness } from './liveness.ts'
 import type { SessionClaims, SessionTokens, Verification } from './types.ts'
 
@@ -21,6 +20,7 @@ import type { SessionClaims, SessionTokens, Verification } from './types.ts'
 const accessLifeMs = 60 * 60 * 1000
 
 export async function openSession(
+  tenant: string,
   recipeUserId: RecipeUserId,
   site: string,
   userId: string,
@@ -31,7 +31,7 @@ export async function openSession(
     pid: userId,
     ...(secondFactorAt !== null && { sf: Math.floor(secondFactorAt / 1000) }),
   }
-  const container = await createNewSessionWithoutRequestResponse(coreTenant, recipeUserId, payload, {
+  const container = await createNewSessionWithoutRequestResponse(tenant, recipeUserId, payload, {
     device,
   })
   const tokens = tokensOf(container)

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { describeTokenSite } from '../claim/index.ts'
 import { authPath, clearedCookies } from '../cookies.ts'
 import { ensureInit } from '../core/init.ts'
+import { setUpFaultOf } from '../core/setUpFault.ts'
 import { googleEndpoints } from '../google/endpoints.ts'
 import { invitationEndpoints } from '../invitations/endpoints.ts'
 import { type ResolvedOptions, resolveOptions } from '../options.ts'
@@ -59,6 +60,11 @@ export function authHandler(
       return await answer(request, payload, resolved)
     } catch (err) {
       const path = new URL(request.url).pathname
+      const setUp = setUpFaultOf(err)
+      if (setUp !== null) {
+        payload.logger.error({ path, msg: setUp.message })
+        return problemResponse(problems.unavailable)
+      }
       payload.logger.error({ err, path, msg: 'An auth endpoint failed' })
       return problemResponse(isCoreAway(err) ? problems.unavailable : problems.internal)
     }

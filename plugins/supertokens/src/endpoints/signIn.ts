@@ -3,9 +3,9 @@ import { readJsonBody } from '../body.ts'
 import { sessionCookies } from '../cookies.ts'
 import { checkPassword } from '../core/accounts.ts'
 import { openSession } from '../core/sessions.ts'
+import { coreTenantOf, locate } from '../core/tenancy.ts'
 import { checkSignInFields, fieldsProblem } from '../credentials.ts'
 import { livesAt, trustedAccounts } from '../documents.ts'
-import { accountIdentifier } from '../identifiers.ts'
 import { deviceOf } from '../ownAccount/device.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { announce } from '../seams.ts'
@@ -26,7 +26,7 @@ export async function signIn(context: AuthContext): Promise<Response> {
   const limited = await refuseTooMany(context, 'sign-in', email)
   if (limited !== null) return problemResponse(limited)
 
-  const check = await checkPassword(accountIdentifier(options.identityKey, siteName, email), password)
+  const check = await checkPassword(await locate(options, siteName, email), password)
   if (check.kind === 'wrong') return problemResponse(problems.wrongCredentials)
   const audience = audienceOf(site)
   const account = await trustedAccounts(payload, options, audience).byAuthId(check.identity.authId)
@@ -55,7 +55,8 @@ export async function signInAs(
   userId: string,
   { secondFactorAt, quietly = false }: { secondFactorAt?: number; quietly?: boolean } = {},
 ): Promise<{ cookies: string[]; expiresAt: string }> {
-  const { tokens, claims } = await openSession(recipeUserId, siteName, userId, {
+  const tenant = await coreTenantOf(options, siteName)
+  const { tokens, claims } = await openSession(tenant, recipeUserId, siteName, userId, {
     secondFactorAt: secondFactorAt ?? null,
     device: deviceOf(request.headers.get('user-agent')),
   })

@@ -3,11 +3,11 @@ import type { RecipeUserId } from 'supertokens-node'
 import { convertToRecipeUserId } from 'supertokens-node'
 import { manuallyCreateOrUpdateUser } from 'supertokens-node/recipe/thirdparty'
 import { removeIdentity } from '../core/accounts.ts'
-import { coreTenant } from '../core/init.ts'
+import { locate } from '../core/tenancy.ts'
 import { emailFaults } from '../credentials.ts'
 import { type AccountDocument, livesAt, trustedAccounts } from '../documents.ts'
 import type { AuthContext } from '../endpoints/context.ts'
-import { accountIdentifier, normaliseEmail } from '../identifiers.ts'
+import { normaliseEmail } from '../identifiers.ts'
 import { announce } from '../seams.ts'
 import { audienceOf } from '../site.ts'
 import { type GooglePerson, googleIdentifier } from './provider.ts'
@@ -84,8 +84,8 @@ async function identityOf(
   googleId: string,
   email: string,
 ): Promise<{ authId: string; isNew: boolean }> {
-  const identifier = accountIdentifier(options.identityKey, siteName, email)
-  const answer = await manuallyCreateOrUpdateUser(coreTenant, thirdPartyId, googleId, identifier, true)
+  const { tenant, identifier } = await locate(options, siteName, email)
+  const answer = await manuallyCreateOrUpdateUser(tenant, thirdPartyId, googleId, identifier, true)
   if (answer.status !== 'OK') throw new Error(`supertokensPlugin: the core said ${answer.status}`)
   return { authId: answer.user.id, isNew: answer.createdNewRecipeUser }
 }

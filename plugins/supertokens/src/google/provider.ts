@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { getProvider, type TypeProvider } from 'supertokens-node/recipe/thirdparty'
 import { authPath } from '../cookies.ts'
-import { coreTenant } from '../core/init.ts'
+import { publicTenant } from '../core/init.ts'
 import type { ResolvedOptions } from '../options.ts'
 import { googlePath } from './journey.ts'
 import { thirdPartyId } from './recipe.ts'
@@ -32,7 +32,7 @@ export async function addressOfGoogle(
 ): Promise<{ url: string; verifier: string }> {
   const provider = await google()
   const { urlWithQueryParams, pkceCodeVerifier } = await provider.getAuthorisationRedirectURL({
-    tenantId: coreTenant,
+    tenantId: publicTenant,
     redirectURIOnProviderDashboard: callbackAddress(options),
   })
   if (pkceCodeVerifier === undefined) throw new Error('supertokensPlugin: Google is asked without PKCE')
@@ -54,14 +54,14 @@ export async function askGoogle(
   const provider = await google()
   const claims = await provider
     .exchangeAuthCodeForOAuthTokens({
-      tenantId: coreTenant,
+      tenantId: publicTenant,
       redirectURIInfo: {
         redirectURIOnProviderDashboard: callbackAddress(options),
         redirectURIQueryParams: { code },
         pkceCodeVerifier: verifier,
       },
     })
-    .then(oAuthTokens => provider.getUserInfo({ tenantId: coreTenant, oAuthTokens }))
+    .then(oAuthTokens => provider.getUserInfo({ tenantId: publicTenant, oAuthTokens }))
     // The SDK's faults carry Google's answer, so they go no further than here.
     .then(
       info => info.rawUserInfoFromProvider.fromIdTokenPayload,
@@ -98,7 +98,7 @@ export function personIn(
 type OAuthProvider = Extract<TypeProvider, { type: 'oauth2' }>
 
 async function google(): Promise<OAuthProvider> {
-  const provider = await getProvider(coreTenant, thirdPartyId, undefined).catch((fault: unknown) => {
+  const provider = await getProvider(publicTenant, thirdPartyId, undefined).catch((fault: unknown) => {
     if (isAway(fault)) throw new GoogleAway('Google does not answer')
     throw fault
   })

@@ -1,10 +1,10 @@
 import { getSessionInformation } from 'supertokens-node/recipe/session'
 import { checkPassword } from '../core/accounts.ts'
 import { hasPassword } from '../core/passwords.ts'
+import { locate } from '../core/tenancy.ts'
 import { type AccountDocument, livesAt, trustedAccounts } from '../documents.ts'
 import { forgetAttempts, refuseTooMany } from '../endpoints/attempts.ts'
 import type { AuthContext } from '../endpoints/context.ts'
-import { accountIdentifier } from '../identifiers.ts'
 import { type Problem, problems } from '../problem.ts'
 import { readResolvedSession, type SessionState } from '../session.ts'
 import type { Audience } from '../types.ts'
@@ -59,7 +59,7 @@ export async function refuseStranger(
     return wrong('missing-password', 'Enter your present password.')
   const limited = await refuseTooMany(context, 'sign-in', email)
   if (limited !== null) return limited
-  const check = await checkPassword(accountIdentifier(options.identityKey, siteName, email), password)
+  const check = await checkPassword(await locate(options, siteName, email), password)
   if (check.kind === 'wrong' || check.identity.authId !== session.authId)
     return wrong('wrong-password', 'This is not your present password. Try again.')
   await forgetAttempts(context, 'sign-in', email)

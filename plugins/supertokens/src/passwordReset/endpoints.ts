@@ -2,6 +2,7 @@ import { readJsonBody } from '../body.ts'
 import { removeIdentity } from '../core/accounts.ts'
 import { consumeResetToken, givePassword, newResetToken } from '../core/passwords.ts'
 import { endAllSessions } from '../core/sessions.ts'
+import { coreTenantOf, locate } from '../core/tenancy.ts'
 import { emailFaults, fieldsProblem, passwordFaults, passwordIsAddress } from '../credentials.ts'
 import { livesAt, trustedAccounts } from '../documents.ts'
 import { refuseTooMany, rememberDevice } from '../endpoints/attempts.ts'
@@ -54,7 +55,7 @@ async function sendLink(context: AuthContext, email: string): Promise<void> {
   if (options.isBlocked(account, audience)) return
   const place = await placeOfSite(context)
   const identifier = accountIdentifier(identityKey, siteName, email)
-  const token = await newResetToken(account.authId, identifier)
+  const token = await newResetToken(account.authId, await locate(options, siteName, email))
   if (place === null || token === null) return
   const link = `${site.origin}${passwordReset.path(site)}#${bindToken(identityKey, siteName, { token, identifier })}`
   await payload.sendEmail({ to: email, ...passwordResetMail(place, link) })
@@ -75,7 +76,7 @@ async function reset(context: AuthContext): Promise<Response> {
   if (accountIdentifier(options.identityKey, siteName, password) === content.identifier) {
     return problemResponse(fieldsProblem([passwordIsAddress]))
   }
-  const used = await consumeResetToken(content.token)
+  const used = await consumeResetToken(await coreTenantOf(options, siteName), content.token)
   if (used.kind === 'invalid') return problemResponse(linkInvalid)
   const audience = audienceOf(site)
   const accounts = trustedAccounts(payload, options, audience)
@@ -84,9 +85,10 @@ async function reset(context: AuthContext): Promise<Response> {
   // The link was mailed to an address that may not be the account's any more.
   if (accountIdentifier(options.identityKey, siteName, String(account.email)) !== content.identifier)
     return problemResponse(linkInvalid)
+  const login = await locate(options, siteName, String(account.email))
   // Before as well: should this process die in between, no session of the old password is left.
   await endAllSessions(used.authId)
-  const authId = await givePassword(used.authId, content.identifier, password)
+  const authId = await givePassword(used.authId, login, password)
   await endAllSessions(used.authId)
   const emailVerifiedAt = new Date().toISOString()
   // Whoever asked for another address may be the one that the owner is shutting out.

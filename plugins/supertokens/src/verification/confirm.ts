@@ -3,9 +3,9 @@ import { ValidationError } from 'payload'
 import { clearLeftover } from '../account.ts'
 import { changeIdentifier } from '../core/identifier.ts'
 import { endAllSessions, endOtherSessions } from '../core/sessions.ts'
+import { locate } from '../core/tenancy.ts'
 import { type AccountDocument, livesAt, trustedAccounts } from '../documents.ts'
 import type { AuthContext } from '../endpoints/context.ts'
-import { accountIdentifier } from '../identifiers.ts'
 import { readResolvedSession } from '../session.ts'
 import { audienceOf, collectionOf } from '../site.ts'
 import { inTransaction } from '../transaction.ts'
@@ -64,11 +64,11 @@ export async function confirmAddress(
 
 async function rename(context: AuthContext, account: AccountDocument, email: string): Promise<void> {
   const { payload, options, siteName } = context
-  const identifier = accountIdentifier(options.identityKey, siteName, email)
+  const login = await locate(options, siteName, email)
   const authId = String(account.authId)
-  if ((await changeIdentifier(authId, identifier)).kind === 'changed') return
-  if (!(await clearLeftover(payload, options, identifier))) throw new Taken()
-  if ((await changeIdentifier(authId, identifier)).kind === 'taken') throw new Taken()
+  if ((await changeIdentifier(authId, login.identifier)).kind === 'changed') return
+  if (!(await clearLeftover(payload, options, login))) throw new Taken()
+  if ((await changeIdentifier(authId, login.identifier)).kind === 'taken') throw new Taken()
 }
 
 /** Payload kept the old address; an answer of the core that was lost, or a failed commit, must not leave the new one there. */
@@ -78,7 +78,7 @@ async function takeBack(context: AuthContext, account: AccountDocument, email: s
     // A commit whose answer was lost has changed Payload after all.
     const now = await trustedAccounts(payload, options, audienceOf(site)).byId(String(account.id))
     if (now?.email === email) return
-    const identifier = accountIdentifier(options.identityKey, siteName, String(account.email))
+    const { identifier } = await locate(options, siteName, String(account.email))
     await changeIdentifier(String(account.authId), identifier)
   } catch (err) {
     payload.logger.error({
