@@ -75,7 +75,7 @@ try {
   await product.stop()
   await rm(folder, { recursive: true, force: true })
 }
-process.exit(0)
+process.exit()
 
 interface Server {
   pid: number

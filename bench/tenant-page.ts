@@ -100,7 +100,7 @@ try {
   await rm(folder, { recursive: true, force: true })
   await rm(apps, { recursive: true, force: true })
 }
-process.exit(0)
+process.exit()
 
 interface Target {
   pid: number

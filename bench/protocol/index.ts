@@ -1,3 +1,4 @@
+import { cpus } from 'node:os'
 import { type Interval, median, medianInterval } from './statistics.ts'
 
 export { cpuSecondsOf } from './cpu.ts'
@@ -88,10 +89,12 @@ export const figure = (what: {
   return { ...rest, ...compared, ...(goal ? { goal, met } : {}) }
 }
 
-/** Prints a result: one JSON object, or a line a figure for people. */
+/** Prints a result: one JSON object, or a line a figure for people. A goal that is missed fails the command. */
 export const print = (result: BenchResult, json: boolean): void => {
+  if (result.figures.some(({ met }) => met === false)) process.exitCode = 1
+  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }
   if (json) {
-    process.stdout.write(`${JSON.stringify(result)}\n`)
+    process.stdout.write(`${JSON.stringify({ ...result, machine })}\n`)
     return
   }
   const round = (value: number) => Number(value.toPrecision(4))
@@ -104,6 +107,7 @@ export const print = (result: BenchResult, json: boolean): void => {
   }
   const { ratio, low, high } = result.noise
   process.stdout.write(
-    `${result.bench}: noise (baseline against itself) ${round(ratio)} [${round(low)}, ${round(high)}], ${result.rounds} rounds\n`,
+    `${result.bench}: noise (baseline against itself) ${round(ratio)} [${round(low)}, ${round(high)}], ${result.rounds} rounds, ` +
+      `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n`,
   )
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { expect, test } from 'vitest'
-import { cpuSecondsOf, figure, inTurn, median, medianInterval } from './index.ts'
+import { expect, test, vi } from 'vitest'
+import { cpuSecondsOf, figure, inTurn, median, medianInterval, print } from './index.ts'
 
 test('the median, of odd and even numbers of values', () => {
   expect(median([3, 1, 2])).toBe(2)
@@ -54,6 +54,28 @@ test.each([
   const what = { name: 'n', unit: 'u', ours: 1, baseline: 1, compared: { ratio, low: ratio, high: ratio } }
   expect(figure({ ...what, goal })).toMatchObject({ goal, met })
   expect(figure(what)).not.toHaveProperty('met')
+})
+
+test.each([
+  [1.03, undefined],
+  [1.04, 1],
+] as const)('a command whose ratio is %f under a goal of 1.03 ends with %s', (ratio, code) => {
+  const before = process.exitCode
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  try {
+    process.exitCode = undefined
+    const compared = { ratio, low: ratio, high: ratio }
+    const figures = [figure({ name: 'n', unit: 'u', ours: 1, baseline: 1, compared, goal: '<=1.03' })]
+    print({ bench: 'b', figures, noise: compared, rounds: 9 }, true)
+    expect(process.exitCode).toBe(code)
+    expect(JSON.parse(String(written.mock.calls[0]?.[0]))).toMatchObject({
+      figures,
+      machine: { cores: expect.any(Number) },
+    })
+  } finally {
+    process.exitCode = before
+    written.mockRestore()
+  }
 })
 
 test('CPU time counts children that have ended', () => {
