@@ -5,7 +5,7 @@ const needed = '5.4'
 
 export const probeAuthCore: Probe = async environment => {
   const subject = 'auth core'
-  const { SUPERTOKENS_URI, SUPERTOKENS_API_KEY } = environment
+  const { SUPERTOKENS_URI, SUPERTOKENS_API_KEY, SUPERTOKENS_TENANTS } = environment
   if (!SUPERTOKENS_URI)
     return [wrong(subject, 'SUPERTOKENS_URI is not set', 'set it, or run embedded: npm start')]
   const ask = (path: string, headers: Record<string, string>) =>
@@ -34,6 +34,14 @@ export const probeAuthCore: Probe = async environment => {
     const keys = await ask('users/count', { ...key, 'cdi-version': needed })
     if (keys.status === 401)
       return [wrong(subject, 'does not accept the key', 'set SUPERTOKENS_API_KEY to the API key of the core')]
+    if (SUPERTOKENS_TENANTS === 'each') {
+      const licence = await ask('ee/featureflag', { ...key, 'cdi-version': needed })
+      const { features = [] } = licence.ok ? ((await licence.json()) as { features?: string[] }) : {}
+      if (!features.includes('multi_tenancy')) {
+        const remedy = 'add a licence key that includes multi-tenancy, or set SUPERTOKENS_TENANTS to one'
+        return [wrong(subject, 'has no licence for SUPERTOKENS_TENANTS=each', remedy)]
+      }
+    }
     return [ok(subject, `speaks CDI ${needed} and accepts the key`)]
   } catch (error) {
     return [

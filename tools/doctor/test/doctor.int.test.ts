@@ -140,6 +140,7 @@ test.each<[string, Variables, RegExp]>([
     /refused for https:\/\/elsewhere\.example/,
   ],
   ['auth core', { SUPERTOKENS_API_KEY: 'other' }, /does not accept the key/],
+  ['auth core', { SUPERTOKENS_TENANTS: 'each' }, /no licence/],
   ['FFmpeg', { FFMPEG_PATH: '/nowhere/ffmpeg' }, /ffmpeg cannot be run/],
   ['FFmpeg', { FFPROBE_PATH: '/nowhere/ffprobe' }, /ffprobe cannot be run/],
   ['mail', { SMTP_URL: 'nonsense' }, /not an address/],
@@ -148,6 +149,22 @@ test.each<[string, Variables, RegExp]>([
     state: 'wrong',
     detail: expect.stringMatching(detail),
   })
+})
+
+test('a licensed core may have a tenant for each academy', async () => {
+  const database = await createTestDatabase()
+  const apiKey = sound.SUPERTOKENS_API_KEY ?? ''
+  const core = await startAuthCore({
+    port: 0,
+    apiKey,
+    databaseUrl: database.url,
+    bcryptCost: 4,
+    licensed: true,
+  })
+  const finding = await about('auth core', { SUPERTOKENS_URI: core.url, SUPERTOKENS_TENANTS: 'each' })
+  await core.stop()
+  await database.drop()
+  expect(finding).toMatchObject({ state: 'ok' })
 })
 
 test('a queue that does not exist, or has no dead-letter queue, is wrong', async () => {
