@@ -24,10 +24,25 @@ const orderEvents: SchemaHook = ({ schema, extendTable }) => {
   return schema
 }
 
+/** The academies for which no work is begun: few of many, and asked for by every reader of events and every claim. */
+const indexSuspended: SchemaHook = ({ schema, extendTable }) => {
+  const tenants = schema.tables.tenants
+  if (!tenants) throw new Error('There is no table of academies')
+  extendTable({
+    table: tenants,
+    extraConfig: table => ({
+      tenants_not_active_idx: index('tenants_not_active_idx')
+        .on(table.id)
+        .where(sql`${table.status} <> 'active'`),
+    }),
+  })
+  return schema
+}
+
 const requireTenants: SchemaHook = ({ schema }) => {
   requireTenantColumns(schema.tables, academyCollections)
   return schema
 }
 
 /** What the schema holds beyond Payload's fields; migrations are made from it. */
-export const afterSchemaInit: SchemaHook[] = [orderEvents, requireTenants]
+export const afterSchemaInit: SchemaHook[] = [orderEvents, indexSuspended, requireTenants]

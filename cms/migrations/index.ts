@@ -3,6 +3,7 @@ import * as migration_20261126_080302_second_factor from './20261126_080302_seco
 import * as migration_20261126_083731_invitations from './20261126_083731_invitations';
 import * as migration_20261126_110159_google from './20261126_110159_google';
 import * as migration_20261126_125733_accounts from './20261126_125733_accounts';
+import * as migration_20261126_132612_suspended from './20261126_132612_suspended';
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261126_125733_accounts.up,
     down: migration_20261126_125733_accounts.down,
-    name: '20261126_125733_accounts'
+    name: '20261126_125733_accounts',
+  },
+  {
+    up: migration_20261126_132612_suspended.up,
+    down: migration_20261126_132612_suspended.down,
+    name: '20261126_132612_suspended'
   },
 ];

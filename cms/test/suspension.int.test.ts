@@ -1,5 +1,7 @@
-import type { PayloadRequest } from 'payload'
+import { sql } from '@payloadcms/db-postgres'
+import type { Payload, PayloadRequest } from 'payload'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { adapterOf } from '../events/transaction.ts'
 import { suspendedAcademies } from '../tenancy/suspension.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
@@ -49,4 +51,18 @@ it('binds neither other academies nor the product itself', async () => {
 
 it('has its events wait', async () => {
   expect(await suspendedAcademies(stage.payload)).toEqual([closed.id])
+})
+
+it('is found by an index that holds such academies alone', async () => {
+  const { payload } = stage
+  await adapterOf(payload).drizzle.transaction(async db => {
+    // So few rows are read faster without any index.
+    await db.execute(sql`set local enable_seqscan = off`)
+    const within = { db: { ...payload.db, drizzle: db } } as unknown as Payload
+    expect(await suspendedAcademies(within)).toEqual([closed.id])
+    const { rows } = await db.execute<{ scans: string; definition: string }>(sql`
+      select pg_stat_get_xact_numscans(oid) as scans, pg_get_indexdef(oid) as definition
+      from pg_class where relname = 'tenants_not_active_idx'`)
+    expect(rows).toEqual([{ scans: '1', definition: expect.stringContaining("WHERE (status <> 'active'") }])
+  })
 })
