@@ -74,6 +74,8 @@ const answerDatabaseRefusal: AfterErrorHook = ({ error }) => {
       status: 400,
       response: { errors: [{ message: 'A parameter is not JSON, or the body is not.' }] },
     }
+  if (error instanceof URIError)
+    return { status: 400, response: { errors: [{ message: 'The address cannot be decoded.' }] } }
   const code = codeOf(error)
   if (!code || !/^2[23]/.test(code)) return undefined
   const message = code.startsWith('22')

@@ -55,7 +55,7 @@ const bodies: [string, string][] = [
   ['a foreign field', '{"no-such-field":1}'],
 ]
 
-const ids = ['abc', '%00', '..', "1'%20or%20'1'='1", 'x'.repeat(4_000)]
+const ids = ['abc', '%00', '%E0%A4%A', '..', "1'%20or%20'1'='1", 'x'.repeat(4_000)]
 
 /** A body in which each field has `value`. */
 const everyField = (slug: string, value: unknown) =>

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningMailCatcher, startMailCatcher } from '../../tools/mail/index.ts'
 import type { StaffRole } from '../access/actor.ts'
 import { adapterOf } from '../events/transaction.ts'
-import { openPlatformHost, type PlatformHost, type StaffBrowser } from './platformHost.ts'
+import { type Browser, openPlatformHost, type PlatformHost } from './platformHost.ts'
 import type { Academy } from './stage.ts'
 
 /** From the owner's wish to the colleague's first click: real mail, real core, Payload's own REST. */
@@ -32,7 +32,7 @@ let count = 0
 const anAddress = () => `invited-${++count}@people.test`
 const staffOf = (academy: Academy, role: StaffRole) =>
   host.aSignedIn({ tenants: [{ tenant: academy.id, role }] })
-const invite = (browser: StaffBrowser, academy: Academy, email: string, role: StaffRole = 'instructor') =>
+const invite = (browser: Browser, academy: Academy, email: string, role: StaffRole = 'instructor') =>
   browser.post('/api/invitations', { tenant: academy.id, email, role })
 const idOf = ({ body }: { body: Record<string, unknown> }) => String((body.doc as { id: string }).id)
 
@@ -99,8 +99,7 @@ describe('an invitation', () => {
     const other = await staffOf(aurora, 'instructor')
     await invite(owner.browser, birch, guest.email, 'owner')
     const token = await tokenTo(guest.email)
-    const show = async (browser: StaffBrowser) =>
-      (await browser.post('/auth/invitations/show', { token })).body
+    const show = async (browser: Browser) => (await browser.post('/auth/invitations/show', { token })).body
     expect(await show(host.browser())).toMatchObject({ account: 'existing', signedIn: null })
     expect(await show(other.browser)).toMatchObject({ signedIn: 'other' })
     expect(await show(guest.browser)).toMatchObject({ signedIn: 'same' })
@@ -213,7 +212,7 @@ describe('an invitation', () => {
       expect((await stranger.browser.post(`/api/invitations/${at}/send-again`)).status).toBe(404)
       expect((await stranger.browser.remove(`/api/invitations/${at}`)).status).toBe(403)
     }
-    const seen = async (browser: StaffBrowser) =>
+    const seen = async (browser: Browser) =>
       ((await browser.get('/api/invitations?limit=100')).body.docs as { id: string }[]).map(doc => doc.id)
     expect(await seen(stranger.browser)).not.toContain(id)
     expect(await seen(owner.browser)).toContain(id)

@@ -1,5 +1,5 @@
 import { problem } from '../../problem.ts'
-import { studentSession } from '../../site/studentSession.ts'
+import { type StudentSession, studentSession } from '../../site/studentSession.ts'
 import { siteOf } from '../../site/verdict.ts'
 import { tenantDatabase } from '../tenantDatabase.ts'
 import { me } from './me.ts'
@@ -8,26 +8,29 @@ import { markDone, savePlayed } from './progress.ts'
 import { redeemCode } from './redeemCode.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
 
-const endpoints: readonly { method: string; path: RegExp; run: LearnEndpoint }[] = [
-  { method: 'POST', path: /^redeem$/, run: redeemCode },
-  { method: 'POST', path: /^lectures\/(?<id>[^/]+)\/progress$/, run: savePlayed },
-  { method: 'POST', path: /^lectures\/(?<id>[^/]+)\/complete$/, run: markDone },
-  { method: 'POST', path: /^lectures\/(?<id>[^/]+)\/media-access$/, run: mediaAccess },
+/** `:id` stands for one segment. `forAnyone` answers also those who are not signed in. */
+export const learnRoutes: readonly ({ method: string; path: string } & (
+  | { run: LearnEndpoint }
+  | { forAnyone: (session: StudentSession) => Promise<Response> }
+))[] = [
+  { method: 'GET', path: 'me', forAnyone: me },
+  { method: 'POST', path: 'redeem', run: redeemCode },
+  { method: 'POST', path: 'lectures/:id/progress', run: savePlayed },
+  { method: 'POST', path: 'lectures/:id/complete', run: markDone },
+  { method: 'POST', path: 'lectures/:id/media-access', run: mediaAccess },
 ]
 
 /** The students' endpoints under `/api/learn`, on academy hosts only. */
 export async function learnHandler(request: Request, segments: readonly string[]): Promise<Response> {
-  const path = segments.join('/')
   const host = siteOf(request.headers)
   if (host?.kind !== 'academy') return problem(404, 'not-found', 'There is nothing at this address.')
   if (isForged(request, host.origin))
     return problem(403, 'foreign-origin', 'This request came from another site.')
-  if (request.method === 'GET' && path === 'me') return me(await studentSession(request.headers))
-
-  const endpoint = endpoints.find(({ path: pattern }) => pattern.test(path))
-  if (!endpoint) return problem(404, 'not-found', 'There is nothing at this address.')
-  if (endpoint.method !== request.method) return problem(405, 'method-not-allowed', `Use ${endpoint.method}.`)
+  const route = learnRoutes.find(({ path }) => idIn(path, segments) !== null)
+  if (!route) return problem(404, 'not-found', 'There is nothing at this address.')
+  if (route.method !== request.method) return problem(405, 'method-not-allowed', `Use ${route.method}.`)
   const session = await studentSession(request.headers)
+  if ('forAnyone' in route) return route.forAnyone(session)
   switch (session.kind) {
     case 'none':
       return problem(401, 'not-signed-in', 'Sign in to go on.')
@@ -42,18 +45,26 @@ export async function learnHandler(request: Request, segments: readonly string[]
     site,
     database: tenantDatabase(site.payload, site.tenantId),
     studentId: site.student.id,
-    id: endpoint.path.exec(path)?.groups?.id ?? '',
+    id: idIn(route.path, segments) ?? '',
   }
   try {
-    return await endpoint.run(call)
+    return await route.run(call)
   } catch (err) {
     site.payload.logger.error({
       err,
       tenant: site.tenantId,
-      msg: `Answering /api/learn/${endpoint.path.source} failed`,
+      msg: `Answering /api/learn/${route.path} failed`,
     })
     return problem(500, 'unexpected', 'Something went wrong on our side. Try again in a moment.')
   }
+}
+
+/** What stands for `:id`, empty where the pattern has none; `null` where it does not fit. */
+function idIn(pattern: string, segments: readonly string[]): string | null {
+  const parts = pattern.split('/')
+  const fits =
+    parts.length === segments.length && parts.every((part, n) => part === ':id' || part === segments[n])
+  return fits ? (segments[parts.indexOf(':id')] ?? '') : null
 }
 
 /** Cookies alone do not say that the academy's own page asks: another academy's page is on the same site. */

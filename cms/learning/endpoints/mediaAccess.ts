@@ -9,6 +9,7 @@ import { problem } from '../../problem.ts'
 import { readLecture } from '../../site/read/lecture.ts'
 import { siteOf } from '../../site/verdict.ts'
 import { lectureAccess } from '../access.ts'
+import { refuseFields } from './body.ts'
 import type { LearnEndpoint } from './types.ts'
 
 /** Seconds that a player may read without asking again; it asks every few minutes. */
@@ -16,6 +17,8 @@ const lifetimeSeconds = 600
 
 /** Hands out the cookie for one video's folder, to whoever may open the lecture. */
 export const mediaAccess: LearnEndpoint = async ({ database, studentId, id, request }) => {
+  const unwanted = await refuseFields(request)
+  if (unwanted !== null) return unwanted
   const access = await lectureAccess(database, studentId, id)
   if (access.kind === 'unknown') return problem(404, 'not-found', 'There is no such lecture.')
   if (access.kind === 'locked')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../problem.ts'
 import { type ProgressStep, saveProgress } from '../saveProgress.ts'
-import { readBody } from './body.ts'
+import { readBody, refuseFields } from './body.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
 
 const seconds = z
@@ -9,7 +9,7 @@ const seconds = z
   .min(0, 'Give seconds from 0.')
   .max(172_800, 'Give at most 48 hours.')
 
-const played = z.object({
+const played = z.strictObject({
   positionSeconds: seconds,
   intervals: z.array(z.tuple([seconds, seconds])).max(500, 'Send at most 500 parts at once.'),
 })
@@ -31,4 +31,5 @@ export const savePlayed: LearnEndpoint = async call => {
   return 'fault' in body ? body.fault : answer(call, { kind: 'played', ...body.value })
 }
 
-export const markDone: LearnEndpoint = call => answer(call, { kind: 'done' })
+export const markDone: LearnEndpoint = async call =>
+  (await refuseFields(call.request)) ?? answer(call, { kind: 'done' })

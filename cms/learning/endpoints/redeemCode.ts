@@ -9,7 +9,7 @@ import { redeem } from '../redeem.ts'
 import { readBody } from './body.ts'
 import type { LearnEndpoint } from './types.ts'
 
-const body = z.object({
+const body = z.strictObject({
   code: z
     .string({ error: 'Give the code as text.' })
     .min(1, 'Enter the code.')

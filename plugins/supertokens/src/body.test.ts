@@ -25,6 +25,13 @@ describe('readJsonBody', () => {
     expect(await statusOf(post(new Uint8Array([0x7b, 0xff, 0x7d])))).toBe(400)
   })
 
+  it('reads no body as an object without fields where none is needed', async () => {
+    const type = 'text/plain'
+    expect(await readJsonBody(post('', type), { optional: true })).toEqual({ kind: 'read', value: {} })
+    expect(await readJsonBody(post(null, type), { optional: true })).toEqual({ kind: 'read', value: {} })
+    expect(await readJsonBody(post('{}', type), { optional: true })).toMatchObject({ kind: 'refused' })
+  })
+
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json2'])(
     'answers 415 to %s',
     async type => {

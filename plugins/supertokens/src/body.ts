@@ -7,13 +7,23 @@ export type BodyOutcome =
   | { kind: 'read'; value: Record<string, unknown> }
   | { kind: 'refused'; problem: Problem }
 
-/** Reads a JSON object and stops reading at the limit, whatever `content-length` promises. */
-export async function readJsonBody(request: Request): Promise<BodyOutcome> {
+/** A web request, or Payload's. */
+export interface Readable {
+  headers: Headers
+  body?: ReadableStream<Uint8Array> | null | undefined
+}
+
+/**
+ * Reads a JSON object and stops reading at the limit, whatever `content-length` promises. `optional`: no body at all
+ * is an object without fields.
+ */
+export async function readJsonBody(request: Readable, { optional = false } = {}): Promise<BodyOutcome> {
+  const bytes = await readBytes(request)
+  if (optional && bytes?.length === 0) return { kind: 'read', value: {} }
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') {
     return refused(415, 'not-json', 'Not JSON', 'Send the body as application/json.')
   }
-  const bytes = await readBytes(request)
   if (bytes === null) {
     return refused(413, 'body-too-large', 'Body too large', `Send at most ${maxBodyBytes} bytes.`)
   }
@@ -29,8 +39,8 @@ export async function readJsonBody(request: Request): Promise<BodyOutcome> {
 }
 
 /** `null` for a body over the limit. */
-export async function readBytes(request: Request): Promise<Buffer | null> {
-  if (request.body === null) return Buffer.alloc(0)
+export async function readBytes(request: Readable): Promise<Buffer | null> {
+  if (!request.body) return Buffer.alloc(0)
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = request.body.getReader()

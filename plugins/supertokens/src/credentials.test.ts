@@ -4,6 +4,7 @@ import {
   checkSignInFields,
   emailFaults,
   fieldsProblem,
+  nameFaults,
   passwordFaults,
 } from './credentials.ts'
 
@@ -26,6 +27,8 @@ describe('emailFaults', () => {
     'anna@example',
     'a@b@c.de',
     'a@b.',
+    'a\0b@example.com',
+    'a@exam\u0007ple.com',
     `${'a'.repeat(250)}@x.de`,
   ])('refuses %j', email => {
     expect(emailFaults(email)).toMatchObject([{ field: 'email', code: 'malformed-email' }])
@@ -46,11 +49,18 @@ describe('passwordFaults', () => {
     `${'ü'.repeat(35)}abc`,
     'aaaaaaaa',
     'abababab',
+    'correct\0horse',
     'Anna@Example.com',
   ])('refuses %j with a remedy', password => {
     const [fault] = passwordFaults(password, 'anna@example.com')
     expect(fault).toMatchObject({ field: 'password', code: 'weak-password' })
     expect(fault?.message).toMatch(/^(Use|Choose) /)
+  })
+})
+
+describe('nameFaults', () => {
+  it.each(['a\0b', 'a\nb'])('refuses %j', name => {
+    expect(nameFaults(name)).toMatchObject([{ field: 'name', code: 'malformed-name' }])
   })
 })
 

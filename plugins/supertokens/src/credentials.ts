@@ -16,7 +16,7 @@ export function emailFaults(email: unknown): FieldFault[] {
   const wellFormed =
     typeof email === 'string' &&
     email.trim().length <= 254 &&
-    /^[^\s@]+@[^\s@]+\.[^\s@.]+$/u.test(email.trim())
+    /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+\.[^\s@.\p{Cc}]+$/u.test(email.trim())
   return wellFormed
     ? []
     : [fault('email', 'malformed-email', 'Enter an e-mail address such as anna@example.com.')]
@@ -37,6 +37,8 @@ export function passwordFaults(password: unknown, email: unknown): FieldFault[] 
   if (Buffer.byteLength(text, 'utf8') > passwordRule.maxBytes) {
     return [fault('password', 'weak-password', `Use at most ${passwordRule.maxBytes} characters (bytes).`)]
   }
+  if (text.includes('\0'))
+    return [fault('password', 'weak-password', 'Use a password without the NUL character.')]
   if (new Set(characters).size < 3) {
     return [fault('password', 'weak-password', 'Use more than one or two different characters.')]
   }
@@ -49,6 +51,8 @@ export function passwordFaults(password: unknown, email: unknown): FieldFault[] 
 export function nameFaults(name: unknown): FieldFault[] {
   const length = typeof name === 'string' ? name.trim().length : 0
   if (length === 0) return [fault('name', 'missing-name', 'Enter your name.')]
+  if (/\p{Cc}/u.test(String(name).trim()))
+    return [fault('name', 'malformed-name', 'Leave out line breaks and other control characters.')]
   return length > 200 ? [fault('name', 'long-name', 'Use at most 200 characters for the name.')] : []
 }
 

@@ -18,7 +18,7 @@ export {
   removeAccount,
 } from './account.ts'
 export { passwordRule } from './credentials.ts'
-export { authHandler } from './endpoints/index.ts'
+export { authHandler, authRoutes } from './endpoints/index.ts'
 export type { GoogleOptions, OneTimeStore } from './google/types.ts'
 export type { Invitation, InvitationsOptions, InvitedPlace, JoinOutcome } from './invitations/types.ts'
 export {

@@ -19,6 +19,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Not found',
   409: 'Not possible in this state',
   413: 'Too large',
+  415: 'Not JSON',
   422: 'Not acceptable',
   503: 'Storage does not answer',
 }

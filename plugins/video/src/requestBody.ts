@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
-import type { z } from 'zod'
-import { answerProblem } from './problems.ts'
+import { z } from 'zod'
+import { answerProblem, type FieldFault } from './problems.ts'
 
 export type ReadText = { kind: 'read'; text: string } | { kind: 'refused'; answer: Response }
 export type ReadJson<T> = { kind: 'read'; value: T } | { kind: 'refused'; answer: Response }
@@ -41,11 +41,18 @@ export const parseJson = <T>(text: string, schema: z.ZodType<T>): ReadJson<T> =>
   }
   const parsed = schema.safeParse(json)
   if (parsed.success) return { kind: 'read', value: parsed.data }
-  const errors = parsed.error.issues.slice(0, 20).map(issue => ({
-    field: issue.path.map(String).join('.') || 'body',
-    message: issue.message,
-  }))
+  const errors = parsed.error.issues.flatMap(faultsOf).slice(0, 20)
   return { kind: 'refused', answer: invalid(errors) }
+}
+
+/** An unknown field is a fault of the object around it to Zod, and of that field to whoever sent it. */
+const faultsOf = (issue: z.core.$ZodIssue): FieldFault[] => {
+  const path = issue.path.map(String)
+  if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.') || 'body', message: issue.message }]
+  return issue.keys.map(key => {
+    const field = [...path, key.slice(0, 60)].join('.')
+    return { field, message: `There is no field "${field}".` }
+  })
 }
 
 export const readJson = async <T>(
@@ -54,10 +61,27 @@ export const readJson = async <T>(
   maximumBytes: number,
 ): Promise<ReadJson<T>> => {
   const body = await readText(req, maximumBytes)
-  return body.kind === 'read' ? parseJson(body.text, schema) : body
+  if (body.kind === 'refused') return body
+  return isJson(req) ? parseJson(body.text, schema) : { kind: 'refused', answer: notJson() }
 }
 
-const invalid = (errors: { field: string; message: string }[]): Response =>
+/** For endpoints that take no field: the answer to a body that brings one. They need no body. */
+export const refuseFields = async (req: PayloadRequest): Promise<Response | null> => {
+  const body = await readText(req, 16 * 1024)
+  if (body.kind === 'refused') return body.answer
+  if (body.text === '') return null
+  if (!isJson(req)) return notJson()
+  const parsed = parseJson(body.text, z.strictObject({}))
+  return parsed.kind === 'refused' ? parsed.answer : null
+}
+
+const isJson = ({ headers }: PayloadRequest): boolean =>
+  headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() === 'application/json'
+
+const notJson = (): Response =>
+  answerProblem({ status: 415, code: 'not-json', detail: 'Send the body as application/json.' })
+
+const invalid = (errors: FieldFault[]): Response =>
   answerProblem({
     status: 400,
     code: 'invalid-input',

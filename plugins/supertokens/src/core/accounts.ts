@@ -23,6 +23,8 @@ export async function checkPassword(
   { tenant, identifier }: CoreLogin,
   password: string,
 ): Promise<{ kind: 'right'; identity: Identity } | { kind: 'wrong' }> {
+  // bcrypt takes a NUL for the end, so no password has one, and the core answers 500.
+  if (password.includes('\0')) return { kind: 'wrong' }
   const answer = await signIn(tenant, identifier, password)
   if (answer.status === 'WRONG_CREDENTIALS_ERROR') return { kind: 'wrong' }
   return { kind: 'right', identity: { authId: answer.user.id, recipeUserId: answer.recipeUserId } }

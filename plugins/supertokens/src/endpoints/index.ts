@@ -42,6 +42,11 @@ const endpoints: Record<string, Record<string, AuthEndpoint>> = {
   ...verificationEndpoints,
 }
 
+/** Every route under `/auth`; `:id` stands for one segment. */
+export const authRoutes: readonly { method: string; path: string }[] = Object.entries(endpoints).flatMap(
+  ([path, methods]) => Object.keys(methods).map(method => ({ method, path: `${authPath}${path}` })),
+)
+
 /**
  * The handler of everything under `/auth/`, for a catch-all route. Give it every method, so that it can refuse them:
  *

@@ -1,6 +1,7 @@
 import { clearedCookies, readCookie, refreshCookie, sessionCookies } from '../cookies.ts'
 import { rotate } from '../core/rotation.ts'
 import type { Rotation } from '../core/types.ts'
+import { refuseFields } from '../fields.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { isOfSite } from '../session.ts'
 import { type AuthContext, jsonAnswer, withCookies } from './context.ts'
@@ -9,6 +10,8 @@ export type Renewal = Rotation | { kind: 'foreign' }
 
 /** `POST /auth/session/refresh`: exchanges the refresh cookie for a new pair of cookies. */
 export async function refresh(context: AuthContext): Promise<Response> {
+  const unwanted = await refuseFields(context.request)
+  if (unwanted !== null) return problemResponse(unwanted)
   const { origin } = context.site
   const renewal = await renew(context)
   if (renewal.kind === 'foreign') return problemResponse(problems.foreignSession)

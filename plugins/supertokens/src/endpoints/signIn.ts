@@ -1,11 +1,11 @@
 import type { RecipeUserId } from 'supertokens-node'
-import { readJsonBody } from '../body.ts'
 import { sessionCookies } from '../cookies.ts'
 import { checkPassword } from '../core/accounts.ts'
 import { openSession } from '../core/sessions.ts'
 import { coreTenantOf, locate } from '../core/tenancy.ts'
 import { checkSignInFields, fieldsProblem } from '../credentials.ts'
 import { livesAt, trustedAccounts } from '../documents.ts'
+import { readKnownFields } from '../fields.ts'
 import { deviceOf } from '../ownAccount/device.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { announce } from '../seams.ts'
@@ -18,7 +18,7 @@ import { describeAccount } from './whoAmI.ts'
 /** `POST /auth/sign-in`: staff on the platform's host, students of the academy on its host. */
 export async function signIn(context: AuthContext): Promise<Response> {
   const { request, payload, options, site, siteName } = context
-  const body = await readJsonBody(request)
+  const body = await readKnownFields(request, ['email', 'password'])
   if (body.kind === 'refused') return problemResponse(body.problem)
   const checked = checkSignInFields(body.value)
   if (checked.kind === 'invalid') return problemResponse(fieldsProblem(checked.errors))

@@ -3,14 +3,18 @@ import { unverifiedPayload } from '../claim/index.ts'
 import { accessCookie, clearedCookies, readCookie } from '../cookies.ts'
 import { ensureInit } from '../core/init.ts'
 import { endSession } from '../core/sessions.ts'
+import { refuseFields } from '../fields.ts'
 import type { ResolvedOptions } from '../options.ts'
+import { problemResponse } from '../problem.ts'
 import { isOfSite } from '../session.ts'
 import { siteKey } from '../site.ts'
 import type { Site } from '../types.ts'
 import { type AuthContext, jsonAnswer } from './context.ts'
 
-/** `POST /auth/sign-out`: always succeeds for the browser, signed in or not. */
+/** `POST /auth/sign-out`: succeeds signed in or not. */
 export async function signOut({ request, options, site }: AuthContext): Promise<Response> {
+  const unwanted = await refuseFields(request)
+  if (unwanted !== null) return problemResponse(unwanted)
   return jsonAnswer(200, { signedOut: true }, await leave(request.headers, site, options))
 }
 

@@ -1,7 +1,7 @@
 import { ValidationError } from 'payload'
 import { openAccount } from '../account.ts'
-import { readJsonBody } from '../body.ts'
 import { checkAccountFields, fieldsProblem } from '../credentials.ts'
+import { readKnownFields } from '../fields.ts'
 import { type Problem, problemResponse, problems } from '../problem.ts'
 import { mailVerification } from '../verification/send.ts'
 import { refuseTooMany, rememberDevice } from './attempts.ts'
@@ -12,7 +12,7 @@ import { signInAs } from './signIn.ts'
 export async function signUp(context: AuthContext): Promise<Response> {
   const { request, payload, options, site } = context
   if (site.kind === 'platform') return problemResponse(problems.notFound)
-  const body = await readJsonBody(request)
+  const body = await readKnownFields(request, ['name', 'email', 'password'])
   if (body.kind === 'refused') return problemResponse(body.problem)
   const checked = checkAccountFields(body.value)
   if (checked.kind === 'invalid') return problemResponse(fieldsProblem(checked.errors))

@@ -11,6 +11,7 @@ import {
   ValidationError,
 } from 'payload'
 import { emailFaults } from '../credentials.ts'
+import { refuseFields } from '../fields.ts'
 import { normaliseEmail } from '../identifiers.ts'
 import type { ResolvedOptions } from '../options.ts'
 import { problemResponse, problems } from '../problem.ts'
@@ -167,6 +168,8 @@ const sendAgain: Endpoint = {
     if ((await req.payload.findByID({ ...at, disableErrors: true })) === null) {
       return problemResponse(problems.notFound)
     }
+    const unwanted = await refuseFields(req)
+    if (unwanted !== null) return problemResponse(unwanted)
     const renewed: unknown = await req.payload.update({
       ...at,
       data: {},

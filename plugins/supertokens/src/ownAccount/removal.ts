@@ -1,7 +1,7 @@
-import { readJsonBody } from '../body.ts'
 import { clearedCookies } from '../cookies.ts'
 import { trustedAccounts } from '../documents.ts'
 import { type AuthContext, noContent } from '../endpoints/context.ts'
+import { readKnownFields } from '../fields.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { tell } from './notices.ts'
 import { personOf, refuseStranger } from './person.ts'
@@ -12,7 +12,7 @@ export async function removeOwnAccount(context: AuthContext): Promise<Response> 
   if (site.kind === 'platform') return problemResponse(problems.notFound)
   const person = await personOf(context)
   if (person.kind === 'refused') return problemResponse(person.problem)
-  const body = await readJsonBody(context.request)
+  const body = await readKnownFields(context.request, ['password'])
   if (body.kind === 'refused') return problemResponse(body.problem)
   const stranger = await refuseStranger(context, person, body.value.password)
   if (stranger !== null) return problemResponse(stranger)

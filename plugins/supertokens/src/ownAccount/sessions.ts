@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { clearedCookies } from '../cookies.ts'
 import { endAllSessions, endSession, openSessionsOf } from '../core/sessions.ts'
 import { type AuthContext, jsonAnswer, noContent } from '../endpoints/context.ts'
+import { refuseFields } from '../fields.ts'
 import type { ResolvedOptions } from '../options.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { readDevice } from './device.ts'
@@ -26,6 +27,8 @@ export async function listSessions(context: AuthContext): Promise<Response> {
 export async function endOneSession(context: AuthContext): Promise<Response> {
   const person = await personOf(context)
   if (person.kind === 'refused') return problemResponse(person.problem)
+  const unwanted = await refuseFields(context.request)
+  if (unwanted !== null) return problemResponse(unwanted)
   const id = new URL(context.request.url).pathname.split('/').at(-1)
   const sessions = await openSessionsOf(person.session.authId)
   const session = sessions.find(({ handle }) => publicId(context.options, handle) === id)
@@ -39,6 +42,8 @@ export async function endOneSession(context: AuthContext): Promise<Response> {
 export async function signOutEverywhere(context: AuthContext): Promise<Response> {
   const person = await personOf(context)
   if (person.kind === 'refused') return problemResponse(person.problem)
+  const unwanted = await refuseFields(context.request)
+  if (unwanted !== null) return problemResponse(unwanted)
   await endAllSessions(person.session.authId)
   return noContent(clearedCookies(context.site.origin))
 }

@@ -1,4 +1,3 @@
-import { readJsonBody } from '../body.ts'
 import { removeIdentity } from '../core/accounts.ts'
 import { consumeResetToken, givePassword, newResetToken } from '../core/passwords.ts'
 import { endAllSessions } from '../core/sessions.ts'
@@ -7,6 +6,7 @@ import { emailFaults, fieldsProblem, passwordFaults, passwordIsAddress } from '.
 import { livesAt, trustedAccounts } from '../documents.ts'
 import { refuseTooMany, rememberDevice } from '../endpoints/attempts.ts'
 import { type AuthContext, type AuthEndpoint, jsonAnswer } from '../endpoints/context.ts'
+import { readKnownFields } from '../fields.ts'
 import { accountIdentifier, normaliseEmail } from '../identifiers.ts'
 import { placeOfSite } from '../mails.ts'
 import { logUnsent, tell } from '../ownAccount/notices.ts'
@@ -34,7 +34,7 @@ const linkInvalid: Problem = {
 async function forgot(context: AuthContext): Promise<Response> {
   const { request, payload, options } = context
   if (!options.passwordReset) return problemResponse(problems.notFound)
-  const body = await readJsonBody(request)
+  const body = await readKnownFields(request, ['email'])
   if (body.kind === 'refused') return problemResponse(body.problem)
   const { email } = body.value
   const faults = emailFaults(email)
@@ -65,7 +65,7 @@ async function sendLink(context: AuthContext, email: string): Promise<void> {
 async function reset(context: AuthContext): Promise<Response> {
   const { request, payload, options, site, siteName } = context
   if (!options.passwordReset) return problemResponse(problems.notFound)
-  const body = await readJsonBody(request)
+  const body = await readKnownFields(request, ['token', 'password'])
   if (body.kind === 'refused') return problemResponse(body.problem)
   const { token: bound, password } = body.value
   // Before the token is used up, so that the link still works for a better one.

@@ -1,9 +1,8 @@
-import { readJsonBody } from '../body.ts'
 import { emailFaults, fieldsProblem } from '../credentials.ts'
 import { type AccountDocument, trustedAccounts } from '../documents.ts'
 import { refuseTooMany } from '../endpoints/attempts.ts'
 import { type AuthContext, type AuthEndpoint, jsonAnswer, noContent } from '../endpoints/context.ts'
-import { readFields } from '../fields.ts'
+import { readFields, readKnownFields, refuseFields } from '../fields.ts'
 import { normaliseEmail } from '../identifiers.ts'
 import { tell } from '../ownAccount/notices.ts'
 import { personOf, refuseStranger } from '../ownAccount/person.ts'
@@ -25,6 +24,8 @@ async function sendAgain(context: AuthContext): Promise<Response> {
   if (!context.options.verification) return problemResponse(problems.notFound)
   const person = await personOf(context)
   if (person.kind === 'refused') return problemResponse(person.problem)
+  const unwanted = await refuseFields(context.request)
+  if (unwanted !== null) return problemResponse(unwanted)
   const { account } = person
   const pending = textOf(account.pendingEmail)
   if (pending === null && account.emailVerifiedAt) return jsonAnswer(202, { sent: true })
@@ -42,7 +43,7 @@ async function changeEmail(context: AuthContext): Promise<Response> {
   if (!options.verification) return problemResponse(problems.notFound)
   const person = await personOf(context)
   if (person.kind === 'refused') return problemResponse(person.problem)
-  const body = await readJsonBody(context.request)
+  const body = await readKnownFields(context.request, ['email', 'password'])
   if (body.kind === 'refused') return problemResponse(body.problem)
   const faults = emailFaults(body.value.email)
   if (faults.length > 0) return problemResponse(fieldsProblem(faults))
@@ -62,6 +63,8 @@ async function changeEmail(context: AuthContext): Promise<Response> {
 async function withdrawEmail(context: AuthContext): Promise<Response> {
   const person = await personOf(context)
   if (person.kind === 'refused') return problemResponse(person.problem)
+  const unwanted = await refuseFields(context.request)
+  if (unwanted !== null) return problemResponse(unwanted)
   const { payload, options } = context
   const accounts = trustedAccounts(payload, options, person.audience)
   await accounts.update(String(person.account.id), { pendingEmail: null })

@@ -8,7 +8,14 @@ export const claimPath = '/api/video-jobs/claim'
 export const reportPath = '/api/video-jobs/report'
 
 /** `videoId` is the hint's; see `claimAnswer`. */
-export const claimRequest = z.object({ videoId: z.guid(), workerId: z.string().min(1).max(200) })
+export const claimRequest = z.object({
+  videoId: z.guid(),
+  workerId: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}*$/u),
+})
 export type ClaimRequest = z.infer<typeof claimRequest>
 
 /** All that a worker needs to know of a video: it has no other source of truth. */

@@ -4,6 +4,7 @@ import { abortMultipart } from '../objectStorage.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { inTransaction, readForPipeline, writePipeline } from '../pipeline.ts'
 import { conflict, notFound } from '../problems.ts'
+import { refuseFields } from '../requestBody.ts'
 import { answerJson, findVideo } from './guards.ts'
 
 /**
@@ -13,6 +14,8 @@ import { answerJson, findVideo } from './guards.ts'
 export const abortUpload = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
   const found = await findVideo(req, options, 'update')
   if (found.kind === 'refused') return found.answer
+  const unwanted = await refuseFields(req)
+  if (unwanted) return unwanted
   const { id } = found.video
   return inTransaction(req, async () => {
     if (!(await lockRow(req, options, id))) return notFound()

@@ -12,9 +12,9 @@ import { fail, stateAfter } from '../transitions.ts'
 import { answerJson, findVideo } from './guards.ts'
 import { noUpload, openUpload } from './parts.ts'
 
-const sentParts = z.object({
+const sentParts = z.strictObject({
   parts: z
-    .array(z.object({ number: z.int().min(1).max(10_000), etag: z.string().min(1).max(200) }))
+    .array(z.strictObject({ number: z.int().min(1).max(10_000), etag: z.string().min(1).max(200) }))
     .min(1)
     .max(10_000)
     .refine(parts => new Set(parts.map(part => part.number)).size === parts.length, 'Each part once.'),

@@ -9,7 +9,7 @@ import { readJson } from '../requestBody.ts'
 import { planParts } from '../uploadRules.ts'
 import { answerJson, findVideo } from './guards.ts'
 
-const wantedParts = z.object({ partNumbers: z.array(z.int().min(1).max(10_000)).min(1).max(100) })
+const wantedParts = z.strictObject({ partNumbers: z.array(z.int().min(1).max(10_000)).min(1).max(100) })
 
 /** `POST /videos/:id/parts`: addresses to which the browser may put these parts. */
 export const signParts = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {

@@ -4,6 +4,7 @@ import { headObject } from '../objectStorage.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { inTransaction, readForPipeline, writePipeline } from '../pipeline.ts'
 import { conflict, notFound } from '../problems.ts'
+import { refuseFields } from '../requestBody.ts'
 import { startAgain } from '../transitions.ts'
 import { statusOf } from '../videoStatus.ts'
 import { answerJson, findVideo } from './guards.ts'
@@ -12,6 +13,8 @@ import { answerJson, findVideo } from './guards.ts'
 export const retryVideo = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
   const found = await findVideo(req, options, 'update')
   if (found.kind === 'refused') return found.answer
+  const unwanted = await refuseFields(req)
+  if (unwanted) return unwanted
   const { id, source } = found.video
   const stored = source.key && source.etag ? await headObject(options.ingest, source.key) : null
   return inTransaction(req, async () => {

@@ -13,7 +13,7 @@ import { answerJson, findVideo } from './guards.ts'
 
 const scalar = z.union([z.string().max(200), z.number(), z.boolean(), z.null()])
 
-const announcement = z.object({
+const announcement = z.strictObject({
   filename: z.string().min(1).max(1000),
   contentType: z.string().max(200).default(''),
   bytes: z.int().min(0),
