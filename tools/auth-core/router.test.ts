@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { Refusal } from './input.ts'
 import { locate, route } from './router.ts'
 
-const refusal = (pathname: string, method: string): number => {
+const refusal = (pathname: string, method: string, licensed = false): number => {
   try {
-    route(locate(pathname), method)
+    route(locate(pathname), method, licensed)
     return 200
   } catch (error) {
     if (error instanceof Refusal) return error.status
@@ -49,5 +49,15 @@ describe('route', () => {
     ['/recipe/dashboard/signin', 'POST', 404],
   ])('answers %s %s with %i', (pathname, method, status) => {
     expect(refusal(pathname, method)).toBe(status)
+  })
+
+  it.each([
+    ['/academy/recipe/signin', 'POST', 200],
+    ['/academy/recipe/unknown', 'GET', 404],
+    ['/recipe/multitenancy/app/v2', 'PUT', 404],
+    ['/recipe/accountlinking/user/primary', 'POST', 402],
+    ['/recipe/totp/device/list', 'GET', 402],
+  ])('with a licence for tenants answers %s %s with %i', (pathname, method, status) => {
+    expect(refusal(pathname, method, true)).toBe(status)
   })
 })
