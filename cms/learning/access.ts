@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { TenantDatabase } from './tenantDatabase.ts'
+import { tenantDatabase } from '../tenancy/connection.ts'
 
 /** Whether a student may open a lecture, and what stands behind it. `unknown` is also a foreign or unpublished one. */
 export type LectureAccess =
@@ -18,12 +18,9 @@ export interface AccessibleLecture extends Record<string, unknown> {
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The one rule of who may open a lecture: free previews and free courses to everybody who is signed in, else the enrollment. */
-export async function lectureAccess(
-  database: TenantDatabase,
-  studentId: string,
-  lectureId: string,
-): Promise<LectureAccess> {
+export async function lectureAccess(studentId: string, lectureId: string): Promise<LectureAccess> {
   if (!uuid.test(lectureId)) return { kind: 'unknown' }
+  const database = tenantDatabase()
   const [row] = await database.rows<AccessibleLecture & { isFree: boolean; isEnded: boolean | null }>(sql`
     select l.id, l.course_id as "courseId", l.video_id as "videoId", l.duration::float8 as duration,
       (c.is_free or l.is_free_preview) as "isFree",

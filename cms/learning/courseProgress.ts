@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { TenantDatabase } from './tenantDatabase.ts'
+import { tenantDatabase } from '../tenancy/connection.ts'
 
 export interface CourseProgress {
   completed: number
@@ -12,11 +12,8 @@ export const percentOf = (completed: number, total: number): number =>
   total === 0 ? 0 : Math.floor((completed / total) * 100)
 
 /** Counts a student's completed lectures and writes the summary that the enrollment shows. */
-export async function summariseProgress(
-  database: TenantDatabase,
-  studentId: string,
-  courseId: string,
-): Promise<CourseProgress> {
+export async function summariseProgress(studentId: string, courseId: string): Promise<CourseProgress> {
+  const database = tenantDatabase()
   const [row] = await database.rows<{ completed: number; total: number }>(sql`
     select count(p.completed_at)::int as completed, count(*)::int as total
     from lectures l left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { digestOf, normaliseCode } from '../accessCodes/code.ts'
-import type { TenantDatabase } from './tenantDatabase.ts'
+import { tenantDatabase } from '../tenancy/connection.ts'
 
 export interface OpenedCourse extends Record<string, unknown> {
   id: string
@@ -29,17 +29,12 @@ interface StoredCode extends Record<string, unknown> {
  * two who ask at once; a student who asks again gets the same answer and takes no second seat, and none is taken by
  * somebody who has all the courses already. A code of another academy is unknown here.
  */
-export async function redeem(
-  database: TenantDatabase,
-  key: Buffer,
-  studentId: string,
-  typed: string,
-): Promise<Redemption> {
+export async function redeem(key: Buffer, studentId: string, typed: string): Promise<Redemption> {
   const normalised = normaliseCode(typed)
   if (!normalised) return { kind: 'unknown' }
   const digest = digestOf(key, normalised)
 
-  return database.transaction(async (tx): Promise<Redemption> => {
+  return tenantDatabase().transaction(async (tx): Promise<Redemption> => {
     const [code] = await tx.rows<StoredCode>(sql`
       select c.id, c.batch_id as "batchId", c.uses::int, c.maximum_uses::int as "maximumUses", c.revoked,
         b.valid_from > now() as "notYet", coalesce(c.expires_at, b.valid_until) <= now() as expired,

@@ -1,8 +1,8 @@
 import { sql } from '@payloadcms/db-postgres'
+import { tenantDatabase } from '../tenancy/connection.ts'
 import { lectureAccess } from './access.ts'
 import { summariseProgress } from './courseProgress.ts'
 import { type Intervals, isWatched, mergeIntervals } from './intervals.ts'
-import type { TenantDatabase } from './tenantDatabase.ts'
 
 export type SavedProgress =
   | { kind: 'saved'; completed: boolean; coursePercent: number }
@@ -19,17 +19,16 @@ export type ProgressStep =
  * A completed lecture stays completed.
  */
 export async function saveProgress(
-  database: TenantDatabase,
   studentId: string,
   lectureId: string,
   step: ProgressStep,
 ): Promise<SavedProgress> {
-  const access = await lectureAccess(database, studentId, lectureId)
+  const access = await lectureAccess(studentId, lectureId)
   if (access.kind === 'unknown') return { kind: 'unknown' }
   if (access.kind === 'locked') return { kind: 'locked' }
   const { courseId, duration } = access.lecture
 
-  return database.transaction(async tx => {
+  return tenantDatabase().transaction(async tx => {
     await tx.rows(sql`
       insert into lecture_progress (tenant_id, student_id, lecture_id, position, intervals)
       values (${tx.tenantId}, ${studentId}, ${lectureId}, 0, '[]'::jsonb)
@@ -56,7 +55,7 @@ export async function saveProgress(
       update lecture_progress set position = ${position}, intervals = ${JSON.stringify(intervals)}::jsonb,
         completed_at = case when ${completed} then coalesce(completed_at, now()) end, updated_at = now()
       where student_id = ${studentId} and lecture_id = ${lectureId} and tenant_id = ${tx.tenantId}`)
-    const { percent } = await summariseProgress(tx, studentId, courseId)
+    const { percent } = await summariseProgress(studentId, courseId)
     return { kind: 'saved', completed, coursePercent: percent }
   })
 }

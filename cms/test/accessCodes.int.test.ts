@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCodes } from '../accessCodes/exportCodes.ts'
 import { env } from '../env.ts'
 import { redeem } from '../learning/redeem.ts'
-import { tenantDatabase } from '../learning/tenantDatabase.ts'
 import { purposeKey } from '../secrets/purposeKey.ts'
+import { inTenant } from '../tenancy/connection.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -48,11 +48,8 @@ async function read(academy: Academy, id: string, format?: string) {
 }
 
 const ask = (academy: Academy, student: string, code: string) =>
-  redeem(
-    tenantDatabase(stage.payload, academy.id),
-    purposeKey(env().LECTERN_SECRET, 'access-codes'),
-    student,
-    code,
+  inTenant(stage.payload, academy.id, () =>
+    redeem(purposeKey(env().LECTERN_SECRET, 'access-codes'), student, code),
   )
 
 describe('a batch', () => {

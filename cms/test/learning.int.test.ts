@@ -2,10 +2,10 @@ import { sql } from '@payloadcms/db-postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lectureAccess } from '../learning/access.ts'
 import { saveProgress } from '../learning/saveProgress.ts'
-import { tenantDatabase } from '../learning/tenantDatabase.ts'
 import { presentLecture } from '../site/present/lecture.ts'
 import { enrolledCourses } from '../site/read/enrolledCourses.ts'
 import { readLecture } from '../site/read/lecture.ts'
+import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const of = (academy: Academy) => tenantDatabase(stage.payload, academy.id)
+const within = <T>({ id }: Academy, work: () => Promise<T>) => inTenant(stage.payload, id, work)
 
 async function anEnrolled(more: { accessUntil?: string } = {}, course: Record<string, unknown> = {}) {
   const made = await stage.aCourse(aurora, course)
@@ -35,7 +35,9 @@ async function anEnrolled(more: { accessUntil?: string } = {}, course: Record<st
     },
   })
   const [first = '', second = ''] = made.lectures
-  await of(aurora).rows(sql`update lectures set duration = 100 where id = ${first}`)
+  await within(aurora, () =>
+    tenantDatabase().rows(sql`update lectures set duration = 100 where id = ${first}`),
+  )
   return { student, course: made, first, second }
 }
 
@@ -45,13 +47,15 @@ const played = (positionSeconds: number, ...intervals: [number, number][]) =>
 describe('who may open a lecture', () => {
   it('is whoever is enrolled, as long as it lasts', async () => {
     const { student, first } = await anEnrolled()
-    expect((await lectureAccess(of(aurora), student, first)).kind).toBe('open')
+    expect((await within(aurora, () => lectureAccess(student, first))).kind).toBe('open')
     const ended = await anEnrolled({ accessUntil: '2020-01-01T00:00:00.000Z' })
-    expect(await lectureAccess(of(aurora), ended.student, ended.first)).toMatchObject({
+    expect(await within(aurora, () => lectureAccess(ended.student, ended.first))).toMatchObject({
       kind: 'locked',
       reason: 'access-ended',
     })
-    expect(await lectureAccess(of(aurora), await stage.aStudent(aurora), first)).toMatchObject({
+    expect(
+      await within(aurora, async () => lectureAccess(await stage.aStudent(aurora), first)),
+    ).toMatchObject({
       kind: 'locked',
       reason: 'not-enrolled',
     })
@@ -59,10 +63,16 @@ describe('who may open a lecture', () => {
 
   it('is everybody for free courses and previews', async () => {
     const free = await anEnrolled({}, { isFree: true })
-    expect((await lectureAccess(of(aurora), await stage.aStudent(aurora), free.first)).kind).toBe('open')
+    expect(
+      (await within(aurora, async () => lectureAccess(await stage.aStudent(aurora), free.first))).kind,
+    ).toBe('open')
     const { second } = await anEnrolled()
-    await of(aurora).rows(sql`update lectures set is_free_preview = true where id = ${second}`)
-    expect((await lectureAccess(of(aurora), await stage.aStudent(aurora), second)).kind).toBe('open')
+    await within(aurora, () =>
+      tenantDatabase().rows(sql`update lectures set is_free_preview = true where id = ${second}`),
+    )
+    expect((await within(aurora, async () => lectureAccess(await stage.aStudent(aurora), second))).kind).toBe(
+      'open',
+    )
   })
 
   it('tells foreign, unknown, unpublished and malformed apart from nothing', async () => {
@@ -74,9 +84,9 @@ describe('who may open a lecture', () => {
       [aurora, draft.first],
       [aurora, "x' or 1=1"],
     ] as const) {
-      expect(await lectureAccess(of(academy), student, id)).toEqual({ kind: 'unknown' })
+      expect(await within(academy, () => lectureAccess(student, id))).toEqual({ kind: 'unknown' })
     }
-    expect(await saveProgress(of(birch), student, first, played(1))).toEqual({ kind: 'unknown' })
+    expect(await within(birch, () => saveProgress(student, first, played(1)))).toEqual({ kind: 'unknown' })
   })
 })
 
@@ -84,8 +94,8 @@ describe('progress', () => {
   it('adds up what two devices played at once, and completes', async () => {
     const { student, first, second, course } = await anEnrolled()
     await Promise.all([
-      saveProgress(of(aurora), student, first, played(40, [0, 40])),
-      saveProgress(of(aurora), student, first, played(70, [40, 70])),
+      within(aurora, () => saveProgress(student, first, played(40, [0, 40]))),
+      within(aurora, () => saveProgress(student, first, played(70, [40, 70]))),
     ])
     const { docs } = await stage.payload.find({
       collection: 'lecture-progress',
@@ -93,16 +103,16 @@ describe('progress', () => {
       depth: 0,
     })
     expect(docs.map(({ intervals }) => intervals)).toEqual([[[0, 70]]])
-    expect(await saveProgress(of(aurora), student, first, played(95, [70, 95]))).toEqual({
+    expect(await within(aurora, () => saveProgress(student, first, played(95, [70, 95])))).toEqual({
       kind: 'saved',
       completed: true,
       coursePercent: 50,
     })
     // Playing the beginning again takes nothing back.
-    expect(await saveProgress(of(aurora), student, first, played(3, [0, 3]))).toMatchObject({
+    expect(await within(aurora, () => saveProgress(student, first, played(3, [0, 3])))).toMatchObject({
       completed: true,
     })
-    expect(await saveProgress(of(aurora), student, second, { kind: 'done' })).toEqual({
+    expect(await within(aurora, () => saveProgress(student, second, { kind: 'done' }))).toEqual({
       kind: 'saved',
       completed: true,
       coursePercent: 100,
@@ -118,43 +128,45 @@ describe('progress', () => {
 
   it('never counts beyond the length, and refuses who is not enrolled', async () => {
     const { student, first } = await anEnrolled()
-    await saveProgress(of(aurora), student, first, played(5_000, [90, 5_000]))
+    await within(aurora, () => saveProgress(student, first, played(5_000, [90, 5_000])))
     const { docs } = await stage.payload.find({
       collection: 'lecture-progress',
       where: { student: { equals: student } },
       depth: 0,
     })
     expect([docs[0]?.position, docs[0]?.intervals]).toEqual([100, [[90, 100]]])
-    expect(await saveProgress(of(aurora), await stage.aStudent(aurora), first, played(1))).toEqual({
+    expect(
+      await within(aurora, async () => saveProgress(await stage.aStudent(aurora), first, played(1))),
+    ).toEqual({
       kind: 'locked',
     })
   })
 
   it('leads back to the same second', async () => {
     const { student, first, second } = await anEnrolled()
-    await saveProgress(of(aurora), student, first, played(42, [0, 42]))
-    const [course] = await enrolledCourses(of(aurora), student)
+    await within(aurora, () => saveProgress(student, first, played(42, [0, 42])))
+    const [course] = await within(aurora, () => enrolledCourses(student))
     expect(course).toMatchObject({
       completed: 0,
       total: 2,
       percent: 0,
       next: { id: first, position: 42, number: 1 },
     })
-    await saveProgress(of(aurora), student, first, { kind: 'done' })
-    expect((await enrolledCourses(of(aurora), student))[0]).toMatchObject({
+    await within(aurora, () => saveProgress(student, first, { kind: 'done' }))
+    expect((await within(aurora, () => enrolledCourses(student)))[0]).toMatchObject({
       percent: 50,
       next: { id: second, number: 2 },
     })
-    expect(await enrolledCourses(of(birch), student)).toEqual([])
+    expect(await within(birch, () => enrolledCourses(student))).toEqual([])
   })
 })
 
 describe('the lecture page', () => {
   it("shows the outline with the student's marks, and a locked lecture shows no text", async () => {
     const { student, first, second } = await anEnrolled()
-    await saveProgress(of(aurora), student, first, { kind: 'done' })
-    const access = await lectureAccess(of(aurora), student, second)
-    const record = await readLecture(of(aurora), student, second)
+    await within(aurora, () => saveProgress(student, first, { kind: 'done' }))
+    const access = await within(aurora, () => lectureAccess(student, second))
+    const record = await within(aurora, () => readLecture(student, second))
     if (access.kind === 'unknown' || !record) throw new Error('The lecture is there')
     const view = presentLecture(record, access)
     expect(
@@ -169,8 +181,8 @@ describe('the lecture page', () => {
       { coursePercent: 50, completed: false },
     ])
     const stranger = await stage.aStudent(aurora)
-    const locked = await lectureAccess(of(aurora), stranger, second)
-    const seen = await readLecture(of(aurora), stranger, second)
+    const locked = await within(aurora, () => lectureAccess(stranger, second))
+    const seen = await within(aurora, () => readLecture(stranger, second))
     if (locked.kind === 'unknown' || !seen) throw new Error('The lecture is there')
     expect(presentLecture({ ...seen, body: { root: { children: [] } } }, locked)).toMatchObject({
       playback: { kind: 'locked', reason: 'not-enrolled' },

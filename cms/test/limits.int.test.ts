@@ -5,8 +5,8 @@ import { type RedisServer, startRedis } from '../../tools/redis/index.ts'
 import { processRegistry } from '../entry/processRegistry.ts'
 import { redeemCode } from '../learning/endpoints/redeemCode.ts'
 import type { LearnCall } from '../learning/endpoints/types.ts'
-import { tenantDatabase } from '../learning/tenantDatabase.ts'
 import { connectRedis, redis } from '../redis.ts'
+import { inTenant } from '../tenancy/connection.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
 let server: RedisServer
@@ -95,9 +95,8 @@ describe('wrong access codes', () => {
         headers: { 'content-type': 'application/json', 'x-lectern-client': '192.0.2.8' },
         body: JSON.stringify({ code: 'WRONG-CODE-1234' }),
       })
-      const database = tenantDatabase(stage.payload, academy.id)
       const site = { tenantId: academy.id } as LearnCall['site']
-      return redeemCode({ request, site, database, studentId, id: '' })
+      return inTenant(stage.payload, academy.id, () => redeemCode({ request, site, studentId, id: '' }))
     }
     const [one, two] = [await stage.aStudent(academy), await stage.aStudent(academy)]
     for (let i = 0; i < 10; i++) expect((await guess(one)).status).toBe(422)

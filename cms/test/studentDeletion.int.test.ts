@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { saveProgress } from '../learning/saveProgress.ts'
-import { tenantDatabase } from '../learning/tenantDatabase.ts'
+import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 async function aLearner() {
-  const database = tenantDatabase(stage.payload, aurora.id)
+  const within = <T>(work: () => Promise<T>) => inTenant(stage.payload, aurora.id, work)
   const course = await stage.aCourse(aurora)
   const student = await stage.aStudent(aurora)
   await stage.payload.create({
@@ -29,16 +29,20 @@ async function aLearner() {
     },
   })
   const [lecture = ''] = course.lectures
-  await database.rows(sql`update lectures set duration = 100 where id = ${lecture}`)
-  await saveProgress(database, student, lecture, {
-    kind: 'played',
-    positionSeconds: 5,
-    intervals: [[0, 5]],
-  })
+  await within(() => tenantDatabase().rows(sql`update lectures set duration = 100 where id = ${lecture}`))
+  await within(() =>
+    saveProgress(student, lecture, {
+      kind: 'played',
+      positionSeconds: 5,
+      intervals: [[0, 5]],
+    }),
+  )
   const count = async () => {
-    const [row] = await database.rows<{ enrolled: number; played: number }>(sql`
+    const [row] = await within(() =>
+      tenantDatabase().rows<{ enrolled: number; played: number }>(sql`
       select (select count(*)::int from enrollments where student_id = ${student}) as enrolled,
-        (select count(*)::int from lecture_progress where student_id = ${student}) as played`)
+        (select count(*)::int from lecture_progress where student_id = ${student}) as played`),
+    )
     return row
   }
   return { student, count }

@@ -1,7 +1,7 @@
 import { problem } from '../../problem.ts'
 import { type StudentSession, studentSession } from '../../site/studentSession.ts'
 import { siteOf } from '../../site/verdict.ts'
-import { tenantDatabase } from '../tenantDatabase.ts'
+import { inTenant } from '../../tenancy/connection.ts'
 import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
 import { markDone, savePlayed } from './progress.ts'
@@ -43,12 +43,11 @@ export async function learnHandler(request: Request, segments: readonly string[]
   const call: LearnCall = {
     request,
     site,
-    database: tenantDatabase(site.payload, site.tenantId),
     studentId: site.student.id,
     id: idIn(route.path, segments) ?? '',
   }
   try {
-    return await route.run(call)
+    return await inTenant(site.payload, site.tenantId, () => route.run(call))
   } catch (err) {
     site.payload.logger.error({
       err,

@@ -2,7 +2,7 @@ import type { Me } from '@lectern/theme-contract/client'
 import { nextHrefOf } from '../../site/present/dashboard.ts'
 import { enrolledCourses } from '../../site/read/enrolledCourses.ts'
 import type { StudentSession } from '../../site/studentSession.ts'
-import { tenantDatabase } from '../tenantDatabase.ts'
+import { inTenant } from '../../tenancy/connection.ts'
 
 const noStore = { headers: { 'cache-control': 'private, no-store' } }
 
@@ -16,7 +16,7 @@ export async function me(session: StudentSession): Promise<Response> {
   }
   if (session.kind !== 'student') return Response.json({ student: null, courses: [] } satisfies Me, noStore)
   const { site } = session
-  const courses = await enrolledCourses(tenantDatabase(site.payload, site.tenantId), site.student.id)
+  const courses = await inTenant(site.payload, site.tenantId, () => enrolledCourses(site.student.id))
   const answer: Me = {
     student: { name: site.student.name },
     courses: courses.map(course => ({

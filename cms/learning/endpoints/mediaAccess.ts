@@ -16,14 +16,14 @@ import type { LearnEndpoint } from './types.ts'
 const lifetimeSeconds = 600
 
 /** Hands out the cookie for one video's folder, to whoever may open the lecture. */
-export const mediaAccess: LearnEndpoint = async ({ database, studentId, id, request }) => {
+export const mediaAccess: LearnEndpoint = async ({ site, studentId, id, request }) => {
   const unwanted = await refuseFields(request)
   if (unwanted !== null) return unwanted
-  const access = await lectureAccess(database, studentId, id)
+  const access = await lectureAccess(studentId, id)
   if (access.kind === 'unknown') return problem(404, 'not-found', 'There is no such lecture.')
   if (access.kind === 'locked')
     return problem(403, 'locked', 'This lecture is not open for you. Redeem a code for its course.')
-  const video = (await readLecture(database, studentId, id))?.video
+  const video = (await readLecture(studentId, id))?.video
   if (video?.state !== 'ready')
     return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
   const prefix = mediaPrefix(video.owner, video.id, video.version)
@@ -31,7 +31,7 @@ export const mediaAccess: LearnEndpoint = async ({ database, studentId, id, requ
     keys: env().MEDIA_KEYS.map(key => ({ id: key.id, secret: key.key.toString('base64') })),
     prefix,
     studentId,
-    tenantId: database.tenantId,
+    tenantId: site.tenantId,
     expiresAt: new Date(Date.now() + lifetimeSeconds * 1000),
   })
   const secure = siteOf(request.headers)?.origin.startsWith('https:') ? '; Secure' : ''

@@ -15,7 +15,7 @@ const played = z.strictObject({
 })
 
 async function answer(call: LearnCall, step: ProgressStep): Promise<Response> {
-  const saved = await saveProgress(call.database, call.studentId, call.id, step)
+  const saved = await saveProgress(call.studentId, call.id, step)
   switch (saved.kind) {
     case 'unknown':
       return problem(404, 'not-found', 'There is no such lecture.')

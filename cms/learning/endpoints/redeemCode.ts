@@ -25,7 +25,7 @@ const refusals = {
   revoked: 'This code was withdrawn. Ask whoever gave it to you for another one.',
 } as const
 
-export const redeemCode: LearnEndpoint = async ({ request, site, database, studentId }) => {
+export const redeemCode: LearnEndpoint = async ({ request, site, studentId }) => {
   const parsed = await readBody(request, body)
   if ('fault' in parsed) return parsed.fault
   const attempt = {
@@ -36,12 +36,7 @@ export const redeemCode: LearnEndpoint = async ({ request, site, database, stude
   }
   const outcome = await attemptLimits.take(attempt)
   if (outcome.kind === 'limited') return tooMany(outcome.retryAfterSeconds)
-  const result = await redeem(
-    database,
-    purposeKey(env().LECTERN_SECRET, 'access-codes'),
-    studentId,
-    parsed.value.code,
-  )
+  const result = await redeem(purposeKey(env().LECTERN_SECRET, 'access-codes'), studentId, parsed.value.code)
   if (result.kind !== 'unknown') await attemptLimits.succeeded(attempt)
   if (result.kind !== 'redeemed' && result.kind !== 'already-enrolled') {
     return problem(422, result.kind, refusals[result.kind], [

@@ -1,11 +1,9 @@
 import type { SiteAccess } from '../../site/siteAccess.ts'
-import type { TenantDatabase } from '../tenantDatabase.ts'
 
-/** One call of a signed-in student; `id` is the document in the path. */
+/** One call of a signed-in student, within the academy (`inTenant`); `id` is the document in the path. */
 export interface LearnCall {
   request: Request
   site: SiteAccess
-  database: TenantDatabase
   studentId: string
   id: string
 }

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { percentOf } from '../../learning/courseProgress.ts'
-import type { TenantDatabase } from '../../learning/tenantDatabase.ts'
+import { tenantDatabase } from '../../tenancy/connection.ts'
 
 export interface EnrolledCourse {
   id: string
@@ -30,10 +30,8 @@ interface Row extends Record<string, unknown> {
 }
 
 /** A student's courses with what is done and where to go on, in one query; the course last worked on first. */
-export async function enrolledCourses(
-  database: TenantDatabase,
-  studentId: string,
-): Promise<EnrolledCourse[]> {
+export async function enrolledCourses(studentId: string): Promise<EnrolledCourse[]> {
+  const database = tenantDatabase()
   const rows = await database.rows<Row>(sql`
     select c.id as "courseId", c.slug, c.title as "courseTitle", c.thumbnail_url as "thumbnailUrl",
       l.id as "lectureId", l.title, l.duration::float8 as duration, p.position::float8 as position,

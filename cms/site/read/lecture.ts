@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import type { TenantDatabase } from '../../learning/tenantDatabase.ts'
+import { tenantDatabase } from '../../tenancy/connection.ts'
 import type { OutlineLecture, OutlineSection } from '../present/course.ts'
 
 export interface LectureRecord {
@@ -50,11 +50,8 @@ interface Row extends Record<string, unknown> {
  * A lecture with its body, video and the course's outline with the student's marks. Whether the student may see it is
  * `lectureAccess`'s to say, before this is asked.
  */
-export async function readLecture(
-  database: TenantDatabase,
-  studentId: string,
-  lectureId: string,
-): Promise<LectureRecord | null> {
+export async function readLecture(studentId: string, lectureId: string): Promise<LectureRecord | null> {
+  const database = tenantDatabase()
   const [head] = await database.rows<Head>(sql`
     select c.id as "courseId", c.slug, c.title as "courseTitle", l.body,
       v.id as "videoId", v.state, v.key_owner as owner, v.version::int as version,

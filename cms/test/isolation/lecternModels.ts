@@ -1,3 +1,4 @@
+import type { SQL } from '@payloadcms/db-postgres/drizzle'
 import type { Payload, PayloadRequest } from 'payload'
 import { env } from '../../env.ts'
 import { databaseOf } from '../../events/transaction.ts'
@@ -5,13 +6,13 @@ import { lectureAccess } from '../../learning/access.ts'
 import { summariseProgress } from '../../learning/courseProgress.ts'
 import { redeem } from '../../learning/redeem.ts'
 import { saveProgress } from '../../learning/saveProgress.ts'
-import { type TenantDatabase, tenantDatabase } from '../../learning/tenantDatabase.ts'
 import type { Student } from '../../payload-types.ts'
 import { purposeKey } from '../../secrets/purposeKey.ts'
 import { loadCourse, loadHome, loadTenant } from '../../site/loadPages.ts'
 import { enrolledCourses } from '../../site/read/enrolledCourses.ts'
 import { readLecture } from '../../site/read/lecture.ts'
 import type { SiteAccess } from '../../site/siteAccess.ts'
+import { inTenant } from '../../tenancy/connection.ts'
 import type { Documents, IsolationApp, Model, Side } from './types.ts'
 
 /** The real façade; loaded late, since it brings in the config, which wants the stage's variables. */
@@ -26,23 +27,21 @@ export const printedCode: Readonly<Record<Side, string>> = {
   x: 'CCCC-CCCC-CCCC',
 }
 
-/** The academy's database on the connection of the request, so that a write is thrown away with it. */
-async function databaseFor(req: PayloadRequest, { first }: Documents): Promise<TenantDatabase> {
-  return through(
-    tenantDatabase(
-      { db: { drizzle: await databaseOf(req) } } as unknown as Payload,
-      String(first.tenants?.id),
-    ),
-  )
+/** Work for the academy on the connection of the request, so that a write is thrown away with it. */
+async function within<T>(req: PayloadRequest, { first }: Documents, work: () => Promise<T>): Promise<T> {
+  const payload = { db: { drizzle: through(await databaseOf(req)) } } as unknown as Payload
+  return inTenant(payload, String(first.tenants?.id), work)
 }
 
 /** Lets mutants change a statement on its way. */
 export const sqlMutation: NonNullable<IsolationApp['sqlMutation']> = { current: undefined }
 
-const through = (database: TenantDatabase): TenantDatabase => ({
-  ...database,
-  rows: query => database.rows(sqlMutation.current?.(query) ?? query),
-  transaction: work => database.transaction(inner => work(through(inner))),
+type Connection = Pick<Awaited<ReturnType<typeof databaseOf>>, 'execute' | 'transaction'>
+
+const through = (connection: Connection): object => ({
+  execute: (query: SQL) => connection.execute(sqlMutation.current?.(query) ?? query),
+  transaction: (work: (inner: object) => Promise<unknown>) =>
+    connection.transaction(inner => work(through(inner))),
 })
 
 const idIn = ({ first }: Documents, slug: string) => String(first[slug]?.id)
@@ -56,7 +55,7 @@ export const lecternModels: readonly Model[] = [
     writes: false,
     control: 'differs',
     call: async (req, target, base) =>
-      lectureAccess(await databaseFor(req, base), idIn(base, 'students'), idIn(target, 'lectures')),
+      within(req, base, () => lectureAccess(idIn(base, 'students'), idIn(target, 'lectures'))),
   },
   {
     name: 'readLecture',
@@ -64,7 +63,7 @@ export const lecternModels: readonly Model[] = [
     writes: false,
     control: 'shows',
     call: async (req, target, base) =>
-      readLecture(await databaseFor(req, base), idIn(base, 'students'), idIn(target, 'lectures')),
+      within(req, base, () => readLecture(idIn(base, 'students'), idIn(target, 'lectures'))),
   },
   {
     name: 'readLecture',
@@ -72,7 +71,7 @@ export const lecternModels: readonly Model[] = [
     writes: false,
     control: 'shows',
     call: async (req, _, base) =>
-      readLecture(await databaseFor(req, base), idIn(base, 'students'), idIn(base, 'lectures')),
+      within(req, base, () => readLecture(idIn(base, 'students'), idIn(base, 'lectures'))),
   },
   {
     name: 'readLecture',
@@ -80,10 +79,11 @@ export const lecternModels: readonly Model[] = [
     writes: false,
     control: 'shows',
     call: async (req, _, base) =>
-      readLecture(
-        await databaseFor(req, base),
-        idIn(base, 'students'),
-        String((sideOf(base) === 'a' ? base.spare : base.first).lectures?.id),
+      within(req, base, () =>
+        readLecture(
+          idIn(base, 'students'),
+          String((sideOf(base) === 'a' ? base.spare : base.first).lectures?.id),
+        ),
       ),
   },
   ...[lectureAccess, readLecture].map(
@@ -93,10 +93,11 @@ export const lecternModels: readonly Model[] = [
       writes: false,
       control: 'differs',
       call: async (req, target, base) =>
-        model(
-          await databaseFor(req, base),
-          idIn(base, 'students'),
-          String((sideOf(base) + sideOf(target) === 'ab' ? base.loose : target.first).lectures?.id),
+        within<unknown>(req, base, () =>
+          model(
+            idIn(base, 'students'),
+            String((sideOf(base) + sideOf(target) === 'ab' ? base.loose : target.first).lectures?.id),
+          ),
         ),
     }),
   ),
@@ -105,15 +106,14 @@ export const lecternModels: readonly Model[] = [
     reference: 'student',
     writes: false,
     control: 'shows',
-    call: async (req, target, base) =>
-      enrolledCourses(await databaseFor(req, base), idIn(target, 'students')),
+    call: async (req, target, base) => within(req, base, () => enrolledCourses(idIn(target, 'students'))),
   },
   {
     name: 'enrolledCourses',
     reference: 'own student, beside foreign documents that point at the course',
     writes: false,
     control: 'shows',
-    call: async (req, _, base) => enrolledCourses(await databaseFor(req, base), idIn(base, 'students')),
+    call: async (req, _, base) => within(req, base, () => enrolledCourses(idIn(base, 'students'))),
   },
   {
     name: 'enrolledCourses',
@@ -121,9 +121,8 @@ export const lecternModels: readonly Model[] = [
     writes: false,
     control: 'shows',
     call: async (req, _, base) =>
-      enrolledCourses(
-        await databaseFor(req, base),
-        String((sideOf(base) === 'a' ? base.spare : base.first).students?.id),
+      within(req, base, () =>
+        enrolledCourses(String((sideOf(base) === 'a' ? base.spare : base.first).students?.id)),
       ),
   },
   {
@@ -132,9 +131,11 @@ export const lecternModels: readonly Model[] = [
     writes: true,
     control: 'changes',
     call: async (req, target, base) =>
-      saveProgress(await databaseFor(req, base), idIn(base, 'students'), idIn(target, 'lectures'), {
-        kind: 'done',
-      }),
+      within(req, base, () =>
+        saveProgress(idIn(base, 'students'), idIn(target, 'lectures'), {
+          kind: 'done',
+        }),
+      ),
   },
   {
     name: 'saveProgress',
@@ -142,11 +143,13 @@ export const lecternModels: readonly Model[] = [
     writes: true,
     control: 'changes',
     call: async (req, target, base) =>
-      saveProgress(await databaseFor(req, base), idIn(target, 'students'), idIn(target, 'lectures'), {
-        kind: 'played',
-        positionSeconds: 1,
-        intervals: [[0, 1]],
-      }),
+      within(req, base, () =>
+        saveProgress(idIn(target, 'students'), idIn(target, 'lectures'), {
+          kind: 'played',
+          positionSeconds: 1,
+          intervals: [[0, 1]],
+        }),
+      ),
   },
   {
     name: 'summariseProgress',
@@ -154,7 +157,7 @@ export const lecternModels: readonly Model[] = [
     writes: true,
     control: 'changes',
     call: async (req, target, base) =>
-      summariseProgress(await databaseFor(req, base), idIn(target, 'students'), idIn(target, 'courses')),
+      within(req, base, () => summariseProgress(idIn(target, 'students'), idIn(target, 'courses'))),
   },
   {
     name: 'redeem',
@@ -162,11 +165,12 @@ export const lecternModels: readonly Model[] = [
     writes: true,
     control: 'changes',
     call: async (req, target, base) =>
-      redeem(
-        await databaseFor(req, base),
-        purposeKey(env().LECTERN_SECRET, 'access-codes'),
-        String(base.loose.students?.id),
-        printedCode[sideOf(target)],
+      within(req, base, () =>
+        redeem(
+          purposeKey(env().LECTERN_SECRET, 'access-codes'),
+          String(base.loose.students?.id),
+          printedCode[sideOf(target)],
+        ),
       ),
   },
   {
@@ -175,11 +179,12 @@ export const lecternModels: readonly Model[] = [
     writes: true,
     control: 'changes',
     call: async (req, _, base) =>
-      redeem(
-        await databaseFor(req, base),
-        purposeKey(env().LECTERN_SECRET, 'access-codes'),
-        String(base.loose.students?.id),
-        printedCode[sideOf(base)],
+      within(req, base, () =>
+        redeem(
+          purposeKey(env().LECTERN_SECRET, 'access-codes'),
+          String(base.loose.students?.id),
+          printedCode[sideOf(base)],
+        ),
       ),
   },
   {

@@ -1,16 +1,16 @@
-import { tenantDatabase } from '../../../../../../../learning/tenantDatabase.ts'
 import { paths } from '../../../../../../../site/navigation.ts'
 import { presentDashboard } from '../../../../../../../site/present/dashboard.ts'
 import { enrolledCourses } from '../../../../../../../site/read/enrolledCourses.ts'
 import { openPage, type SiteParams } from '../../../../../../../site/sitePage.tsx'
 import { requireStudent } from '../../../../../../../site/studentPage.ts'
+import { inTenant } from '../../../../../../../tenancy/connection.ts'
 
 export const dynamic = 'force-dynamic'
 
 export default async function DashboardPage({ params }: { params: Promise<SiteParams> }) {
   const student = await requireStudent(paths.dashboard)
   const { slots, render } = await openPage(params, student)
-  const courses = await enrolledCourses(tenantDatabase(student.payload, student.tenantId), student.student.id)
+  const courses = await inTenant(student.payload, student.tenantId, () => enrolledCourses(student.student.id))
   const view = presentDashboard(student.student, courses)
   return render('dashboard', props => <slots.Dashboard {...props} view={view} />)
 }

@@ -1,0 +1,66 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { SQL } from '@payloadcms/db-postgres/drizzle'
+import type { Payload } from 'payload'
+import { processRegistry } from '../entry/processRegistry.ts'
+import { adapterOf } from '../events/transaction.ts'
+
+export interface TenantDatabase {
+  readonly tenantId: string
+  rows<Row extends Record<string, unknown>>(query: SQL): Promise<Row[]>
+  /**
+   * Runs `work` in one transaction, which is what `tenantDatabase()` gives within it; throws away all of it when `work`
+   * throws. Within another transaction it is a savepoint of that one.
+   */
+  transaction<T>(work: (database: TenantDatabase) => Promise<T>): Promise<T>
+}
+
+/**
+ * Does `work` for one academy, on Payload's own pool: within it, and in all that it calls and awaits, `tenantDatabase()`
+ * is that academy's. The id comes from a verified host or session, never from what a client says. Within itself it
+ * stays where it is, in the same transaction; throws for another academy, since no request is about two.
+ */
+export async function inTenant<T>(
+  payload: Pick<Payload, 'db'>,
+  tenantId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const outer = tenants().getStore()
+  if (outer === undefined) {
+    const { drizzle } = adapterOf(payload as Payload)
+    return tenants().run(over(drizzle, tenantId), work)
+  }
+  if (outer.tenantId !== tenantId) throw new Error('inTenant: this is work for another academy already')
+  return work()
+}
+
+/**
+ * The one way by which read models and learning rules reach SQL: the database of the academy that the request is for.
+ * Every query names `tenantId` itself, since this is not the Local API and no access rule runs behind it. Throws
+ * outside of `inTenant`.
+ */
+export function tenantDatabase(): TenantDatabase {
+  const database = tenants().getStore()
+  if (database === undefined) throw new Error('tenantDatabase: call this within inTenant')
+  return database
+}
+
+type Connection = Pick<ReturnType<typeof adapterOf>['drizzle'], 'execute' | 'transaction'>
+
+function over(connection: Connection, tenantId: string): TenantDatabase {
+  return {
+    tenantId,
+    rows: async <Row extends Record<string, unknown>>(query: SQL) =>
+      (await connection.execute(query)).rows as Row[],
+    transaction: work =>
+      connection.transaction(tx => {
+        const database = over(tx, tenantId)
+        return tenants().run(database, () => work(database))
+      }),
+  }
+}
+
+function tenants(): AsyncLocalStorage<TenantDatabase> {
+  const registry = processRegistry()
+  registry.tenants ??= new AsyncLocalStorage()
+  return registry.tenants
+}
