@@ -34,7 +34,7 @@ const changeRole: Endpoint = {
   path: '/:id/members/:user',
   method: 'patch',
   handler: async req => {
-    const body = await readBody(requestOf(req), z.strictObject({ role: z.enum(staffRoles) }))
+    const body = await readBody(req, z.strictObject({ role: z.enum(staffRoles) }))
     return 'fault' in body ? body.fault : change(req, body.value.role)
   },
 }
@@ -43,13 +43,10 @@ const changeRole: Endpoint = {
 const removeMember: Endpoint = {
   path: '/:id/members/:user',
   method: 'delete',
-  handler: async req => (await refuseFields(requestOf(req))) ?? change(req, null),
+  handler: async req => (await refuseFields(req)) ?? change(req, null),
 }
 
 export const memberEndpoints: Endpoint[] = [showMembers, changeRole, removeMember]
-
-/** Payload's request has all of a web request that reading its body asks for. */
-const requestOf = (req: PayloadRequest) => req as unknown as Request
 
 async function change(req: PayloadRequest, role: StaffRole | null): Promise<Response> {
   const tenantId = academyIn(req)

@@ -360,6 +360,12 @@ describe('our own endpoints', () => {
                 `${answer.status} ${route.method} ${route.path} by ${asker.name}: ${name} is ${kind}`,
               )
           }
+          const inner = base[name]
+          if (typeof inner === 'object' && !Array.isArray(inner) && !route.worker) {
+            const answer = await send(route, asker, { ...base, [name]: { ...inner, 'no-such-field': 1 } })
+            if (answer.status !== 400 || !names(answer, `${name}.no-such-field`))
+              faults.push(`${answer.status} ${route.method} ${route.path} by ${asker.name}: in ${name}`)
+          }
           for (const value of [undefined, '\ud800', 'x@x.test\n\0']) {
             const { status } = await send(route, asker, { ...base, [name]: value })
             if (status >= 500)

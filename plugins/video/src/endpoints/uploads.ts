@@ -34,12 +34,30 @@ export const startUpload = async (req: PayloadRequest, options: ResolvedVideoOpt
     const { field, code, message } = verdict
     return answerProblem({ status: 400, code, detail: message, errors: [{ field, message }] })
   }
+  const unknown = unknownFields(req, options, body.value.fields)
+  if (unknown.length > 0) {
+    return answerProblem({
+      status: 400,
+      code: 'invalid-input',
+      detail: 'Some of what was sent cannot be used.',
+      errors: unknown.map(name => ({ field: `fields.${name}`, message: `There is no field "${name}".` })),
+    })
+  }
   const file = { ...verdict, bytes: body.value.bytes }
   if (body.value.videoId === undefined) return startNew(req, options, body.value, file)
 
   req.routeParams = { ...req.routeParams, id: body.value.videoId }
   const found = await findVideo(req, options, 'update')
   return found.kind === 'found' ? startReplacement(req, options, found.video, file) : found.answer
+}
+
+const unknownFields = (
+  req: PayloadRequest,
+  { slug }: ResolvedVideoOptions,
+  fields: Announcement['fields'],
+): string[] => {
+  const known = req.payload.collections[slug as CollectionSlug]?.config.flattenedFields ?? []
+  return Object.keys(fields).filter(name => !known.some(field => field.name === name))
 }
 
 /** All in one transaction: when the storage refuses, no video is left behind. */
