@@ -193,5 +193,5 @@ export async function flooded(stage: Stage, seconds: number, shares: boolean) {
   const flood = startLoad(usual * 50, () => ({ ...page, path: '/learn' }), loud)
   await sleep(seconds * 1000)
   const [others50, flooder] = await Promise.all([beside.stop(), flood.stop()])
-  return { alone: before, others: others50, flooder, ratio: others50.p99 / before.p99 }
+  return { alone: before, others: others50, flooder }
 }
