@@ -59,6 +59,7 @@ describe('supertokensPlugin', () => {
     const made = supertokensPlugin(options)(config({ fields: [{ ...own, fields: [...own.fields] }] }))
     expect(fieldNames(collectionIn(made, 'users'))).toEqual([
       false,
+      'signIn',
       'authId',
       'googleId',
       'emailVerifiedAt',

@@ -29,6 +29,7 @@ import { JsonText as JsonText_602f6546bae0aafaa032849107fea3dc } from '../../../
 import { StepUp as StepUp_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { Members as Members_b262cfc377f95334bc754d2113b903fd } from '../../../admin/Members/index.tsx'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
+import { SignInSection as SignInSection_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { SecondFactorSection as SecondFactorSection_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { VideoPanel as VideoPanel_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { StateCell as StateCell_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
@@ -78,6 +79,7 @@ export const importMap = {
   "@lectern/plugin-supertokens/client#StepUp": StepUp_9fe3c206176b1a68f0d96f11357f5510,
   "/admin/Members/index.tsx#Members": Members_b262cfc377f95334bc754d2113b903fd,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,
+  "@lectern/plugin-supertokens/client#SignInSection": SignInSection_9fe3c206176b1a68f0d96f11357f5510,
   "@lectern/plugin-supertokens/client#SecondFactorSection": SecondFactorSection_9fe3c206176b1a68f0d96f11357f5510,
   "@lectern/plugin-video/client#VideoPanel": VideoPanel_6f1598acd65b86caf7ea15ee743732bb,
   "@lectern/plugin-video/client#StateCell": StateCell_6f1598acd65b86caf7ea15ee743732bb,

@@ -10,12 +10,20 @@ export function addAccountFields(collection: CollectionConfig, audience: Audienc
     fields: [
       ...email,
       ...collection.fields,
+      ...(audience === 'users' ? [signInSection] : []),
       authIdField,
       googleIdField,
       emailVerifiedAtField,
       pendingEmailField,
     ],
   }
+}
+
+/** What people change of their own sign-in. */
+const signInSection: Field = {
+  name: 'signIn',
+  type: 'ui',
+  admin: { components: { Field: '@lectern/plugin-supertokens/client#SignInSection' } },
 }
 
 /** Nobody's business but this plugin's. */

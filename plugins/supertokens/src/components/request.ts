@@ -3,15 +3,20 @@ import type { Word } from './words.ts'
 export type Answer<T> = { kind: 'done'; body: T } | { kind: 'refused'; code: string }
 
 /** One call of an endpoint under `/auth`. Browser only; never throws. */
-export async function request<T>(path: string, body?: object): Promise<Answer<T>> {
+export async function request<T>(
+  path: string,
+  body?: object,
+  method: 'POST' | 'DELETE' = 'POST',
+): Promise<Answer<T>> {
   try {
     const response = await fetch(`/auth${path}`, {
       ...(body && {
-        method: 'POST',
+        method,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
     })
+    if (response.status === 204) return { kind: 'done', body: undefined as T }
     const answer: unknown = await response.json()
     if (response.ok) return { kind: 'done', body: answer as T }
     const code =

@@ -1,4 +1,5 @@
 import { invitationDe } from '../invitations/words/de.ts'
+import { ownAccountDe } from '../ownAccount/words/de.ts'
 import { passwordResetDe } from '../passwordReset/words/de.ts'
 import { secondFactorDe } from '../secondFactor/words/de.ts'
 import { verificationDe } from '../verification/words/de.ts'
@@ -6,6 +7,7 @@ import type { AuthWords } from './en.ts'
 
 export const de: AuthWords = {
   ...invitationDe,
+  ...ownAccountDe,
   ...passwordResetDe,
   ...secondFactorDe,
   ...verificationDe,

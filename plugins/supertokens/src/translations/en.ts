@@ -1,4 +1,5 @@
 import { invitationEn } from '../invitations/words/en.ts'
+import { ownAccountEn } from '../ownAccount/words/en.ts'
 import { passwordResetEn } from '../passwordReset/words/en.ts'
 import { secondFactorEn } from '../secondFactor/words/en.ts'
 import { verificationEn } from '../verification/words/en.ts'
@@ -6,6 +7,7 @@ import { verificationEn } from '../verification/words/en.ts'
 /** Words of the sign-in form in the admin. Every language has these keys. */
 export const en = {
   ...invitationEn,
+  ...ownAccountEn,
   ...passwordResetEn,
   ...secondFactorEn,
   ...verificationEn,

@@ -1,0 +1,27 @@
+import type { OwnAccountWords } from './en.ts'
+
+export const ownAccountDe: OwnAccountWords = {
+  signInSection: 'Anmeldung',
+  emailConfirmed: 'Bestätigt.',
+  emailUnconfirmed: 'Noch nicht bestätigt.',
+  emailPending: '{email} wird Ihre Adresse, sobald Sie dem Link folgen, den wir dorthin geschickt haben.',
+  emailAsked: 'Der Link ist unterwegs zur neuen Adresse. Bis Sie ihm folgen, bleibt alles, wie es ist.',
+  emailKept: 'Ihre Adresse bleibt, wie sie ist.',
+  newEmail: 'Neue E-Mail',
+  changeEmail: 'E-Mail ändern',
+  keepEmail: 'Bisherige E-Mail behalten',
+  sameEmail: 'Das ist schon Ihre Adresse. Geben Sie eine andere ein.',
+  sendLinkAgain: 'Link noch einmal senden',
+  linkSent: 'Der Link ist unterwegs.',
+  presentPassword: 'Bisheriges Passwort',
+  changePassword: 'Passwort ändern',
+  choosePassword: 'Passwort wählen',
+  passwordChanged: 'Ihr Passwort ist geändert, und Sie sind überall sonst abgemeldet.',
+  wrongPassword: 'Das ist nicht Ihr bisheriges Passwort. Versuchen Sie es noch einmal.',
+  signInAgain: 'Melden Sie sich zuerst ab und wieder an, damit wir wissen, dass Sie es sind.',
+  sessions: 'Wo Sie angemeldet sind',
+  thisBrowser: 'dieser Browser',
+  unknownDevice: 'Unbekannter Browser',
+  sessionEnded: 'Dort abgemeldet.',
+  signOutEverywhere: 'Überall abmelden',
+}
