@@ -131,6 +131,104 @@ describe('signing in', () => {
     await context.close()
   })
 
+  it('is looked after on the account page, up to its end', { timeout: 180_000 }, async () => {
+    const { page, context, faults } = await aPerson(browser)
+    const email = 'lena@students.example'
+    const moved = 'lena.moved@students.example'
+    await saw(page, 'account', async () => {
+      await signUp(page, 'aurora', email)
+      await page.goto(await linkMailedTo(product, email, '/verify-email'))
+      await picture(page, 'verify-email')
+      expect(await accessFaults(page)).toEqual([])
+      await page.getByRole('button', { name: 'Confirm the address' }).click()
+      await page.getByText('Your address is confirmed').waitFor()
+
+      const second = await aPerson(browser)
+      await signIn(second.page, 'aurora', email)
+      await second.page.waitForURL('**/learn')
+      await page.goto(`${academy('aurora')}/account`)
+      await page.getByText('Confirmed', { exact: true }).waitFor()
+      await page.getByText('This browser').waitFor()
+      await picture(page, 'account')
+      expect(await accessFaults(page)).toEqual([])
+      await page.getByRole('button', { name: 'Sign out Chrome · Linux' }).click()
+      await page.getByText('Signed out there').waitFor()
+      await second.page.goto(`${academy('aurora')}/learn`)
+      await second.page.waitForURL('**/sign-in**')
+      await second.context.close()
+
+      await page.getByLabel('Present password').fill('not this one at all')
+      await page.getByLabel('New password', { exact: true }).fill('a-new-long-password')
+      await page.getByRole('button', { name: 'Change the password' }).click()
+      await page.getByText('not your present password').waitFor()
+      await page.getByLabel('Present password').fill(password)
+      await page.getByRole('button', { name: 'Change the password' }).click()
+      await page.getByText('Your password is changed').waitFor()
+
+      await page.getByRole('button', { name: 'Change the address' }).click()
+      await page.getByLabel('New email address').fill(moved)
+      await page.getByLabel('Present password').first().fill('a-new-long-password')
+      await page.getByRole('button', { name: 'Change the address' }).click()
+      await page.getByText('becomes your address').waitFor()
+      await page.goto(await linkMailedTo(product, moved, '/verify-email'))
+      await page.getByRole('button', { name: 'Confirm the address' }).click()
+      await page.getByText('Your address is confirmed').waitFor()
+      await page.goto(`${academy('aurora')}/account`)
+      await page.getByText(moved).waitFor()
+
+      await page.getByRole('button', { name: 'Delete the account' }).click()
+      await page.getByRole('dialog').getByLabel('Present password').fill('a-new-long-password')
+      await picture(page, 'account-removal')
+      await page.getByRole('button', { name: 'Delete it for good' }).click()
+      await page.waitForURL(`${academy('aurora')}/`)
+      await signIn(page, 'aurora', moved, 'a-new-long-password')
+      await page.getByText('do not go together').waitFor()
+    })
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('gives staff a new password by mail, and shows where they are signed in', {
+    timeout: 120_000,
+  }, async () => {
+    const { page, context, faults } = await aPerson(browser)
+    const email = 'mara@aurora.example'
+    await saw(page, 'staff-password', async () => {
+      await page.goto(`${product.origin}/admin/login`)
+      await page.getByRole('link', { name: 'Forgot password?' }).click()
+      await page.getByLabel('E-mail').fill(email)
+      await picture(page, 'admin-forgot-password')
+      await page.getByRole('button', { name: 'Send the link' }).click()
+      await page.getByText('the mail is on its way').waitFor()
+      await page.goto(await linkMailedTo(product, email, '/reset-password'))
+      await page.getByLabel('New password').fill('a-new-long-password')
+      await picture(page, 'admin-reset-password')
+      await page.getByRole('button', { name: 'Save the password' }).click()
+      await page.getByText('Your password is changed').waitFor()
+
+      await page.goto(`${product.origin}/admin/login`)
+      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Password', { exact: true }).fill('a-new-long-password')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('link', { name: 'Courses' }).first().waitFor()
+      await page.goto(`${product.origin}/admin/account`)
+      await page.getByText('this browser').waitFor()
+      await picture(page, 'admin-account')
+      await page.getByRole('button', { name: 'Change password' }).click()
+      await page.getByLabel('Present password').fill('not this one at all')
+      await page.getByLabel('New password').fill('one-more-long-password')
+      await page.getByRole('button', { name: 'Change password' }).click()
+      await page.getByText('not your present password').waitFor()
+      await page.getByLabel('Present password').fill('a-new-long-password')
+      await page.getByRole('button', { name: 'Change password' }).click()
+      await page.getByText('signed out everywhere else').waitFor()
+      await page.getByRole('button', { name: 'Log out everywhere' }).click()
+      await page.waitForURL('**/admin/login**')
+    })
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('asks the platform owner for a second factor', { timeout: 120_000 }, async () => {
     const demo = JSON.parse(await readFile(product.demoFile, 'utf8')) as {
       accounts: { role: string; email: string; password: string }[]

@@ -93,8 +93,10 @@ export async function removeAccount(
   const document = await accounts.byEmail(normaliseEmail(account.email), account.tenantId)
   if (document !== null) await accounts.remove(String(document.id), account.req)
   const left = await findIdentity(await locate(resolved, site, account.email))
-  if (left !== undefined) await removeIdentity(left.authId)
-  return { kind: document === null && left === undefined ? 'unknown' : 'removed' }
+  // Somebody who has moved to another address may still be named by this one there.
+  const isLeft = left !== undefined && !(await isUsed(payload, resolved, left.authId))
+  if (isLeft) await removeIdentity(left.authId)
+  return { kind: document === null && !isLeft ? 'unknown' : 'removed' }
 }
 
 function siteOfAccount({ audience, tenantId }: { audience: Audience; tenantId?: string }): string {

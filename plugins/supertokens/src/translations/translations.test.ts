@@ -1,5 +1,10 @@
 import type { Config } from 'payload'
 import { expect, it } from 'vitest'
+import { invitationEn } from '../invitations/words/en.ts'
+import { ownAccountEn } from '../ownAccount/words/en.ts'
+import { passwordResetEn } from '../passwordReset/words/en.ts'
+import { secondFactorEn } from '../secondFactor/words/en.ts'
+import { verificationEn } from '../verification/words/en.ts'
 import { addTranslations, namespace, translations } from './index.ts'
 
 it('has the same words in every language, none empty', () => {
@@ -21,4 +26,10 @@ it('keeps other words and lets the app replace ours', () => {
   })
   expect(merged.fr).toEqual({ general: {} })
   expect(merged.de?.[namespace]).toEqual(translations.de)
+})
+
+it('has no word twice, since one would take the place of the other', () => {
+  const parts = [invitationEn, ownAccountEn, passwordResetEn, secondFactorEn, verificationEn]
+  const keys = parts.flatMap(part => Object.keys(part))
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
 })

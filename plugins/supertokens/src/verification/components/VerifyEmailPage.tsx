@@ -7,9 +7,9 @@ import { request } from '../../components/request.ts'
 import { useWords, type Word } from '../../components/words.ts'
 
 const wordOfCode: Record<string, Word> = {
-  'verification-link-invalid': 'verifyGone',
-  'missing-field': 'verifyGone',
-  'email-taken': 'verifyTaken',
+  'verification-link-invalid': 'addressConfirmGone',
+  'missing-field': 'addressConfirmGone',
+  'email-taken': 'addressConfirmTaken',
 }
 
 /** Where the link that confirms an address of staff leads. By a button, since scanners of mails follow links. */
@@ -30,12 +30,12 @@ export function VerifyEmailPage() {
   }
 
   return (
-    <AdminPage title={word('verifyTitle')}>
-      <p aria-live="polite">{email && word('verifyDone').replace('{email}', email)}</p>
+    <AdminPage title={word('addressConfirmTitle')}>
+      <p aria-live="polite">{email && word('addressConfirmDone').replace('{email}', email)}</p>
       {fault && <p role="alert">{word(fault)}</p>}
       {email === undefined && (
         <Button disabled={busy} onClick={() => void confirm()} size="large" type="button">
-          {word('verifyConfirm')}
+          {word('addressConfirmConfirm')}
         </Button>
       )}
       <a href={config.routes.admin}>{word('toSignIn')}</a>

@@ -1,10 +1,10 @@
 import type { VerificationWords } from './en.ts'
 
 export const verificationDe: VerificationWords = {
-  verifyTitle: 'Bestätigen Sie Ihre E-Mail-Adresse',
-  verifyConfirm: 'Adresse bestätigen',
-  verifyDone: '{email} ist bestätigt.',
-  verifyGone:
+  addressConfirmTitle: 'Bestätigen Sie Ihre E-Mail-Adresse',
+  addressConfirmConfirm: 'Adresse bestätigen',
+  addressConfirmDone: '{email} ist bestätigt.',
+  addressConfirmGone:
     'Dieser Link wurde durch einen neueren ersetzt oder ist zu alt. Lassen Sie sich einen neuen schicken.',
-  verifyTaken: 'Diese Adresse gehört zu einem anderen Konto. Wählen Sie eine andere.',
+  addressConfirmTaken: 'Diese Adresse gehört zu einem anderen Konto. Wählen Sie eine andere.',
 }
