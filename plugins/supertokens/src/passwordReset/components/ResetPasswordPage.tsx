@@ -14,12 +14,19 @@ export function ResetPasswordPage() {
   const word = useWords()
   const { config } = useConfig()
   const [token, setToken] = useState<string>()
-  useEffect(() => setToken(window.location.hash.slice(1)), [])
+  useEffect(() => {
+    const read = () => setToken(window.location.hash.slice(1))
+    read()
+    // The link may be opened in the tab that asked for it: only the fragment changes then.
+    window.addEventListener('hashchange', read)
+    return () => window.removeEventListener('hashchange', read)
+  }, [])
 
   return (
     <AdminPage title={word('newPasswordTitle')}>
       {token === '' && (
         <PasswordForm
+          key="ask"
           done="newPasswordSent"
           field={{ name: 'email', type: 'email', autoComplete: 'username', label: 'email' }}
           path="/password/forgot"
@@ -30,6 +37,7 @@ export function ResetPasswordPage() {
       )}
       {token && (
         <PasswordForm
+          key="choose"
           also={{ token }}
           done="newPasswordSaved"
           field={{ name: 'password', type: 'password', autoComplete: 'new-password', label: 'newPassword' }}
