@@ -47,7 +47,7 @@ export function Sessions({ language, onEnded, onLeft }: SessionsProps) {
     [device?.browser, device?.system].filter(Boolean).join(' · ') || word('unknownDevice')
   return (
     <>
-      <h4 style={{ margin: 0 }}>{word('sessions')}</h4>
+      <h4 style={{ fontSize: '1em', margin: 0 }}>{word('sessions')}</h4>
       {hasFailed && <p role="alert">{word('failed')}</p>}
       <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
         {sessions.map(session => (
