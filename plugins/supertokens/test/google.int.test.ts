@@ -204,6 +204,18 @@ describe('an account with a password and the same address', () => {
     expect(await studentsOf(email)).toHaveLength(1)
   })
 
+  it('is joined once the address is confirmed; whoever else was in is out, and the owner is told', async () => {
+    const { email, browser: other } = await aStudentAt(app, 'a')
+    const token = await mailbox.token(email, '/verify-email')
+    await new Browser(app, 'a').post('/auth/verification/confirm', { token })
+    person.email = email
+    const browser = new Browser(app, 'a')
+    expect((await journey(browser)).status).toBe(303)
+    expect((await browser.get('/auth/session')).status).toBe(200)
+    expect((await other.get('/auth/session')).status).toBe(401)
+    expect((await mailbox.to(email, /Google/)).subject).toBe('Google signs you in at Academy a')
+  })
+
   it('may be joined by a password later, through a mail, and Google goes on working', async () => {
     const email = anEmail()
     Object.assign(person, { sub: `sub-${email}`, email })

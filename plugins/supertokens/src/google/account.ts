@@ -3,11 +3,13 @@ import type { RecipeUserId } from 'supertokens-node'
 import { convertToRecipeUserId } from 'supertokens-node'
 import { manuallyCreateOrUpdateUser } from 'supertokens-node/recipe/thirdparty'
 import { removeIdentity } from '../core/accounts.ts'
+import { endAllSessions } from '../core/sessions.ts'
 import { locate } from '../core/tenancy.ts'
 import { emailFaults } from '../credentials.ts'
 import { type AccountDocument, livesAt, trustedAccounts } from '../documents.ts'
 import type { AuthContext } from '../endpoints/context.ts'
 import { normaliseEmail } from '../identifiers.ts'
+import { tell } from '../ownAccount/notices.ts'
 import { announce } from '../seams.ts'
 import { audienceOf } from '../site.ts'
 import { type GooglePerson, googleIdentifier } from './provider.ts'
@@ -51,6 +53,9 @@ export async function accountFor(context: AuthContext, person: GooglePerson): Pr
     if (hasText(present.googleId)) return { kind: 'other-google' }
     if (!present.emailVerifiedAt) return { kind: 'account-unverified' }
     await accounts.update(String(present.id), { googleId })
+    // Whoever knows the password may be somebody else: nobody stays in unseen, and the owner is told.
+    await endAllSessions(String(present.authId))
+    tell(context, email, 'googleJoined')
     return found(present)
   }
   if (tenantId === undefined) return { kind: 'no-account' }

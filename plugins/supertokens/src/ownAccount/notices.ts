@@ -22,6 +22,13 @@ const words = {
       subject: place => `Your account at ${place} is deleted`,
       lines: place => [`Your account at ${place} and what belonged to it are deleted.`],
     },
+    googleJoined: {
+      subject: place => `Google signs you in at ${place}`,
+      lines: place => [
+        `Your account at ${place} can be opened by Google as well as by its password, and every other browser was signed out.`,
+        'If somebody else may know the password, ask for a new one on the sign-in page.',
+      ],
+    },
     emailChanged: {
       subject: place => `Your address at ${place} was changed`,
       lines: place => [
@@ -41,6 +48,13 @@ const words = {
     accountRemoved: {
       subject: place => `Ihr Konto bei ${place} ist gelöscht`,
       lines: place => [`Ihr Konto bei ${place} und was dazugehörte, ist gelöscht.`],
+    },
+    googleJoined: {
+      subject: place => `Google meldet Sie bei ${place} an`,
+      lines: place => [
+        `Ihr Konto bei ${place} öffnet sich jetzt auch mit Google, nicht nur mit dem Passwort; alle anderen Browser wurden abgemeldet.`,
+        'Wenn jemand anderes das Passwort kennen könnte, fordern Sie auf der Anmeldeseite ein neues an.',
+      ],
     },
     emailChanged: {
       subject: place => `Ihre Adresse bei ${place} wurde geändert`,
