@@ -1,3 +1,5 @@
+import config from '@payload-config'
+import { getPayload } from 'payload'
 import { problem } from '../../problem.ts'
 import { type StudentSession, studentSession } from '../../site/studentSession.ts'
 import { siteOf } from '../../site/verdict.ts'
@@ -29,6 +31,20 @@ export async function learnHandler(request: Request, segments: readonly string[]
   const route = learnRoutes.find(({ path }) => idIn(path, segments) !== null)
   if (!route) return problem(404, 'not-found', 'There is nothing at this address.')
   if (route.method !== request.method) return problem(405, 'method-not-allowed', `Use ${route.method}.`)
+  try {
+    return await answer(request, route, segments)
+  } catch (err) {
+    const { logger } = await getPayload({ config })
+    logger.error({ err, tenant: host.tenantId, msg: `Answering /api/learn/${route.path} failed` })
+    return problem(500, 'unexpected', 'Something went wrong on our side. Try again in a moment.')
+  }
+}
+
+async function answer(
+  request: Request,
+  route: (typeof learnRoutes)[number],
+  segments: readonly string[],
+): Promise<Response> {
   const session = await studentSession(request.headers)
   if ('forAnyone' in route) return route.forAnyone(session)
   switch (session.kind) {
@@ -46,16 +62,7 @@ export async function learnHandler(request: Request, segments: readonly string[]
     studentId: site.student.id,
     id: idIn(route.path, segments) ?? '',
   }
-  try {
-    return await inTenant(site.payload, site.tenantId, () => route.run(call))
-  } catch (err) {
-    site.payload.logger.error({
-      err,
-      tenant: site.tenantId,
-      msg: `Answering /api/learn/${route.path} failed`,
-    })
-    return problem(500, 'unexpected', 'Something went wrong on our side. Try again in a moment.')
-  }
+  return inTenant(site.payload, site.tenantId, () => route.run(call))
 }
 
 /** What stands for `:id`, empty where the pattern has none; `null` where it does not fit. */

@@ -9,12 +9,9 @@ import {
 } from './credentials.ts'
 
 describe('emailFaults', () => {
-  it.each(['anna@example.com', ' Anna@Example.COM ', 'a+b@sub.example.museum', 'jörg@exämple.de'])(
-    'accepts %j',
-    email => {
-      expect(emailFaults(email)).toEqual([])
-    },
-  )
+  it.each(['anna@example.com', ' Anna@Example.COM ', 'a+b@sub.example.museum'])('accepts %j', email => {
+    expect(emailFaults(email)).toEqual([])
+  })
 
   it.each([
     undefined,
@@ -28,6 +25,12 @@ describe('emailFaults', () => {
     'a@b@c.de',
     'a@b.',
     'a\0b@example.com',
+    // Payload's fields take none of these, and to a mail server some are two addresses.
+    'jörg@exämple.de',
+    'a,b@example.com',
+    '"a"@example.com',
+    'a..b@example.com',
+    'a@-example.com',
     'a@exam\u0007ple.com',
     `${'a'.repeat(250)}@x.de`,
   ])('refuses %j', email => {

@@ -11,12 +11,18 @@ export interface AccountFields {
   name: string
 }
 
+/**
+ * A dot-atom (RFC 5322) at a name of letters, digits and hyphens: no more than Payload's own fields take. A comma or a
+ * quote would mean more than one address to a mail server.
+ */
+const atom = "[a-z0-9_!#$%&'*+/=?^`{|}~-]+"
+const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?'
+const wellFormedEmail = new RegExp(`^${atom}(?:\\.${atom})*@(?:${label}\\.)+[a-z]{2,}$`, 'i')
+
 export function emailFaults(email: unknown): FieldFault[] {
   // RFC 5321: 254 characters is the longest address that can be delivered to.
   const wellFormed =
-    typeof email === 'string' &&
-    email.trim().length <= 254 &&
-    /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+\.[^\s@.\p{Cc}]+$/u.test(email.trim())
+    typeof email === 'string' && email.trim().length <= 254 && wellFormedEmail.test(email.trim())
   return wellFormed
     ? []
     : [fault('email', 'malformed-email', 'Enter an e-mail address such as anna@example.com.')]

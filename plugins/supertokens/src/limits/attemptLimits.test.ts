@@ -9,6 +9,7 @@ beforeEach(() => {
     rules: {
       try: {
         pair: { points: 2, seconds: 60 },
+        devices: { points: 3, seconds: 60 },
         address: { points: 5, seconds: 60 },
         account: { points: 4, seconds: 120 },
         academy: { points: 8, seconds: 60 },
@@ -97,4 +98,11 @@ it('limits the account alone where no address is known', async () => {
 
 it('knows only the actions it has rules for', async () => {
   await expect(limits.take({ ...attempt, action: 'dance' })).rejects.toThrow('no rules')
+})
+
+it('limits all known devices of an account together, and strangers apart from them', async () => {
+  const on = (device: string) => take({ device })
+  expect([await on('one'), await on('two'), await on('three'), await on('four')]).toEqual([0, 0, 0, 60])
+  expect(await take(from(2))).toBe(0)
+  expect(await take({ account: 'ben', device: 'five' })).toBe(0)
 })

@@ -86,6 +86,7 @@ export function createAttemptLimits({
     const network = address === null ? null : networkOf(address)
     const keys: Record<Scope, string[] | null> = {
       pair: [site, account, device ? `device ${device}` : `address ${network}`],
+      devices: device ? [site, account] : null,
       address: network === null || device ? null : [network],
       account: device ? null : [site, account],
       academy: device ? null : [site],

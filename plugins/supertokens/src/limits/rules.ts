@@ -4,10 +4,12 @@ export interface Window {
   seconds: number
 }
 
-/** What limits an action. Strangers meet all of them in this order; a known device only the first. */
+/** What limits an action. Strangers meet all of them in this order; a known device only the first two. */
 export interface AttemptRules {
   /** One account from one address, or from one known device. */
   pair?: Window
+  /** All known devices of one account together: whoever once knew the password may have several. */
+  devices?: Window
   /** One address (IPv6: one /64 network) in all academies together. */
   address?: Window
   /** One account from everywhere, known devices left out. */
@@ -25,6 +27,7 @@ const hour = 60 * minute
  */
 const mails: AttemptRules = {
   pair: { points: 3, seconds: hour },
+  devices: { points: 6, seconds: hour },
   address: { points: 30, seconds: 10 * minute },
   account: { points: 3, seconds: hour },
   academy: { points: 1_000, seconds: hour },
@@ -34,6 +37,7 @@ const mails: AttemptRules = {
 export const signInRules = {
   'sign-in': {
     pair: { points: 10, seconds: 10 * minute },
+    devices: { points: 100, seconds: hour },
     address: { points: 100, seconds: 10 * minute },
     account: { points: 100, seconds: hour },
     academy: { points: 3_000, seconds: 10 * minute },
