@@ -72,8 +72,10 @@ export async function openAccount(
     await announce(payload, options.onAccountCreated, { payload, audience, userId, tenantId })
     return { kind: 'created', userId, authId: identity.authId, identity }
   } catch (error) {
-    await withdraw(payload, identity.authId)
     const winner = await accounts.byEmail(email, account.tenantId)
+    // Written after all: only the answer was lost. Without its user of the core nobody could ever sign in to it.
+    if (winner?.authId === identity.authId) throw error
+    await withdraw(payload, identity.authId)
     if (present === null && winner !== null) return existing(winner)
     throw error
   }

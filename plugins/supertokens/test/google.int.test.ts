@@ -216,12 +216,28 @@ describe('an account with a password and the same address', () => {
     expect((await mailbox.to(email, /Google/)).subject).toBe('Google signs you in at Academy a')
   })
 
+  it('is left by Google with a new password: whoever has that account there is out', async () => {
+    const { email } = await aStudentAt(app, 'a')
+    await app.update('students', { email: { equals: email } }, { emailVerifiedAt: new Date().toISOString() })
+    person.email = email
+    await journey(new Browser(app, 'a'))
+    const browser = new Browser(app, 'a')
+    await browser.post('/auth/password/forgot', { email })
+    const token = await mailbox.token(email, '/reset-password')
+    await browser.post('/auth/password/reset', { token, password: 'a password of mine' })
+    await browser.post('/auth/sign-in', { email, password: 'a password of mine' })
+    expect((await browser.get('/auth/account')).body).toMatchObject({ google: false })
+  })
+
   it('may be joined by a password later, through a mail, and Google goes on working', async () => {
     const email = anEmail()
     Object.assign(person, { sub: `sub-${email}`, email })
     const browser = new Browser(app, 'a')
     await journey(browser)
     expect((await browser.get('/auth/account')).body).toMatchObject({ hasPassword: false, google: true })
+    const none = await browser.post('/auth/account/password', { password: 'x', newPassword: 'long enough 1' })
+    expect([none.status, none.body.code]).toEqual([409, 'no-password'])
+    expect((await browser.get('/auth/session')).status).toBe(200)
     await browser.post('/auth/password/forgot', { email })
     const token = await mailbox.token(email, '/reset-password')
     const chosen = { token, password: 'a password of mine' }

@@ -124,6 +124,17 @@ describe('a password', () => {
     expect((await new Browser(app, 'a').post('/auth/sign-in', { email, password })).status).toBe(200)
   })
 
+  it('shuts out who was signing in with the old one at that moment', async () => {
+    const { browser, email } = await aStudentAt(app, 'a')
+    app.core.faults.set('/recipe/session', { delayMs: 800, times: 1 })
+    const thief = new Browser(app, 'a')
+    const entering = thief.post('/auth/sign-in', { email, password })
+    await new Promise(resolve => setTimeout(resolve, 200))
+    expect((await change(browser, { password, newPassword: next })).status).toBe(204)
+    expect((await entering).status).toBe(401)
+    expect(await isIn(thief)).toBe(false)
+  })
+
   it('is guessed no more often than at the sign-in', async () => {
     const { browser } = await aStudentAt(app, 'a')
     const guess = () => change(browser, { password: 'not mine at all', newPassword: next })

@@ -30,12 +30,15 @@ export async function checkPassword(
   return { kind: 'right', identity: { authId: answer.user.id, recipeUserId: answer.recipeUserId } }
 }
 
-/** `ageSeconds` since the core created it. */
+/** Who signs in with a password by this identifier, `ageSeconds` since the core created it. Google's users may carry it too. */
 export async function findIdentity({
   tenant,
   identifier,
 }: CoreLogin): Promise<{ authId: string; ageSeconds: number } | undefined> {
-  const [user] = await listUsersByAccountInfo(tenant, { email: identifier })
+  const users = await listUsersByAccountInfo(tenant, { email: identifier })
+  const user = users.find(({ loginMethods }) =>
+    loginMethods.some(({ recipeId }) => recipeId === 'emailpassword'),
+  )
   return user && { authId: user.id, ageSeconds: (Date.now() - user.timeJoined) / 1000 }
 }
 

@@ -41,7 +41,7 @@ export async function consumeResetToken(
  */
 export async function givePassword(authId: string, login: CoreLogin, password: string): Promise<string> {
   if (await hasPassword(authId)) {
-    await setPassword(authId, password)
+    await setPassword(authId, login, password)
     return authId
   }
   const made = await createIdentity(login, password)
@@ -49,14 +49,26 @@ export async function givePassword(authId: string, login: CoreLogin, password: s
   // Left over from an attempt that did not get to its end.
   const left = await findIdentity(login)
   if (left === undefined) throw new Error('supertokensPlugin: the core hides an identifier')
-  await setPassword(left.authId, password)
+  await setPassword(left.authId, login, password)
   return left.authId
 }
 
-/** The rules for passwords are this plugin's own, so the SDK's are left out. */
-export async function setPassword(authId: string, password: string): Promise<void> {
+/**
+ * The rules for passwords are this plugin's own, so the SDK's are left out. The identifier is written along: a change of
+ * address that died halfway would otherwise leave another one in the core.
+ */
+export async function setPassword(
+  authId: string,
+  { identifier }: CoreLogin,
+  password: string,
+): Promise<void> {
   const recipeUserId = await passwordMethodOf(authId)
   if (recipeUserId === null) throw new Error('supertokensPlugin: the account has no password to set')
-  const answer = await updateEmailOrPassword({ recipeUserId, password, applyPasswordPolicy: false })
+  const answer = await updateEmailOrPassword({
+    recipeUserId,
+    email: identifier,
+    password,
+    applyPasswordPolicy: false,
+  })
   if (answer.status !== 'OK') throw new Error(`supertokensPlugin: the core said ${answer.status}`)
 }

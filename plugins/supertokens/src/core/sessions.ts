@@ -95,13 +95,10 @@ export interface KeptSession {
   device: unknown
 }
 
-/** More than anybody looks through; older ones are reached by ending all. */
-const mostListed = 50
-
 /** The sessions of a person that have not ended, the newest first. */
 export async function openSessionsOf(authId: string): Promise<KeptSession[]> {
   const handles = await getAllSessionHandlesForUser(authId)
-  const found = await Promise.all(handles.slice(-mostListed).map(handle => getSessionInformation(handle)))
+  const found = await Promise.all(handles.map(handle => getSessionInformation(handle)))
   return found
     .filter(session => session !== undefined)
     .map(({ sessionHandle, timeCreated, sessionDataInDatabase }) => ({

@@ -1,7 +1,7 @@
 import type { RecipeUserId } from 'supertokens-node'
 import { sessionCookies } from '../cookies.ts'
 import { checkPassword } from '../core/accounts.ts'
-import { openSession } from '../core/sessions.ts'
+import { endSession, openSession } from '../core/sessions.ts'
 import { coreTenantOf, locate } from '../core/tenancy.ts'
 import { checkSignInFields, fieldsProblem } from '../credentials.ts'
 import { livesAt, trustedAccounts } from '../documents.ts'
@@ -26,10 +26,13 @@ export async function signIn(context: AuthContext): Promise<Response> {
   const limited = await refuseTooMany(context, 'sign-in', email)
   if (limited !== null) return problemResponse(limited)
 
-  const check = await checkPassword(await locate(options, siteName, email), password)
-  if (check.kind === 'wrong') return problemResponse(problems.wrongCredentials)
   const audience = audienceOf(site)
-  const account = await trustedAccounts(payload, options, audience).byAuthId(check.identity.authId)
+  const accounts = trustedAccounts(payload, options, audience)
+  const login = await locate(options, siteName, email)
+  const before = await accounts.byEmail(email, site.kind === 'academy' ? site.tenantId : undefined)
+  const check = await checkPassword(login, password)
+  if (check.kind === 'wrong') return problemResponse(problems.wrongCredentials)
+  const account = await accounts.byAuthId(check.identity.authId)
   if (account === null || !livesAt(account, siteName, audience, options)) {
     return problemResponse(problems.wrongCredentials)
   }
@@ -38,9 +41,19 @@ export async function signIn(context: AuthContext): Promise<Response> {
   await forgetAttempts(context, 'sign-in', email)
   const fresh = { audience, secondFactorAt: null }
   const due = await dueStep(payload, options, account, fresh)
-  const { cookies, expiresAt } = await signInAs(context, check.identity.recipeUserId, String(account.id), {
-    quietly: due !== null,
-  })
+  const { cookies, expiresAt, sessionHandle } = await signInAs(
+    context,
+    check.identity.recipeUserId,
+    String(account.id),
+    { quietly: due !== null },
+  )
+  // A password that was changed meanwhile has ended all sessions but this one. It leaves its mark on the account first.
+  const after = await accounts.byId(String(account.id))
+  const isTouched = after === null || after.updatedAt !== before?.updatedAt
+  if (isTouched && (await checkPassword(login, password)).kind === 'wrong') {
+    await endSession(sessionHandle)
+    return problemResponse(problems.wrongCredentials)
+  }
   const answer = due === null ? describeAccount(account, audience) : { audience, secondFactor: due }
   return jsonAnswer(200, { ...answer, expiresAt }, [...cookies, rememberDevice(context, email)])
 }
@@ -54,7 +67,7 @@ export async function signInAs(
   recipeUserId: RecipeUserId,
   userId: string,
   { secondFactorAt, quietly = false }: { secondFactorAt?: number; quietly?: boolean } = {},
-): Promise<{ cookies: string[]; expiresAt: string }> {
+): Promise<{ cookies: string[]; expiresAt: string; sessionHandle: string }> {
   const tenant = await coreTenantOf(options, siteName)
   const { tokens, claims } = await openSession(tenant, recipeUserId, siteName, userId, {
     secondFactorAt: secondFactorAt ?? null,
@@ -66,5 +79,6 @@ export async function signInAs(
   return {
     cookies: sessionCookies(tokens, site.origin),
     expiresAt: new Date(claims.expiresAt).toISOString(),
+    sessionHandle: claims.sessionHandle,
   }
 }

@@ -32,7 +32,7 @@ const words = {
     emailChanged: {
       subject: place => `Your address at ${place} was changed`,
       lines: place => [
-        `Your account at ${place} has another e-mail address now; this one no longer opens it.`,
+        `Your account at ${place} has another e-mail address now.`,
         `If it was not you, write to ${place} at once.`,
       ],
     },
@@ -59,7 +59,7 @@ const words = {
     emailChanged: {
       subject: place => `Ihre Adresse bei ${place} wurde geändert`,
       lines: place => [
-        `Ihr Konto bei ${place} hat jetzt eine andere E-Mail-Adresse; diese öffnet es nicht mehr.`,
+        `Ihr Konto bei ${place} hat jetzt eine andere E-Mail-Adresse.`,
         `Wenn Sie das nicht waren, schreiben Sie sofort an ${place}.`,
       ],
     },

@@ -16,7 +16,7 @@ export async function removeOwnAccount(context: AuthContext): Promise<Response> 
   if (body.kind === 'refused') return problemResponse(body.problem)
   const stranger = await refuseStranger(context, person, body.value.password)
   if (stranger !== null) return problemResponse(stranger)
-  // Its hooks take along what is the person's, and the core's user once the deletion is committed.
+  // Its hooks take along what is the person's, and the core's user.
   await trustedAccounts(payload, options, 'students').remove(String(person.account.id))
   tell(context, String(person.account.email), 'accountRemoved')
   return noContent(clearedCookies(site.origin))

@@ -8,13 +8,16 @@ import { problemResponse, problems } from '../problem.ts'
 import { readDevice } from './device.ts'
 import { personOf } from './person.ts'
 
+/** More than anybody looks through; older ones are reached by ending all. */
+const mostListed = 50
+
 /** `GET /auth/account/sessions`: every browser that is signed in, the newest first. */
 export async function listSessions(context: AuthContext): Promise<Response> {
   const person = await personOf(context)
   if (person.kind === 'refused') return problemResponse(person.problem)
   const sessions = await openSessionsOf(person.session.authId)
   return jsonAnswer(200, {
-    sessions: sessions.map(({ handle, openedAt, device }) => ({
+    sessions: sessions.slice(0, mostListed).map(({ handle, openedAt, device }) => ({
       id: publicId(context.options, handle),
       current: handle === person.session.sessionHandle,
       openedAt: new Date(openedAt).toISOString(),

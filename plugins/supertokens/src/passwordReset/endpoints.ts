@@ -89,10 +89,12 @@ async function reset(context: AuthContext): Promise<Response> {
   // Before as well: should this process die in between, no session of the old password is left.
   await endAllSessions(used.authId)
   const authId = await givePassword(used.authId, login, password)
-  await endAllSessions(used.authId)
   const emailVerifiedAt = new Date().toISOString()
-  // Whoever asked for another address may be the one that the owner is shutting out.
-  await accounts.update(String(account.id), { authId, emailVerifiedAt, pendingEmail: null })
+  // Whoever asked for another address, or joined an account at Google, may be the one that the owner is shutting out.
+  // Before the sessions end, so that a sign-in under way notices (`endpoints/signIn.ts`).
+  const kept = authId === used.authId ? { googleId: null } : {}
+  await accounts.update(String(account.id), { authId, emailVerifiedAt, pendingEmail: null, ...kept })
+  await endAllSessions(used.authId)
   if (authId !== used.authId) await removeIdentity(used.authId)
   tell(context, String(account.email), 'passwordChanged')
   // Who opened the mail is the owner, and may be signing in on a new device while strangers try the account.

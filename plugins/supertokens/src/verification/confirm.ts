@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { ValidationError } from 'payload'
 import { clearLeftover } from '../account.ts'
 import { changeIdentifier } from '../core/identifier.ts'
+import { hasPassword } from '../core/passwords.ts'
 import { endAllSessions, endOtherSessions } from '../core/sessions.ts'
 import { locate } from '../core/tenancy.ts'
 import { type AccountDocument, livesAt, trustedAccounts } from '../documents.ts'
@@ -48,7 +49,9 @@ export async function confirmAddress(
       }
       if (account.pendingEmail !== ticket.email) return { kind: 'unusable' }
       const changes = { email: ticket.email, pendingEmail: null, emailVerifiedAt }
-      await accounts.update(ticket.account, changes, req)
+      await accounts.update(ticket.account, { ...changes, ...(await withoutGoogle(account)) }, req)
+      // Before as well: should this process die after the commit, no other session is left.
+      await endOthers(context, String(account.authId))
       renamed = account
       await rename(context, account, ticket.email)
       return { kind: 'changed', oldEmail: String(account.email) }
@@ -60,6 +63,11 @@ export async function confirmAddress(
     if (error instanceof Taken || error instanceof ValidationError) return { kind: 'taken' }
     throw error
   }
+}
+
+/** Whoever moves may leave an account at Google behind; it joins again by itself. Who has no password needs it. */
+async function withoutGoogle({ authId }: AccountDocument): Promise<{ googleId?: null }> {
+  return (await hasPassword(String(authId))) ? { googleId: null } : {}
 }
 
 async function rename(context: AuthContext, account: AccountDocument, email: string): Promise<void> {
