@@ -1,7 +1,7 @@
 import type { Product } from '../../tools/start/product.ts'
 
-/** The newest link with a token that the product has mailed to an address. */
-export async function linkMailedTo({ services }: Product, address: string, path = ''): Promise<string> {
+/** The newest link to that page with a token that the product has mailed to an address. */
+export async function linkMailedTo({ services }: Product, address: string, path: string): Promise<string> {
   const catcher = services.mailPage ?? ''
   const pattern = new RegExp(`https?:[^\\s"\\\\<]+${path}#[\\w.-]+`)
   for (const until = Date.now() + 20_000; Date.now() < until; ) {

@@ -231,7 +231,7 @@ describe('the main job', () => {
       await page.getByRole('button', { name: 'Send the link' }).click()
       await page.getByText('a link is on its way').waitFor()
 
-      await page.goto(await linkMailedTo(product, student.email))
+      await page.goto(await linkMailedTo(product, student.email, '/reset-password'))
       await page.getByLabel('New password', { exact: true }).fill(chosenPassword)
       await picture(page, 'reset-password')
       expect(await accessFaults(page)).toEqual([])
