@@ -4,6 +4,7 @@ import { Button } from '@payloadcms/ui'
 import { type SyntheticEvent, useId, useRef, useState } from 'react'
 import { row, stack } from '../secondFactor/components/styles.ts'
 import { EntryField } from './LoginForm/EntryField.tsx'
+import { NestableForm } from './NestableForm.tsx'
 import { type Answer, faultOf } from './request.ts'
 import { useWords, type Word } from './words.ts'
 
@@ -70,56 +71,41 @@ export function FieldsForm<Name extends string>({
     refuse({ [fault.field ?? 'form']: fault.word } as typeof found)
   }
 
-  const content = (
-    <div ref={frame} style={stack}>
-      {fields.map(({ name, label, type, autoComplete }) => (
-        <EntryField
-          autoComplete={autoComplete}
-          fault={found[name] && word(found[name])}
-          id={`${id}-${name}`}
-          key={name}
-          label={word(label)}
-          name={name}
-          onChange={value => setValues(before => ({ ...before, [name]: value }))}
-          type={type}
-          value={typed(name)}
-        />
-      ))}
-      <p aria-live="assertive" role="alert" style={{ color: 'var(--theme-error-600)', margin: 0 }}>
-        {found.form && word(found.form)}
-      </p>
-      <div style={{ ...row, marginTop: 0 }}>
-        <Button
-          disabled={busy}
-          margin={false}
-          onClick={nested ? submit : undefined}
-          type={nested ? 'button' : 'submit'}
-        >
-          {word(busy ? 'checking' : action)}
-        </Button>
-        {onCancel && (
-          <Button buttonStyle="secondary" margin={false} onClick={onCancel} type="button">
-            {word('cancel')}
-          </Button>
-        )}
-      </div>
-    </div>
-  )
-  if (!nested) {
-    return (
-      <form method="post" noValidate onSubmit={submit}>
-        {content}
-      </form>
-    )
-  }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field, which would send the form around it.
-    <div
-      onKeyDown={event =>
-        event.key === 'Enter' && event.target instanceof HTMLInputElement && void submit(event)
-      }
-    >
-      {content}
-    </div>
+    <NestableForm nested={nested} onSubmit={event => void submit(event)}>
+      <div ref={frame} style={stack}>
+        {fields.map(({ name, label, type, autoComplete }) => (
+          <EntryField
+            autoComplete={autoComplete}
+            fault={found[name] && word(found[name])}
+            id={`${id}-${name}`}
+            key={name}
+            label={word(label)}
+            name={name}
+            onChange={value => setValues(before => ({ ...before, [name]: value }))}
+            type={type}
+            value={typed(name)}
+          />
+        ))}
+        <p aria-live="assertive" role="alert" style={{ color: 'var(--theme-error-600)', margin: 0 }}>
+          {found.form && word(found.form)}
+        </p>
+        <div style={{ ...row, marginTop: 0 }}>
+          <Button
+            disabled={busy}
+            margin={false}
+            onClick={nested ? submit : undefined}
+            type={nested ? 'button' : 'submit'}
+          >
+            {word(busy ? 'checking' : action)}
+          </Button>
+          {onCancel && (
+            <Button buttonStyle="secondary" margin={false} onClick={onCancel} type="button">
+              {word('cancel')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </NestableForm>
   )
 }

@@ -3,6 +3,7 @@
 import { Button } from '@payloadcms/ui'
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react'
 import { EntryField } from '../../components/LoginForm/EntryField.tsx'
+import { NestableForm } from '../../components/NestableForm.tsx'
 import { type Answer, faultOf } from '../../components/request.ts'
 import { useWords, type Word } from '../../components/words.ts'
 import { row } from './styles.ts'
@@ -55,67 +56,57 @@ export function CodeForm<T>({
     setFault(faultOf(answer.code))
   }
 
-  const content = (
-    <div ref={frame}>
-      <p id={`${id}-hint`} style={{ marginBottom: 'calc(var(--base) / 2)' }}>
-        {word(byRecovery ? 'recoveryHint' : hint)}
-      </p>
-      <EntryField
-        autoComplete={byRecovery ? 'off' : 'one-time-code'}
-        fault={fault && word(fault)}
-        id={`${id}-code`}
-        inputMode={byRecovery ? 'text' : 'numeric'}
-        label={word(byRecovery ? 'recoveryCodeLabel' : 'codeLabel')}
-        name="code"
-        onChange={setCode}
-        type="text"
-        value={code}
-      />
-      <p
-        aria-live="assertive"
-        className="sr-only"
-        role="alert"
-        style={{ position: 'absolute', left: '-100vw' }}
-      >
-        {fault && word(fault)}
-      </p>
-      <div style={row}>
-        <Button
-          disabled={busy}
-          margin={false}
-          onClick={nested ? submit : undefined}
-          type={nested ? 'button' : 'submit'}
-        >
-          {word(busy ? 'checking' : action)}
-        </Button>
-        {onCancel && (
-          <Button buttonStyle="secondary" margin={false} onClick={onCancel} type="button">
-            {word('cancel')}
-          </Button>
-        )}
-        {recovery && (
-          <Button buttonStyle="none" margin={false} onClick={() => setByRecovery(!byRecovery)} type="button">
-            {word(byRecovery ? 'useApp' : 'useRecoveryCode')}
-          </Button>
-        )}
-      </div>
-    </div>
-  )
-  if (!nested) {
-    return (
-      <form method="post" noValidate onSubmit={submit}>
-        {content}
-      </form>
-    )
-  }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Enter in the field, which would send the form around it.
-    <div
-      onKeyDown={event =>
-        event.key === 'Enter' && event.target instanceof HTMLInputElement && void submit(event)
-      }
-    >
-      {content}
-    </div>
+    <NestableForm nested={nested} onSubmit={event => void submit(event)}>
+      <div ref={frame}>
+        <p id={`${id}-hint`} style={{ marginBottom: 'calc(var(--base) / 2)' }}>
+          {word(byRecovery ? 'recoveryHint' : hint)}
+        </p>
+        <EntryField
+          autoComplete={byRecovery ? 'off' : 'one-time-code'}
+          fault={fault && word(fault)}
+          id={`${id}-code`}
+          inputMode={byRecovery ? 'text' : 'numeric'}
+          label={word(byRecovery ? 'recoveryCodeLabel' : 'codeLabel')}
+          name="code"
+          onChange={setCode}
+          type="text"
+          value={code}
+        />
+        <p
+          aria-live="assertive"
+          className="sr-only"
+          role="alert"
+          style={{ position: 'absolute', left: '-100vw' }}
+        >
+          {fault && word(fault)}
+        </p>
+        <div style={row}>
+          <Button
+            disabled={busy}
+            margin={false}
+            onClick={nested ? submit : undefined}
+            type={nested ? 'button' : 'submit'}
+          >
+            {word(busy ? 'checking' : action)}
+          </Button>
+          {onCancel && (
+            <Button buttonStyle="secondary" margin={false} onClick={onCancel} type="button">
+              {word('cancel')}
+            </Button>
+          )}
+          {recovery && (
+            <Button
+              buttonStyle="none"
+              margin={false}
+              onClick={() => setByRecovery(!byRecovery)}
+              type="button"
+            >
+              {word(byRecovery ? 'useApp' : 'useRecoveryCode')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </NestableForm>
   )
 }
