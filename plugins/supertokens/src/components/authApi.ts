@@ -27,15 +27,18 @@ export async function requestSignIn(email: string, password: string): Promise<Si
   }
 }
 
-/** How one may sign in here; with the password alone while that is not known. */
-export async function requestMethods(): Promise<{ google: boolean; passwordReset: boolean }> {
+/** What is offered while nothing more is known. */
+export const passwordAlone = { google: false, passwordReset: false }
+
+/** How one may sign in here. */
+export async function requestMethods(): Promise<typeof passwordAlone> {
   try {
     const methods: unknown = await (await fetch('/auth/methods')).json()
-    const offers = (name: string) =>
+    const offers = (name: keyof typeof passwordAlone) =>
       typeof methods === 'object' && methods !== null && Reflect.get(methods, name) === true
     return { google: offers('google'), passwordReset: offers('passwordReset') }
   } catch {
-    return { google: false, passwordReset: false }
+    return passwordAlone
   }
 }
 

@@ -5,7 +5,14 @@ import { type FormEvent, useEffect, useEffectEvent, useId, useState } from 'reac
 import { safeTarget } from '../../redirect.ts'
 import { SecondFactorStep } from '../../secondFactor/components/SecondFactorStep.tsx'
 import type { DueStep } from '../../secondFactor/dueStep.ts'
-import { mayBeSignedIn, requestDueStep, requestRenewal, requestSignIn } from '../authApi.ts'
+import {
+  mayBeSignedIn,
+  passwordAlone,
+  requestDueStep,
+  requestMethods,
+  requestRenewal,
+  requestSignIn,
+} from '../authApi.ts'
 import { useWords, type Word } from '../words.ts'
 import { EntryField } from './EntryField.tsx'
 import { ForgotWay } from './ForgotWay.tsx'
@@ -30,6 +37,7 @@ export function LoginForm({ onSignedIn }: { onSignedIn?: () => void }) {
   const [busy, setBusy] = useState(false)
   const [faults, setFaults] = useState<Faults>({})
   const [due, setDue] = useState<DueStep>()
+  const [offered, setOffered] = useState(passwordAlone)
   const home = config.routes.admin
   const done = onSignedIn ?? (() => goOn(home))
 
@@ -44,6 +52,7 @@ export function LoginForm({ onSignedIn }: { onSignedIn?: () => void }) {
     const comesFromGoogle = new URLSearchParams(window.location.search).has('signed-in')
     if (mayBeSignedIn() || comesFromGoogle) void takeUp()
   }, [])
+  useEffect(() => void requestMethods().then(setOffered), [])
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -97,14 +106,14 @@ export function LoginForm({ onSignedIn }: { onSignedIn?: () => void }) {
       >
         {word(visible ? 'hidePassword' : 'showPassword')}
       </Button>
-      <ForgotWay />
+      {offered.passwordReset && <ForgotWay />}
       <p aria-live="assertive" role="alert" style={{ color: 'var(--theme-error-500)', minHeight: '1.5em' }}>
         {faults.form && word(faults.form)}
       </p>
       <Button disabled={busy} size="large" type="submit">
         {word(busy ? 'signingIn' : 'signIn')}
       </Button>
-      <GoogleWay target={() => targetOr(home)} />
+      {offered.google && <GoogleWay to={targetOr(home)} />}
     </form>
   )
 }
