@@ -16,6 +16,11 @@ export function audienceOf(site: Site): Audience {
   return site.kind === 'platform' ? 'users' : 'students'
 }
 
+/** The academy of a site; the platform has none. */
+export function tenantOf(site: Site): string | undefined {
+  return site.kind === 'academy' ? site.tenantId : undefined
+}
+
 /** Slug of the Payload collection that holds an audience. */
 export function collectionOf(audience: Audience, options: ResolvedOptions): string {
   return audience === 'users' ? options.users.collection : options.students.collection

@@ -10,7 +10,7 @@ import { deviceOf } from '../ownAccount/device.ts'
 import { problemResponse, problems } from '../problem.ts'
 import { announce } from '../seams.ts'
 import { dueStep } from '../secondFactor/standing.ts'
-import { audienceOf } from '../site.ts'
+import { audienceOf, tenantOf } from '../site.ts'
 import { forgetAttempts, refuseTooMany, rememberDevice } from './attempts.ts'
 import { type AuthContext, jsonAnswer } from './context.ts'
 import { describeAccount } from './whoAmI.ts'
@@ -29,7 +29,7 @@ export async function signIn(context: AuthContext): Promise<Response> {
   const audience = audienceOf(site)
   const accounts = trustedAccounts(payload, options, audience)
   const login = await locate(options, siteName, email)
-  const before = await accounts.byEmail(email, site.kind === 'academy' ? site.tenantId : undefined)
+  const before = await accounts.byEmail(email, tenantOf(site))
   const check = await checkPassword(login, password)
   if (check.kind === 'wrong') return problemResponse(problems.wrongCredentials)
   const account = await accounts.byAuthId(check.identity.authId)
@@ -73,7 +73,7 @@ export async function signInAs(
     secondFactorAt: secondFactorAt ?? null,
     device: deviceOf(request.headers.get('user-agent')),
   })
-  const tenantId = site.kind === 'academy' ? site.tenantId : undefined
+  const tenantId = tenantOf(site)
   if (!quietly)
     await announce(payload, options.onSignedIn, { payload, audience: audienceOf(site), userId, tenantId })
   return {

@@ -11,7 +11,7 @@ import type { AuthContext } from '../endpoints/context.ts'
 import { normaliseEmail } from '../identifiers.ts'
 import { tell } from '../ownAccount/notices.ts'
 import { announce } from '../seams.ts'
-import { audienceOf } from '../site.ts'
+import { audienceOf, tenantOf } from '../site.ts'
 import { type GooglePerson, googleIdentifier } from './provider.ts'
 import { thirdPartyId } from './recipe.ts'
 
@@ -47,7 +47,7 @@ export async function accountFor(context: AuthContext, person: GooglePerson): Pr
 
   const email = normaliseEmail(person.email)
   if (!person.emailVerified || emailFaults(email).length > 0) return { kind: 'google-unverified' }
-  const tenantId = site.kind === 'academy' ? site.tenantId : undefined
+  const tenantId = tenantOf(site)
   const present = await accounts.byEmail(email, tenantId)
   if (present !== null && hasText(present.authId)) {
     if (hasText(present.googleId)) return { kind: 'other-google' }

@@ -1,4 +1,4 @@
-import { oneLine, writeLetter } from '../letter.ts'
+import { type InLanguages, inLanguage, oneLine, type WrittenMail, writeLetter } from '../letter.ts'
 import type { InvitedPlace } from './types.ts'
 
 interface MailWords {
@@ -8,7 +8,7 @@ interface MailWords {
   ignore: string
 }
 
-const words: Record<string, MailWords> = {
+const words: InLanguages<MailWords> = {
   en: {
     subject: place => `You are invited to ${place}`,
     lines: ({ place, role, inviter, days }) => [
@@ -36,10 +36,9 @@ export function invitationMail(args: {
   inviter: string | null
   days: number
   link: string
-}): { subject: string; text: string; html: string } {
+}): WrittenMail {
   const { place, link } = args
-  const say = words[place.language.split('-')[0] ?? ''] ?? words.en
-  if (say === undefined) throw new Error('supertokensPlugin: mails need English words')
+  const say = inLanguage(place.language, words)
   const name = oneLine(place.name)
   const lines = say.lines({
     ...args,

@@ -1,7 +1,6 @@
-import type { Payload } from 'payload'
 import type { AuthContext } from '../endpoints/context.ts'
-import { oneLine, writeNotice } from '../letter.ts'
-import { placeOfSite } from '../mails.ts'
+import { inLanguage, oneLine, writeNotice } from '../letter.ts'
+import { type MailPlace, mailAfterAnswer } from '../mails.ts'
 
 interface Words {
   subject: (place: string) => string
@@ -69,26 +68,13 @@ const words = {
 export type Notice = keyof (typeof words)['en']
 
 /** Pure. */
-export function noticeMail(place: { name: string; language: string }, notice: Notice) {
-  const say: Words = (place.language.startsWith('de') ? words.de : words.en)[notice]
+export function noticeMail(place: MailPlace, notice: Notice) {
+  const say: Words = inLanguage<Record<Notice, Words>>(place.language, words)[notice]
   const name = oneLine(place.name)
   return writeNotice({ subject: say.subject(name), lines: say.lines(name) })
 }
 
-/** Sends a notice after the answer; a mail server that is away keeps nobody from what they do. */
+/** Tells a person what happened to their account. */
 export function tell(context: AuthContext, to: string, notice: Notice): void {
-  const { payload } = context
-  const send = async () => {
-    const place = await placeOfSite(context)
-    if (place) await payload.sendEmail({ to, ...noticeMail(place, notice) })
-  }
-  send().catch(logUnsent(payload, notice))
+  mailAfterAnswer(context, { to, what: notice, write: place => noticeMail(place, notice) })
 }
-
-/** Only the code of a fault: mail servers quote the address. */
-export const logUnsent =
-  (payload: Payload, mail: string) =>
-  (fault: unknown): void => {
-    const code = typeof fault === 'object' && fault !== null ? Reflect.get(fault, 'code') : undefined
-    payload.logger.error({ code, mail, msg: 'A mail of the sign-in was not sent' })
-  }

@@ -8,10 +8,10 @@ import { refuseTooMany, rememberDevice } from '../endpoints/attempts.ts'
 import { type AuthContext, type AuthEndpoint, jsonAnswer } from '../endpoints/context.ts'
 import { readKnownFields } from '../fields.ts'
 import { accountIdentifier, normaliseEmail } from '../identifiers.ts'
-import { placeOfSite } from '../mails.ts'
-import { logUnsent, tell } from '../ownAccount/notices.ts'
+import { logUnsent, placeOfSite } from '../mails.ts'
+import { tell } from '../ownAccount/notices.ts'
 import { type Problem, problemResponse, problems } from '../problem.ts'
-import { audienceOf } from '../site.ts'
+import { audienceOf, tenantOf } from '../site.ts'
 import { passwordResetMail } from './mail.ts'
 import { bindToken, readBoundToken } from './token.ts'
 
@@ -49,8 +49,7 @@ async function sendLink(context: AuthContext, email: string): Promise<void> {
   const { payload, options, site, siteName } = context
   const { passwordReset, identityKey } = options
   const audience = audienceOf(site)
-  const tenantId = site.kind === 'academy' ? site.tenantId : undefined
-  const account = await trustedAccounts(payload, options, audience).byEmail(email, tenantId)
+  const account = await trustedAccounts(payload, options, audience).byEmail(email, tenantOf(site))
   if (!passwordReset || typeof account?.authId !== 'string' || account.authId === '') return
   if (options.isBlocked(account, audience)) return
   const place = await placeOfSite(context)

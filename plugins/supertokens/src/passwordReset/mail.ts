@@ -1,4 +1,5 @@
-import { oneLine, writeLetter } from '../letter.ts'
+import { letterFor } from '../letter.ts'
+import type { MailPlace } from '../mails.ts'
 
 const words = {
   en: {
@@ -22,14 +23,4 @@ const words = {
 }
 
 /** Pure: the mail that carries the link. One hour is SuperTokens' default life of a reset token. */
-export function passwordResetMail(place: { name: string; language: string }, link: string) {
-  const say = place.language.startsWith('de') ? words.de : words.en
-  const name = oneLine(place.name)
-  return writeLetter({
-    subject: say.subject(name),
-    lines: say.lines(name),
-    action: say.action,
-    link,
-    ignore: say.ignore,
-  })
-}
+export const passwordResetMail = (place: MailPlace, link: string) => letterFor(place, words, link)

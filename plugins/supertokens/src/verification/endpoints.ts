@@ -7,7 +7,7 @@ import { normaliseEmail } from '../identifiers.ts'
 import { tell } from '../ownAccount/notices.ts'
 import { personOf, refuseStranger } from '../ownAccount/person.ts'
 import { type Problem, problemResponse, problems } from '../problem.ts'
-import { audienceOf } from '../site.ts'
+import { audienceOf, tenantOf } from '../site.ts'
 import { confirmAddress } from './confirm.ts'
 import { mailVerification } from './send.ts'
 import { readTicket } from './token.ts'
@@ -98,12 +98,10 @@ async function mailLink(
     (await refuseTooMany(context, 'confirmation', own)) ??
     (email === own ? null : await refuseTooMany(context, 'confirmation', email))
   if (limited !== null) return limited
-  const owner = await trustedAccounts(payload, options, audienceOf(site)).byEmail(email, tenantOf(context))
+  const owner = await trustedAccounts(payload, options, audienceOf(site)).byEmail(email, tenantOf(site))
   if (owner === null || owner.id === account.id) mailVerification(context, String(account.id), email)
   return null
 }
-
-const tenantOf = ({ site }: AuthContext) => (site.kind === 'academy' ? site.tenantId : undefined)
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 

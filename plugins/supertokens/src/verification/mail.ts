@@ -1,4 +1,5 @@
-import { oneLine, writeLetter } from '../letter.ts'
+import { letterFor } from '../letter.ts'
+import type { MailPlace } from '../mails.ts'
 
 const words = {
   en: {
@@ -23,14 +24,4 @@ const words = {
 }
 
 /** Pure: the mail that carries the link, for a new account and for a new address alike. */
-export function verificationMail(place: { name: string; language: string }, link: string) {
-  const say = place.language.startsWith('de') ? words.de : words.en
-  const name = oneLine(place.name)
-  return writeLetter({
-    subject: say.subject(name),
-    lines: say.lines(name),
-    action: say.action,
-    link,
-    ignore: say.ignore,
-  })
-}
+export const verificationMail = (place: MailPlace, link: string) => letterFor(place, words, link)
