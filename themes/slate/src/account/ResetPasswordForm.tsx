@@ -9,10 +9,10 @@ import { primaryButton, textLink } from '../control/styles.ts'
 import { useScripted } from '../control/useScripted.ts'
 import { LinkField } from './LinkField.tsx'
 import { PasswordField } from './PasswordField.tsx'
-import { readRefusal } from './refusal.ts'
 import { resetRules, shortestPassword } from './rules.ts'
 import { SubmitButton } from './SubmitButton.tsx'
 import { Unscripted } from './Unscripted.tsx'
+import { useSend } from './useSend.ts'
 import type { resetWords } from './words.ts'
 
 interface ResetPasswordFormProps {
@@ -23,28 +23,21 @@ interface ResetPasswordFormProps {
 
 export function ResetPasswordForm({ view, locale, messages }: ResetPasswordFormProps) {
   const t = createTranslator(messages, locale)
-  const [general, setGeneral] = useState<string | null>(null)
   const [isChanged, setChanged] = useState(false)
-  const { register, handleSubmit, setError, formState } = useForm<{ password: string }>({
+  const form = useForm<{ password: string }>({
     resolver: zodResolver(resetRules(t)),
     defaultValues: { password: '' },
   })
   const isScripted = useScripted()
-  const { errors, isSubmitting } = formState
-  const send = async ({ password }: { password: string }) => {
-    setGeneral(null)
+  const { errors, isSubmitting } = form.formState
+  const { send, general } = useSend(form, view.endpoint, ['password'], (address, { password }) =>
     // The fragment of the mail's link: it reaches no server on the way here.
-    const token = window.location.hash.slice(1)
-    const answer = await post(view.endpoint, { token, password }, () => null)
-    if (answer.kind === 'ok') {
-      window.history.replaceState(null, '', window.location.pathname)
-      setChanged(true)
-      return
-    }
-    const refusal = readRefusal(answer, ['password'])
-    for (const { message } of refusal.fields) setError('password', { message })
-    if (refusal.general !== null)
-      setGeneral(t(refusal.general === 'refused' ? 'reset.invalid' : refusal.general))
+    post(address, { token: window.location.hash.slice(1), password }, () => null),
+  )
+  const change = async (body: { password: string }) => {
+    if (!(await send(body))) return
+    window.history.replaceState(null, '', window.location.pathname)
+    setChanged(true)
   }
   if (isChanged) {
     return (
@@ -61,7 +54,7 @@ export function ResetPasswordForm({ view, locale, messages }: ResetPasswordFormP
       method="post"
       action={view.endpoint}
       noValidate={isScripted}
-      onSubmit={handleSubmit(send)}
+      onSubmit={form.handleSubmit(change)}
       className="flex flex-col gap-5"
     >
       <LinkField label={t('field.link')} hint={t('field.linkHint')} />
@@ -75,12 +68,12 @@ export function ResetPasswordForm({ view, locale, messages }: ResetPasswordFormP
         required
         minLength={shortestPassword}
         fault={errors.password?.message}
-        {...register('password')}
+        {...form.register('password')}
       />
       <div aria-live="assertive">
         {general && (
           <>
-            <Fault id="reset-fault">{general}</Fault>
+            <Fault id="reset-fault">{t(general === 'refused' ? 'reset.invalid' : general)}</Fault>
             <a href={view.forgotHref} className={`inline-block py-2 ${textLink}`}>
               {t('reset.again')}
             </a>
