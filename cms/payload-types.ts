@@ -406,6 +406,9 @@ export interface Video {
           | 'encoder-failed'
           | 'storage-failed'
           | 'timed-out'
+          | 'too-demanding'
+          | 'cancelled'
+          | 'gave-up'
         )
       | null;
     detail?: string | null;
@@ -420,6 +423,18 @@ export interface Video {
     etag?: string | null;
   };
   version?: number | null;
+  publishedVersion?: number | null;
+  earlyVersion?: number | null;
+  earlySeconds?: number | null;
+  tasks?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   renditions?:
     | {
         name: string;
@@ -436,6 +451,29 @@ export interface Video {
   durationSeconds?: number | null;
   hasAudio?: boolean | null;
   hasPoster?: boolean | null;
+  posterCandidates?: number | null;
+  posterFile?: string | null;
+  hasStoryboard?: boolean | null;
+  captions?:
+    | {
+        language: string;
+        label: string;
+        file: string;
+        origin: 'uploaded' | 'embedded' | 'generated';
+        text?: string | null;
+        id?: string | null;
+      }[]
+    | null;
+  chapters?:
+    | {
+        startSeconds: number;
+        title: string;
+        id?: string | null;
+      }[]
+    | null;
+  previewState?: ('wanted' | 'ready' | 'failed') | null;
+  previewFile?: string | null;
+  showEarly?: boolean | null;
   sourceBytes?: number | null;
   outputBytes?: number | null;
   encodeCpuSeconds?: number | null;
@@ -1314,6 +1352,10 @@ export interface VideosSelect<T extends boolean = true> {
         etag?: T;
       };
   version?: T;
+  publishedVersion?: T;
+  earlyVersion?: T;
+  earlySeconds?: T;
+  tasks?: T;
   renditions?:
     | T
     | {
@@ -1330,6 +1372,29 @@ export interface VideosSelect<T extends boolean = true> {
   durationSeconds?: T;
   hasAudio?: T;
   hasPoster?: T;
+  posterCandidates?: T;
+  posterFile?: T;
+  hasStoryboard?: T;
+  captions?:
+    | T
+    | {
+        language?: T;
+        label?: T;
+        file?: T;
+        origin?: T;
+        text?: T;
+        id?: T;
+      };
+  chapters?:
+    | T
+    | {
+        startSeconds?: T;
+        title?: T;
+        id?: T;
+      };
+  previewState?: T;
+  previewFile?: T;
+  showEarly?: T;
   sourceBytes?: T;
   outputBytes?: T;
   encodeCpuSeconds?: T;

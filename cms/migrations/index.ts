@@ -4,6 +4,7 @@ import * as migration_20261126_083731_invitations from './20261126_083731_invita
 import * as migration_20261126_110159_google from './20261126_110159_google';
 import * as migration_20261126_125733_accounts from './20261126_125733_accounts';
 import * as migration_20261126_132612_suspended from './20261126_132612_suspended';
+import * as migration_20261126_152628_video_extras from './20261126_152628_video_extras';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261126_132612_suspended.up,
     down: migration_20261126_132612_suspended.down,
-    name: '20261126_132612_suspended'
+    name: '20261126_132612_suspended',
+  },
+  {
+    up: migration_20261126_152628_video_extras.up,
+    down: migration_20261126_152628_video_extras.down,
+    name: '20261126_152628_video_extras'
   },
 ];

@@ -206,6 +206,10 @@ const make = async (
     outputBytes: made.files.reduce((sum, file) => sum + file.bytes, 0),
     encodeCpuSeconds: encoded.cpuSeconds,
     poster: made.poster,
+    posterCandidates: 0,
+    storyboard: false,
+    captions: [],
+    chapters: [],
   }
 }
 

@@ -2,10 +2,11 @@ import {
   issueMediaToken,
   mediaCookieName,
   mediaCookiePath,
-  mediaPrefix,
+  videoFolder,
 } from '@lectern/plugin-video/contract'
 import { env } from '../../env.ts'
 import { problem } from '../../problem.ts'
+import { playableOf } from '../../site/present/playback.ts'
 import { readLecture } from '../../site/read/lecture.ts'
 import { siteOf } from '../../site/verdict.ts'
 import { lectureAccess } from '../access.ts'
@@ -24,9 +25,9 @@ export const mediaAccess: LearnEndpoint = async ({ site, studentId, id, request 
   if (access.kind === 'locked')
     return problem(403, 'locked', 'This lecture is not open for you. Redeem a code for its course.')
   const video = (await readLecture(studentId, id))?.video
-  if (video?.state !== 'ready')
+  if (!video || playableOf(video) === null)
     return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
-  const prefix = mediaPrefix(video.owner, video.id, video.version)
+  const prefix = videoFolder(video.owner, video.id)
   const token = await issueMediaToken({
     keys: env().MEDIA_KEYS.map(key => ({ id: key.id, secret: key.key.toString('base64') })),
     prefix,

@@ -1,10 +1,10 @@
-import { masterPlaylistName, mediaPath, mediaPrefix, posterName } from '@lectern/plugin-video/contract'
 import type { LecturePageView, LectureState, PlaybackView } from '@lectern/theme-contract'
 import type { LectureAccess } from '../../learning/access.ts'
 import { percentOf } from '../../learning/courseProgress.ts'
 import { paths } from '../navigation.ts'
 import type { LectureRecord } from '../read/lecture.ts'
 import { orderOutline, presentRow } from './course.ts'
+import { playableOf, presentPlayable } from './playback.ts'
 import { presentRichText } from './richText.ts'
 
 /** From here to the end nobody wants to be taken back to: a watched lecture starts again. */
@@ -66,14 +66,12 @@ function presentPlayback(
   if (access.kind === 'locked')
     return { kind: 'locked', reason: access.reason, opensAt: null, redeemHref: paths.redeem }
   if (!video) return { kind: 'text' }
-  if (video.state !== 'ready' || video.duration === null) return { kind: 'processing' }
-  const prefix = `${mediaPath}${mediaPrefix(video.owner, video.id, video.version)}`
+  const playable = playableOf(video)
+  if (!playable) return { kind: 'processing' }
   return {
     kind: 'video',
-    masterUrl: `${prefix}${masterPlaylistName}`,
-    posterUrl: video.hasPoster ? `${prefix}${posterName}` : null,
-    startAtSeconds: position > video.duration - nearEndSeconds ? 0 : position,
-    durationSeconds: video.duration,
+    ...presentPlayable(video, playable),
+    startAtSeconds: position > playable.durationSeconds - nearEndSeconds ? 0 : position,
     mediaAccessUrl: paths.mediaAccess(access.lecture.id),
   }
 }

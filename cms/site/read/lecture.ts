@@ -2,17 +2,30 @@ import { sql } from '@payloadcms/db-postgres'
 import { tenantDatabase } from '../../tenancy/connection.ts'
 import type { OutlineLecture, OutlineSection } from '../present/course.ts'
 
+/** The lecture's video as a player needs it; see `VideoDocument`. */
+export interface LectureVideo {
+  id: string
+  state: string
+  owner: string
+  publishedVersion: number | null
+  /** With `showEarly`: the version whose beginning can be watched. */
+  earlyVersion: number | null
+  earlySeconds: number | null
+  showEarly: boolean
+  duration: number | null
+  hasPicture: boolean
+  hasPoster: boolean
+  posterFile: string | null
+  hasStoryboard: boolean
+  /** `file` is a path below the video's folder. */
+  captions: { language: string; label: string; file: string }[]
+  chapters: { startSeconds: number; title: string }[]
+}
+
 export interface LectureRecord {
   course: { id: string; slug: string; title: string }
   body: unknown
-  video: {
-    id: string
-    state: string
-    owner: string
-    version: number
-    duration: number | null
-    hasPoster: boolean
-  } | null
+  video: LectureVideo | null
   position: number
   completed: boolean
   sections: OutlineSection[]
@@ -24,12 +37,7 @@ interface Head extends Record<string, unknown> {
   slug: string
   courseTitle: string
   body: unknown
-  videoId: string | null
-  state: string | null
-  owner: string | null
-  version: number | null
-  duration: number | null
-  hasPoster: boolean | null
+  video: LectureVideo | null
   position: number | null
   completed: boolean
 }
@@ -54,8 +62,17 @@ export async function readLecture(studentId: string, lectureId: string): Promise
   const database = tenantDatabase()
   const [head] = await database.rows<Head>(sql`
     select c.id as "courseId", c.slug, c.title as "courseTitle", l.body,
-      v.id as "videoId", v.state, v.key_owner as owner, v.version::int as version,
-      v.duration_seconds::float8 as duration, v.has_poster as "hasPoster",
+      case when v.id is not null then json_build_object(
+        'id', v.id, 'state', v.state, 'owner', coalesce(v.key_owner, ''),
+        'publishedVersion', v.published_version, 'earlyVersion', v.early_version, 'earlySeconds', v.early_seconds,
+        'showEarly', coalesce(v.show_early, false), 'duration', v.duration_seconds,
+        'hasPicture', exists (select from videos_renditions r where r._parent_id = v.id),
+        'hasPoster', coalesce(v.has_poster, false), 'posterFile', v.poster_file,
+        'hasStoryboard', coalesce(v.has_storyboard, false),
+        'captions', (select coalesce(json_agg(json_build_object('language', t.language, 'label', t.label, 'file', t.file)
+          order by t._order), '[]') from videos_captions t where t._parent_id = v.id),
+        'chapters', (select coalesce(json_agg(json_build_object('startSeconds', t.start_seconds, 'title', t.title)
+          order by t.start_seconds), '[]') from videos_chapters t where t._parent_id = v.id)) end as video,
       p.position::float8 as position, p.completed_at is not null as completed
     from lectures l
       join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id
@@ -77,16 +94,7 @@ export async function readLecture(studentId: string, lectureId: string): Promise
   return {
     course: { id: head.courseId, slug: head.slug, title: head.courseTitle },
     body: head.body,
-    video: head.videoId
-      ? {
-          id: head.videoId,
-          state: head.state ?? '',
-          owner: head.owner ?? '',
-          version: head.version ?? 0,
-          duration: head.duration,
-          hasPoster: head.hasPoster ?? false,
-        }
-      : null,
+    video: head.video,
     position: head.position ?? 0,
     completed: head.completed,
     sections,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { encodedRendition, failureCode, step, videoState } from './contract/index.ts'
+import { chapter, encodedRendition, failureCode, step, videoState } from './contract/index.ts'
 
 const optional = <T extends z.ZodType>(type: T) => type.nullish().transform(value => value ?? null)
 
@@ -45,6 +45,13 @@ export const videoDocument = z.object({
     .number()
     .nullish()
     .transform(value => value ?? 0),
+  /** The version that is played; `version` is the one that was worked on last. */
+  publishedVersion: optional(z.number()),
+  /** The version of which a beginning can be played while the rest is encoded. */
+  earlyVersion: optional(z.number()),
+  earlySeconds: optional(z.number()),
+  /** Parts of the present work; see `contract/jobs.ts`. */
+  tasks: z.unknown().optional(),
   renditions: z
     .array(encodedRendition)
     .nullish()
@@ -52,6 +59,38 @@ export const videoDocument = z.object({
   durationSeconds: optional(z.number()),
   hasAudio: optional(z.boolean()),
   hasPoster: optional(z.boolean()),
+  posterCandidates: z
+    .number()
+    .nullish()
+    .transform(value => value ?? 0),
+  /** Path of the chosen poster below the video's folder; `null` for the version's own. */
+  posterFile: optional(z.string()),
+  hasStoryboard: optional(z.boolean()),
+  captions: z
+    .array(
+      z.object({
+        language: z.string(),
+        label: z.string(),
+        /** Path below the video's folder. */
+        file: z.string(),
+        origin: z.enum(['uploaded', 'embedded', 'generated']),
+        text: optional(z.string()),
+      }),
+    )
+    .nullish()
+    .transform(value => value ?? []),
+  chapters: z
+    .array(chapter)
+    .nullish()
+    .transform(value => value ?? []),
+  previewState: optional(z.enum(['wanted', 'ready', 'failed'])),
+  /** Object key of the public preview. */
+  previewFile: optional(z.string()),
+  /** Students may watch the beginning while the rest is encoded. */
+  showEarly: z
+    .boolean()
+    .nullish()
+    .transform(value => value ?? false),
   sourceBytes: optional(z.number()),
   outputBytes: optional(z.number()),
   encodeCpuSeconds: optional(z.number()),

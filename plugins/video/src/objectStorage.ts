@@ -164,8 +164,12 @@ export const deleteObject = async (at: Bucket, key: string): Promise<void> => {
   await answered(at.client.send(new DeleteObjectCommand({ Bucket: at.bucket, Key: key })))
 }
 
-/** Deletes all that lies under `prefix`, except what lies under `keep`. Repeating it is harmless. */
-export const deletePrefix = async (at: Bucket, prefix: string, keep?: string): Promise<void> => {
+/** Deletes all that lies under `prefix`, except what lies under one of `keep`. Repeating it is harmless. */
+export const deletePrefix = async (
+  at: Bucket,
+  prefix: string,
+  keep: readonly string[] = [],
+): Promise<void> => {
   let continuation: string | undefined
   do {
     const page = await answered(
@@ -174,7 +178,7 @@ export const deletePrefix = async (at: Bucket, prefix: string, keep?: string): P
       ),
     )
     const doomed = (page.Contents ?? []).flatMap(({ Key }) =>
-      Key && !(keep && Key.startsWith(keep)) ? [{ Key }] : [],
+      Key && !keep.some(each => Key.startsWith(each)) ? [{ Key }] : [],
     )
     if (doomed.length > 0) {
       const command = new DeleteObjectsCommand({

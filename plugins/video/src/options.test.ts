@@ -87,7 +87,7 @@ describe('the plugin', () => {
       if (field.type === 'ui' || !('name' in field)) return false
       return field.access?.create === undefined || field.access.update === undefined
     })
-    expect(open?.map(field => 'name' in field && field.name)).toEqual(['title'])
+    expect(open?.map(field => 'name' in field && field.name)).toEqual(['title', 'showEarly'])
   })
 
   test('lets the words of the app win', () => {

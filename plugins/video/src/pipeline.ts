@@ -20,10 +20,21 @@ export interface PipelinePatch {
   failure?: { code: FailureCode | null; detail: string | null }
   source?: Partial<VideoDocument['source']>
   version?: number
+  publishedVersion?: number | null
+  earlyVersion?: number | null
+  earlySeconds?: number | null
+  tasks?: unknown
   renditions?: VideoDocument['renditions']
   durationSeconds?: number | null
   hasAudio?: boolean | null
   hasPoster?: boolean | null
+  posterCandidates?: number
+  posterFile?: string | null
+  hasStoryboard?: boolean
+  captions?: VideoDocument['captions']
+  chapters?: VideoDocument['chapters']
+  previewState?: VideoDocument['previewState']
+  previewFile?: string | null
   sourceBytes?: number | null
   outputBytes?: number | null
   encodeCpuSeconds?: number | null

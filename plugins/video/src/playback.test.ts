@@ -6,25 +6,35 @@ const video = {
   title: 'Film',
   state: 'ready',
   version: 3,
+  publishedVersion: 3,
   keyOwner: 't',
   durationSeconds: 61.5,
   hasPoster: true,
 }
 
 describe('playback', () => {
-  test('is under the prefix of the version', () => {
-    const prefix = `/media/v/t/${video.id}/3/`
+  const prefix = `/media/v/t/${video.id}/`
+
+  test('is the published version, in the folder of the video', () => {
     expect(playbackOf(video)).toEqual({
       prefix,
-      masterPath: `${prefix}master.m3u8`,
-      posterPath: `${prefix}poster.jpg`,
+      masterPath: `${prefix}3/master.m3u8`,
+      posterPath: `${prefix}3/poster.jpg`,
       durationSeconds: 61.5,
     })
     expect(playbackOf({ ...video, hasPoster: false })?.posterPath).toBeNull()
   })
 
+  test('goes on with the version before while a new file is prepared', () =>
+    expect(playbackOf({ ...video, state: 'encoding', version: 4 })?.masterPath).toBe(
+      `${prefix}3/master.m3u8`,
+    ))
+
+  test('shows the poster that was chosen', () =>
+    expect(playbackOf({ ...video, posterFile: 't/own.jpg' })?.posterPath).toBe(`${prefix}t/own.jpg`))
+
   test.each([
-    ['a video that is not ready', { ...video, state: 'encoding' }],
+    ['a video of which no version is complete', { ...video, publishedVersion: null }],
     ['one without an owner', { ...video, keyOwner: null }],
     ['an id alone', video.id],
     ['nothing', null],

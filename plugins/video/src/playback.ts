@@ -1,5 +1,5 @@
-import { masterPlaylistName, mediaPrefix, posterName } from './contract/index.ts'
-import { asVideo } from './document.ts'
+import { masterPlaylistName, mediaPath, mediaPrefix, posterName, videoFolder } from './contract/index.ts'
+import { asVideo, type VideoDocument } from './document.ts'
 
 /** Object key of the master playlist of one version. */
 export const playlistKey = (owner: string, videoId: string, version: number): string =>
@@ -10,19 +10,32 @@ export interface Playback {
   readonly masterPath: string
   readonly posterPath: string | null
   readonly durationSeconds: number
-  /** Path that all objects of this version share, ending in a slash: the Path of the media cookie. */
+  /** Path that all objects of this video share, ending in a slash: the Path of the media cookie. */
   readonly prefix: string
 }
 
-/** Where a video document is played from; `null` until it is ready. Grants nothing: the media cookie does. */
+/**
+ * Where a video document is played from; `null` until a version is complete. While another file is being prepared,
+ * that is the version before it. Grants nothing: the media cookie does.
+ */
 export const playbackOf = (video: unknown): Playback | null => {
   const read = asVideo(video)
-  if (read?.state !== 'ready' || !read.keyOwner || read.durationSeconds === null) return null
-  const prefix = `/media/${mediaPrefix(read.keyOwner, read.id, read.version)}`
+  if (!read?.keyOwner || read.publishedVersion === null || read.durationSeconds === null) return null
+  const version = `${mediaPath}${mediaPrefix(read.keyOwner, read.id, read.publishedVersion)}`
+  const prefix = `${mediaPath}${videoFolder(read.keyOwner, read.id)}`
   return {
-    masterPath: `${prefix}${masterPlaylistName}`,
-    posterPath: read.hasPoster ? `${prefix}${posterName}` : null,
+    masterPath: `${version}${masterPlaylistName}`,
+    posterPath: posterPathOf(read, prefix, version),
     durationSeconds: read.durationSeconds,
     prefix,
   }
+}
+
+const posterPathOf = (
+  { posterFile, hasPoster }: VideoDocument,
+  prefix: string,
+  version: string,
+): string | null => {
+  if (posterFile) return `${prefix}${posterFile}`
+  return hasPoster ? `${version}${posterName}` : null
 }

@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import type { BasePayload, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { mediaPrefix, type QueueMessage, sourceKey } from './contract/index.ts'
+import { addedFolder, mediaPrefix, type QueueMessage, sourceKey, videoFolder } from './contract/index.ts'
 import { markQueued } from './database.ts'
 import type { VideoDocument } from './document.ts'
 import { abortMultipart, deleteObject, deletePrefix, headObject } from './objectStorage.ts'
@@ -81,22 +81,31 @@ const removeOriginal = async (
   options: ResolvedVideoOptions,
   video: VideoDocument,
 ): Promise<void> => {
-  const { id, keyOwner, state, version, source } = video
-  if (state !== 'ready' || !keyOwner) return
+  const { id, keyOwner, state, publishedVersion: version, source } = video
+  if (state !== 'ready' || !keyOwner || version === null) return
   if (!(await headObject(options.media, playlistKey(keyOwner, id, version)))) {
     req.payload.logger.error({ msg: 'A ready video has no master playlist; its original is kept', video: id })
     return
   }
-  await deletePrefix(options.media, outputsOf(keyOwner, id), mediaPrefix(keyOwner, id, version))
+  await removeVersions(options, keyOwner, id, version)
   if (!source.key || source.removedAt) return
   await deleteObject(options.ingest, source.key)
   await writePipeline(req, options, id, { source: { removedAt: new Date().toISOString() } })
 }
 
+/** What a failed encode left goes; the version that is played stays. */
 const removeFailedOutputs = async (options: ResolvedVideoOptions, video: VideoDocument): Promise<void> => {
-  if (video.state !== 'failed' || !video.keyOwner) return
-  await deletePrefix(options.media, outputsOf(video.keyOwner, video.id))
+  const { id, keyOwner, state, publishedVersion } = video
+  if (state !== 'failed' || !keyOwner) return
+  await removeVersions(options, keyOwner, id, publishedVersion)
 }
+
+/** All versions but one. What people added lies beside them and stays. */
+const removeVersions = (options: ResolvedVideoOptions, owner: string, id: string, keep: number | null) =>
+  deletePrefix(options.media, videoFolder(owner, id), [
+    `${videoFolder(owner, id)}${addedFolder}`,
+    ...(keep === null ? [] : [mediaPrefix(owner, id, keep)]),
+  ])
 
 const deletion = z.object({ videoId: z.guid(), owner: z.string().min(1), uploadId: z.string().nullish() })
 
@@ -105,8 +114,5 @@ const removeEverything = async (options: ResolvedVideoOptions, event: ReadableEv
   const key = sourceKey(owner, videoId)
   if (uploadId) await abortMultipart(options.ingest, key, uploadId)
   await deleteObject(options.ingest, key)
-  await deletePrefix(options.media, outputsOf(owner, videoId))
+  await deletePrefix(options.media, videoFolder(owner, videoId))
 }
-
-/** All versions of a video: the folder above one version's. */
-const outputsOf = (owner: string, videoId: string) => mediaPrefix(owner, videoId, 1).replace(/1\/$/, '')

@@ -120,7 +120,7 @@ describe('a video', () => {
       masterPath: `/media/v/${tenant}/${videoId}/1/master.m3u8`,
       posterPath: `/media/v/${tenant}/${videoId}/1/poster.jpg`,
       durationSeconds: 61.5,
-      prefix: `/media/v/${tenant}/${videoId}/1/`,
+      prefix: `/media/v/${tenant}/${videoId}/`,
     })
 
     await world.read(videoId)

@@ -13,6 +13,9 @@ export const failureCode = z.enum([
   'encoder-failed',
   'storage-failed',
   'timed-out',
+  'too-demanding',
+  'cancelled',
+  'gave-up',
 ])
 export type FailureCode = z.infer<typeof failureCode>
 
@@ -77,6 +80,21 @@ export const failureSentences: Readonly<Record<FailureCode, Failure>> = {
   'timed-out': {
     sentence: 'Preparing the video took longer than is allowed.',
     remedy: 'Try again; if it fails once more, split the video into shorter parts.',
+    permanent: true,
+  },
+  'too-demanding': {
+    sentence: 'The file holds more tracks, more frames per second or more data than is accepted here.',
+    remedy: 'Export the video as MP4 with one picture and one sound track at 60 frames per second or less.',
+    permanent: true,
+  },
+  cancelled: {
+    sentence: 'Preparing the video was cancelled.',
+    remedy: 'Try again to prepare the same file, or upload another one.',
+    permanent: true,
+  },
+  'gave-up': {
+    sentence: 'Preparing the video was given up after several tries.',
+    remedy: 'Send it to be prepared again; if it fails once more, tell whoever runs the platform.',
     permanent: true,
   },
 }

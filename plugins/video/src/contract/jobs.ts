@@ -70,15 +70,35 @@ export const progressReport = z.object({
   rendition: z.string().optional(),
 })
 
+/** A text track that was found in the source, as WebVTT below the version's folder. */
+export const embeddedTrack = z.object({
+  file: z.string().regex(/^captions\/[a-z0-9-]{1,40}\.vtt$/),
+  /** BCP 47, `und` where the source does not say. */
+  language: z.string().min(2).max(35),
+  label: z.string().max(100),
+})
+export type EmbeddedTrack = z.infer<typeof embeddedTrack>
+
+/** A named moment that was found in the source. */
+export const chapter = z.object({ startSeconds: z.number().min(0), title: z.string().min(1).max(200) })
+export type Chapter = z.infer<typeof chapter>
+
 /** Every output object exists with the expected size, the master playlist among them. */
 export const readyReport = z.object({
   kind: z.literal('ready'),
   durationSeconds: z.number().positive(),
-  renditions: z.array(encodedRendition).min(1),
+  /** Empty for sound alone. */
+  renditions: z.array(encodedRendition),
   hasAudio: z.boolean(),
   outputBytes: z.int().positive(),
   encodeCpuSeconds: z.number().min(0),
   poster: z.boolean(),
+  /** How many pictures to choose the poster from there are: `posterCandidateName(0)` and on. */
+  posterCandidates: z.int().min(0).max(9).default(0),
+  /** `storyboardName` and the pictures that it names are there. */
+  storyboard: z.boolean().default(false),
+  captions: z.array(embeddedTrack).max(32).default([]),
+  chapters: z.array(chapter).max(500).default([]),
 })
 
 /** `detail` is for operators: no URLs, no keys, at most 2,000 characters. */

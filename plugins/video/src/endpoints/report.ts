@@ -65,6 +65,10 @@ const publish = async (
   const { durationSeconds, renditions, hasAudio, outputBytes, encodeCpuSeconds, poster } = report
   const ready = await writePipeline(req, options, video.id, {
     state: stateAfter(video, 'completed'),
+    publishedVersion: video.version,
+    earlyVersion: null,
+    earlySeconds: null,
+    tasks: null,
     percent: 100,
     step: null,
     stepRendition: null,
@@ -73,6 +77,11 @@ const publish = async (
     renditions,
     hasAudio,
     hasPoster: poster,
+    posterCandidates: report.posterCandidates,
+    posterFile: null,
+    hasStoryboard: report.storyboard,
+    captions: [...kept(video), ...embedded(video, report)],
+    ...(video.chapters.length === 0 && { chapters: report.chapters }),
     outputBytes,
     encodeCpuSeconds,
   })
@@ -100,3 +109,20 @@ const takeFailure = (
   { code, detail, retryable }: FailedReport,
 ): Promise<void> =>
   retryable ? giveBack(req, options, video, { code, detail }) : fail(req, options, video, { code, detail })
+
+/** What people added stays with the video; what was found in an earlier file goes with it. */
+const kept = (video: VideoDocument) => video.captions.filter(each => each.origin !== 'embedded')
+
+/** Tracks of the file, except in languages for which people gave their own. */
+const embedded = (video: VideoDocument, { captions }: ReadyReport): VideoDocument['captions'] => {
+  const given = new Set(kept(video).map(each => each.language))
+  return captions
+    .filter(each => !given.has(each.language))
+    .map(({ file, language, label }) => ({
+      language,
+      label,
+      file: `${video.version}/${file}`,
+      origin: 'embedded' as const,
+      text: null,
+    }))
+}

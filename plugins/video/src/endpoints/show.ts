@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
-import { mediaPrefix, posterName } from '../contract/index.ts'
+import { mediaPath } from '../contract/index.ts'
 import { readObject } from '../objectStorage.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
+import { playbackOf } from '../playback.ts'
 import { notFound } from '../problems.ts'
 import { statusOf } from '../videoStatus.ts'
 import { answerJson, findVideo } from './guards.ts'
@@ -16,9 +17,9 @@ export const showStatus = async (req: PayloadRequest, options: ResolvedVideoOpti
 export const showPoster = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
   const found = await findVideo(req, options, 'read')
   if (found.kind === 'refused') return found.answer
-  const { id, state, keyOwner, version, hasPoster } = found.video
-  if (state !== 'ready' || !keyOwner || !hasPoster) return notFound()
-  const picture = await readObject(options.media, `${mediaPrefix(keyOwner, id, version)}${posterName}`)
+  const path = playbackOf(found.video)?.posterPath
+  if (!path) return notFound()
+  const picture = await readObject(options.media, path.slice(mediaPath.length))
   if (!picture) return notFound()
   return new Response(picture, {
     headers: {

@@ -85,4 +85,14 @@ export const de: Record<Word, string> = {
   'failure-timed-out': 'Die Aufbereitung dauerte länger als erlaubt.',
   'remedy-timed-out':
     'Versuchen Sie es noch einmal; schlägt es wieder fehl, teilen Sie das Video in kürzere Teile.',
+  'failure-too-demanding':
+    'Die Datei enthält mehr Spuren, mehr Bilder je Sekunde oder mehr Daten, als hier angenommen werden.',
+  'remedy-too-demanding':
+    'Exportieren Sie das Video als MP4 mit einer Bild- und einer Tonspur und höchstens 60 Bildern je Sekunde.',
+  'failure-cancelled': 'Die Aufbereitung wurde abgebrochen.',
+  'remedy-cancelled': 'Starten Sie die Aufbereitung noch einmal, oder laden Sie eine andere Datei hoch.',
+  'failure-gave-up': 'Die Aufbereitung wurde nach mehreren Versuchen aufgegeben.',
+  'remedy-gave-up':
+    'Starten Sie sie noch einmal; schlägt es wieder fehl, wenden Sie sich an den Betreiber der Plattform.',
+  showEarly: 'Studierende dürfen den Anfang ansehen, während der Rest aufbereitet wird',
 }

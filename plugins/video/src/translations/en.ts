@@ -77,4 +77,13 @@ export const en = {
   'remedy-storage-failed': 'Try again.',
   'failure-timed-out': 'Preparing the video took longer than is allowed.',
   'remedy-timed-out': 'Try again; if it fails once more, split the video into shorter parts.',
+  'failure-too-demanding':
+    'The file holds more tracks, more frames per second or more data than is accepted here.',
+  'remedy-too-demanding':
+    'Export the video as MP4 with one picture and one sound track at 60 frames per second or less.',
+  'failure-cancelled': 'Preparing the video was cancelled.',
+  'remedy-cancelled': 'Try again to prepare the same file, or upload another one.',
+  'failure-gave-up': 'Preparing the video was given up after several tries.',
+  'remedy-gave-up': 'Send it to be prepared again; if it fails once more, tell whoever runs the platform.',
+  showEarly: 'Students may watch the beginning while the rest is being prepared',
 }

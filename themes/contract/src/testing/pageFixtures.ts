@@ -36,6 +36,11 @@ export function aLecturePage(own: Partial<LecturePageView> = {}): LecturePageVie
     playback: {
       kind: 'video',
       masterUrl: '/media/v/0b0f6a52/master.m3u8',
+      isComplete: true,
+      hasPicture: true,
+      storyboardUrl: null,
+      captions: [],
+      chapters: [],
       posterUrl: null,
       startAtSeconds: 247,
       durationSeconds: 1_862,

@@ -15,12 +15,30 @@ export interface LectureLinkView {
   readonly href: string
 }
 
+/** Captions or subtitles in one language; also the text of the transcript. */
+export interface CaptionsView {
+  /** BCP 47. */
+  readonly language: string
+  readonly label: string
+  /** WebVTT, as private as the video. */
+  readonly url: string
+}
+
 /** What stands where the video stands. */
 export type PlaybackView =
   | {
       readonly kind: 'video'
       /** HLS master playlist; needs the cookie that `mediaAccessUrl` sets. */
       readonly masterUrl: string
+      /** False: a beginning that grows while the rest is prepared; load the page again for all of it. */
+      readonly isComplete: boolean
+      /** False: sound alone, to be shown with its poster. */
+      readonly hasPicture: boolean
+      /** WebVTT of sprite tiles (`picture.jpg#xywh=…`, relative to it) for previews while seeking. Private. */
+      readonly storyboardUrl: string | null
+      readonly captions: readonly CaptionsView[]
+      /** In order of time; empty without chapters. */
+      readonly chapters: readonly { readonly startSeconds: number; readonly title: string }[]
       /** As private as the video: load it after `mediaAccessUrl` has answered. */
       readonly posterUrl: string | null
       readonly startAtSeconds: number
