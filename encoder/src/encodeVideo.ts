@@ -10,6 +10,7 @@ import {
 } from '@lectern/plugin-video/contract'
 import type { Cms } from './cms.ts'
 import { CmsFault, describeError, type Refusal, refuse, StorageFault } from './errors.ts'
+import { makeExtras } from './extras.ts'
 import { audioName, type FfmpegRun, ffmpegArguments } from './ffmpegArguments.ts'
 import { keepLease, type LeaseKeeper } from './leaseKeeper.ts'
 import type { ObjectStorage } from './objectStorage.ts'
@@ -186,6 +187,15 @@ const make = async (
   if (encoded.kind === 'failed') return whyFailed(encoded.complaints)
 
   keeper.tell('verifying', 0)
+  const extras = await makeExtras({
+    directory: outputs,
+    plan,
+    source: probed.source,
+    from: run,
+    run: each =>
+      world.runFfmpeg(each, { signal, timeoutSeconds: job.limits.seconds, onSeconds: () => undefined }),
+  })
+  if (signal.aborted) return interrupted
   const made = await finishOutputs(outputs, plan, probed.source)
   if (made.kind === 'refused') return made
 
@@ -204,12 +214,12 @@ const make = async (
     renditions: [...made.renditions],
     hasAudio: plan.audioStream !== null,
     outputBytes: made.files.reduce((sum, file) => sum + file.bytes, 0),
-    encodeCpuSeconds: encoded.cpuSeconds,
+    encodeCpuSeconds: encoded.cpuSeconds + extras.cpuSeconds,
     poster: made.poster,
-    posterCandidates: 0,
-    storyboard: false,
-    captions: [],
-    chapters: [],
+    posterCandidates: extras.posterCandidates,
+    storyboard: extras.storyboard,
+    captions: extras.captions,
+    chapters: [...probed.source.chapters],
   }
 }
 

@@ -15,6 +15,8 @@ const source: Source = {
   baseRate: { numerator: 30_000, denominator: 1001 },
   interlaced: false,
   audioStream: 1,
+  textTracks: [],
+  chapters: [],
 }
 const runFor = (change: Partial<Source> = {}) =>
   ffmpegArguments({
@@ -57,8 +59,8 @@ describe('FFmpeg arguments', () => {
     const run = runFor({ width: 320, height: 180, audioStream: null })
     expect(run.outputs[0]?.target).toBe('/w/out/360p/index.m3u8')
     expect(run.outputs[0]?.options).not.toContain('-var_stream_map')
-    expect(run.filterGraph).not.toContain('[sound]')
-    expect(run.filterGraph).not.toContain('scale=')
+    expect(run.filterGraph ?? '').not.toContain('[sound]')
+    expect(run.filterGraph ?? '').not.toContain('scale=')
   })
 
   test('interlaced pictures are woven first, and other streams can be chosen', () => {
@@ -75,10 +77,10 @@ describe('FFmpeg arguments', () => {
       [100, 100],
     ] as const) {
       const run = runFor({ width, height })
-      const made = run.filterGraph
+      const made = (run.filterGraph ?? '')
         .split(';')
         .flatMap(chain => chain.match(/(\[[a-z]+\d*\])+$/)?.[0].match(/\[[a-z]+\d*\]/g) ?? [])
-      const used = [...run.filterGraph.matchAll(/(?:^|;)(\[[a-z]+\d*\])/g)].map(match => match[1])
+      const used = [...(run.filterGraph ?? '').matchAll(/(?:^|;)(\[[a-z]+\d*\])/g)].map(match => match[1])
       const mapped = run.outputs.flatMap(each => each.options.filter(option => option.startsWith('[')))
       expect([...used, ...mapped].sort()).toEqual(made.sort())
     }

@@ -7,7 +7,8 @@ import { perSecond } from './source.ts'
 export interface FfmpegRun {
   readonly inputOptions: readonly string[]
   readonly input: string
-  readonly filterGraph: string
+  /** `null` where streams go from the input to the outputs as they are. */
+  readonly filterGraph: string | null
   readonly outputs: readonly { readonly options: readonly string[]; readonly target: string }[]
 }
 

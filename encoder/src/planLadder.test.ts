@@ -15,6 +15,8 @@ const aSource = (change: Partial<Source> = {}): Source => ({
   baseRate: { numerator: 30, denominator: 1 },
   interlaced: false,
   audioStream: 1,
+  textTracks: [],
+  chapters: [],
   ...change,
 })
 

@@ -27,6 +27,7 @@ export const probe = (path: string, how: { ffprobe: string; signal: AbortSignal 
       ...inputGuard,
       '-show_streams',
       '-show_format',
+      '-show_chapters',
       '-of',
       'json',
       `file:${path}`,

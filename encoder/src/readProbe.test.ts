@@ -44,6 +44,8 @@ describe('what ffprobe says', () => {
       baseRate: { numerator: 30, denominator: 1 },
       interlaced: false,
       audioStream: 1,
+      textTracks: [],
+      chapters: [],
     })
   })
 

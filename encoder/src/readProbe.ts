@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Refusal, refuse } from './errors.ts'
 import { acceptedAudioCodecs, acceptedVideoCodecs, maxPixels } from './inputGuard.ts'
 import type { Rate, Source } from './source.ts'
+import { readChapters, readTextTracks } from './textTracks.ts'
 
 /** Longest source that is accepted, in seconds: twelve hours. */
 export const maxDurationSeconds = 12 * 3600
@@ -20,6 +21,7 @@ const stream = z.object({
   avg_frame_rate: written,
   r_frame_rate: written,
   disposition: z.object({ default: z.number().optional(), attached_pic: z.number().optional() }).optional(),
+  tags: z.object({ language: written, title: written }).optional(),
   side_data_list: z.array(z.object({ rotation: z.number().optional() })).optional(),
 })
 type Stream = z.infer<typeof stream>
@@ -27,6 +29,9 @@ type Stream = z.infer<typeof stream>
 const probed = z.object({
   streams: z.array(stream),
   format: z.object({ format_name: z.string(), duration: written }),
+  chapters: z
+    .array(z.object({ start_time: written, tags: z.object({ title: written }).optional() }))
+    .default([]),
 })
 
 /** Turns ffprobe's JSON into what the planner needs, or says why the file is refused. */
@@ -64,6 +69,8 @@ export const readProbe = (json: unknown): { kind: 'source'; source: Source } | R
       baseRate: rate(video.r_frame_rate),
       interlaced: video.field_order !== undefined && !['progressive', 'unknown'].includes(video.field_order),
       audioStream: audio?.index ?? null,
+      textTracks: readTextTracks(streams),
+      chapters: readChapters(parsed.data.chapters, durationSeconds),
     },
   }
 }

@@ -35,7 +35,7 @@ export const runFfmpeg = (
   const command = ffmpeg({ logger: undefined }).setFfmpegPath(how.ffmpeg)
   // An array of options would be split at spaces (`-var_stream_map` has them): spread arguments are not.
   command.input(run.input).inputOptions(...run.inputOptions)
-  command.complexFilter(run.filterGraph)
+  if (run.filterGraph !== null) command.complexFilter(run.filterGraph)
   for (const output of run.outputs) command.output(output.target).outputOptions(...output.options)
   return new Promise((resolve, reject) => {
     let ending: 'aborted' | 'timed-out' | null = null

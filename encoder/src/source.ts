@@ -1,3 +1,5 @@
+import type { Chapter } from '@lectern/plugin-video/contract'
+
 /** A rate as FFmpeg writes it: frames per second = numerator / denominator. */
 export interface Rate {
   readonly numerator: number
@@ -23,6 +25,16 @@ export interface Source {
   readonly interlaced: boolean
   /** Index of the sound's stream in the file, `null` without sound. */
   readonly audioStream: number | null
+  /** Text tracks that can be taken over as captions, in the file's order. */
+  readonly textTracks: readonly TextTrack[]
+  readonly chapters: readonly Chapter[]
+}
+
+export interface TextTrack {
+  readonly stream: number
+  /** BCP 47, `und` where the file does not say. */
+  readonly language: string
+  readonly label: string
 }
 
 export const perSecond = (rate: Rate): number => rate.numerator / rate.denominator

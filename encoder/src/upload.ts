@@ -13,6 +13,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   m4s: 'video/iso.segment',
   mp4: 'video/mp4',
   jpg: 'image/jpeg',
+  vtt: 'text/vtt; charset=utf-8',
 }
 
 export const contentTypeOf = (path: string): string =>
