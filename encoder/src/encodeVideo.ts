@@ -17,7 +17,7 @@ import type { ObjectStorage } from './objectStorage.ts'
 import { finishOutputs } from './outputs.ts'
 import { planLadder } from './planLadder.ts'
 import type { ProbeVerdict } from './probe.ts'
-import type { RunResult } from './runFfmpeg.ts'
+import type { RunResult } from './superviseFfmpeg.ts'
 import { uploadOutputs } from './upload.ts'
 import { inWorkDirectory } from './workDirectory.ts'
 

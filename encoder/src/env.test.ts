@@ -22,7 +22,7 @@ describe('the environment', () => {
     const reading = readEnv({ ...complete, SQS_ENDPOINT: '', FFMPEG_PATH: '' })
     expect(reading).toMatchObject({
       kind: 'complete',
-      env: { ENCODER_KEYS: [key, key], WORKER_CONCURRENCY: 1 },
+      env: { ENCODER_KEYS: [key, key], FFMPEG_RUNNER: 'fluent', WORKER_CONCURRENCY: 1 },
     })
     expect(readEnv({ ...complete, WORKER_CONCURRENCY: '3' })).toMatchObject({
       env: { WORKER_CONCURRENCY: 3 },
@@ -41,6 +41,7 @@ describe('the environment', () => {
     ['CMS_URL', 'ftp://example.com', 'address of the cms'],
     ['ENCODER_KEYS', 'not base64!', 'openssl rand'],
     ['ENCODER_KEYS', 'c2hvcnQ=', '24 bytes'],
+    ['FFMPEG_RUNNER', 'shell', 'fluent (by fluent-ffmpeg) or spawn'],
     ['WORKER_CONCURRENCY', '0', 'from 1 to 32'],
     ['WORKER_CONCURRENCY', 'many', 'from 1 to 32'],
   ])('%s=%s', (name, value, remedy) => {

@@ -47,6 +47,9 @@ const variables = {
   ).optional(),
   FFMPEG_PATH: filled('give the path of ffmpeg, or leave it out to take it from PATH').optional(),
   FFPROBE_PATH: filled('give the path of ffprobe, or leave it out to take it from PATH').optional(),
+  FFMPEG_RUNNER: z
+    .enum(['fluent', 'spawn'], remedy('give fluent (by fluent-ffmpeg) or spawn (without it)'))
+    .default('fluent'),
   WORKER_CONCURRENCY: whole(1, 32, 'give a number from 1 to 32: how many videos are encoded at once').default(
     1,
   ),

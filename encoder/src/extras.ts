@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { type EmbeddedTrack, storyboardName } from '@lectern/plugin-video/contract'
 import { type FfmpegRun, playlistName } from './ffmpegArguments.ts'
 import type { Plan } from './planLadder.ts'
-import type { RunResult } from './runFfmpeg.ts'
 import type { Source } from './source.ts'
 import {
   planStillPictures,
@@ -12,6 +11,7 @@ import {
   stillShortSide,
   storyboardText,
 } from './stillPictures.ts'
+import type { RunResult } from './superviseFfmpeg.ts'
 import { textTrackFile, textTracksRun } from './textTracks.ts'
 
 /** What a video has beside picture and sound. */

@@ -7,6 +7,7 @@ import type { EncoderEnv } from './env.ts'
 import { openObjectStorage } from './objectStorage.ts'
 import { probe } from './probe.ts'
 import { runFfmpeg } from './runFfmpeg.ts'
+import { spawnFfmpeg } from './spawnFfmpeg.ts'
 
 /** The real world of `encodeVideo`, from the environment. */
 export const openWorld = (env: EncoderEnv): World => ({
@@ -25,10 +26,12 @@ export const openWorld = (env: EncoderEnv): World => ({
     secretAccessKey: env.MEDIA_SECRET_ACCESS_KEY,
   }),
   probe: (path, signal) => probe(path, { ffprobe: env.FFPROBE_PATH ?? 'ffprobe', signal }),
-  runFfmpeg: (run, how) => runFfmpeg(run, { ffmpeg: env.FFMPEG_PATH ?? 'ffmpeg', ...how }),
+  runFfmpeg: (run, how) => runners[env.FFMPEG_RUNNER](run, { ffmpeg: env.FFMPEG_PATH ?? 'ffmpeg', ...how }),
   workDirectory: env.WORK_DIRECTORY ?? tmpdir(),
   log: jobLog(new Logger({ serviceName: 'lectern-encoder' })),
 })
+
+const runners = { fluent: runFfmpeg, spawn: spawnFfmpeg }
 
 const jobLog = (logger: Logger): JobLog => ({
   about: keys => jobLog(logger.createChild({ persistentKeys: keys })),

@@ -1,83 +1,42 @@
+import type { ChildProcess } from 'node:child_process'
 import ffmpeg from 'fluent-ffmpeg'
-import type { FfmpegRun } from './ffmpegArguments.ts'
+import { superviseFfmpeg } from './superviseFfmpeg.ts'
 
 /**
- * How a run ended. `cpuSeconds` (user and system, all threads) is FFmpeg's own account, printed by
- * `-benchmark`; a run that was ended early gives none. `complaints` is the tail of stderr.
+ * Runs FFmpeg by fluent-ffmpeg, in the only module that knows it: it spawns without a shell and splits
+ * stderr into lines; arguments, progress and time limit are ours.
  */
-export type RunResult =
-  | { kind: 'finished'; cpuSeconds: number; complaints: string }
-  | { kind: 'failed'; complaints: string }
-  | { kind: 'timed-out' }
-  | { kind: 'aborted' }
-
-const tailLines = 40
-const timeMark = /\btime=(-?)(\d+):(\d{2}):(\d{2}(?:\.\d+)?)/
-const account = /^bench: utime=([\d.]+)s stime=([\d.]+)s/
-
-/** Seconds of output written so far, from a progress line; `null` on any other line. */
-export const secondsIn = (line: string): number | null => {
-  const [, sign, hours, minutes, seconds] = timeMark.exec(line) ?? []
-  if (hours === undefined) return null
-  return sign === '-' ? 0 : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-}
-
-/**
- * Runs FFmpeg once and waits until the process is gone. The only module that knows fluent-ffmpeg: it
- * spawns without a shell and splits stderr into lines; arguments, progress and time limit are ours.
- * Rejects when FFmpeg cannot be started at all.
- */
-export const runFfmpeg = (
-  run: FfmpegRun,
-  how: { ffmpeg: string; signal: AbortSignal; timeoutSeconds: number; onSeconds?: (seconds: number) => void },
-): Promise<RunResult> => {
-  if (how.signal.aborted) return Promise.resolve({ kind: 'aborted' })
+export const runFfmpeg = superviseFfmpeg((run, how) => {
   const command = ffmpeg({ logger: undefined }).setFfmpegPath(how.ffmpeg)
   // An array of options would be split at spaces (`-var_stream_map` has them): spread arguments are not.
   command.input(run.input).inputOptions(...run.inputOptions)
   if (run.filterGraph !== null) command.complexFilter(run.filterGraph)
   for (const output of run.outputs) command.output(output.target).outputOptions(...output.options)
   return new Promise((resolve, reject) => {
-    let ending: 'aborted' | 'timed-out' | null = null
     let started = false
-    let cpuSeconds = 0
-    const tail: string[] = []
-    const end = (why: 'aborted' | 'timed-out') => {
-      ending ??= why
+    const kill = () => {
       if (started) command.kill('SIGKILL')
     }
-    const onAbort = () => end('aborted')
-    const timer = setTimeout(() => end('timed-out'), how.timeoutSeconds * 1000)
-    how.signal.addEventListener('abort', onAbort, { once: true })
-    const settle = () => {
-      clearTimeout(timer)
-      how.signal.removeEventListener('abort', onAbort)
-    }
+    how.signal.addEventListener('abort', kill, { once: true })
+    const settle = () => how.signal.removeEventListener('abort', kill)
     command
       .on('start', () => {
         started = true
-        if (ending) command.kill('SIGKILL')
+        // Where the process cannot be started, fluent-ffmpeg would throw outside of any promise.
+        const { ffmpegProc } = command as { ffmpegProc?: ChildProcess }
+        if (ffmpegProc?.pid === undefined) ffmpegProc?.removeAllListeners('error').once('error', reject)
+        if (how.signal.aborted) kill()
       })
-      .on('stderr', (line: string) => {
-        const seconds = secondsIn(line)
-        if (seconds !== null) return how.onSeconds?.(seconds)
-        const [, user, system] = account.exec(line) ?? []
-        if (user !== undefined) cpuSeconds = Number(user) + Number(system)
-        tail.push(line)
-        if (tail.length > tailLines) tail.shift()
-      })
+      .on('stderr', how.onLine)
       .on('end', () => {
         settle()
-        resolve(ending ? { kind: ending } : { kind: 'finished', cpuSeconds, complaints: tail.join('\n') })
+        resolve(true)
       })
       .on('error', error => {
         settle()
-        if (ending) return resolve({ kind: ending })
-        if (started && /^ffmpeg (exited|was killed)/.test(error.message)) {
-          return resolve({ kind: 'failed', complaints: tail.join('\n') })
-        }
+        if (started && /^ffmpeg (exited|was killed)/.test(error.message)) return resolve(false)
         reject(error)
       })
       .run()
   })
-}
+})
