@@ -8,6 +8,7 @@ import {
   HeadObjectCommand,
   ListObjectsV2Command,
   ListPartsCommand,
+  PutObjectCommand,
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
@@ -158,6 +159,23 @@ export const readObject = async (at: Bucket, key: string): Promise<ReadableStrea
     if (isNamed(error, ['NotFound', 'NoSuchKey'])) return null
     throw new StorageUnavailable(error)
   }
+}
+
+/** Writes an object under a name that is never used twice, so that everybody may keep it. */
+export const putObject = async (
+  at: Bucket,
+  key: string,
+  body: string | Uint8Array,
+  contentType: string,
+): Promise<void> => {
+  const command = new PutObjectCommand({
+    Bucket: at.bucket,
+    Key: key,
+    Body: body,
+    ContentType: contentType,
+    CacheControl: 'private, max-age=31536000, immutable',
+  })
+  await answered(at.client.send(command))
 }
 
 export const deleteObject = async (at: Bucket, key: string): Promise<void> => {

@@ -2,12 +2,13 @@ import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { answerProblem, type FieldFault } from './problems.ts'
 
+export type ReadBytes = { kind: 'read'; bytes: Buffer } | { kind: 'refused'; answer: Response }
 export type ReadText = { kind: 'read'; text: string } | { kind: 'refused'; answer: Response }
 export type ReadJson<T> = { kind: 'read'; value: T } | { kind: 'refused'; answer: Response }
 
 /** The raw body, exactly as sent. Stops reading after `maximumBytes`, whatever Content-Length says. */
-export const readText = async (req: PayloadRequest, maximumBytes: number): Promise<ReadText> => {
-  const tooLarge = (): ReadText => ({
+export const readBytes = async (req: PayloadRequest, maximumBytes: number): Promise<ReadBytes> => {
+  const tooLarge = (): ReadBytes => ({
     kind: 'refused',
     answer: answerProblem({
       status: 413,
@@ -16,7 +17,7 @@ export const readText = async (req: PayloadRequest, maximumBytes: number): Promi
     }),
   })
   if (Number(req.headers.get('content-length') ?? 0) > maximumBytes) return tooLarge()
-  if (!req.body) return { kind: 'read', text: '' }
+  if (!req.body) return { kind: 'read', bytes: Buffer.alloc(0) }
   const chunks: Uint8Array[] = []
   let received = 0
   const reader = req.body.getReader()
@@ -28,7 +29,12 @@ export const readText = async (req: PayloadRequest, maximumBytes: number): Promi
     }
     chunks.push(next.value)
   }
-  return { kind: 'read', text: Buffer.concat(chunks).toString('utf8') }
+  return { kind: 'read', bytes: Buffer.concat(chunks) }
+}
+
+export const readText = async (req: PayloadRequest, maximumBytes: number): Promise<ReadText> => {
+  const body = await readBytes(req, maximumBytes)
+  return body.kind === 'read' ? { kind: 'read', text: body.bytes.toString('utf8') } : body
 }
 
 /** JSON of a given shape; each fault names its field. */

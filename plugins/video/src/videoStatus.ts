@@ -25,6 +25,11 @@ export interface VideoStatus {
   } | null
   readonly durationSeconds: number | null
   readonly hasPoster: boolean
+  /** How many pictures there are to choose the poster from, and which is chosen. */
+  readonly posterCandidates: number
+  readonly poster: { kind: 'automatic' } | { kind: 'candidate'; candidate: number } | { kind: 'added' }
+  readonly captions: readonly { language: string; label: string; origin: string }[]
+  readonly chapters: readonly { startSeconds: number; title: string }[]
   readonly renditions: readonly { name: string; width: number; height: number; bytes: number }[]
   /** An upload that can be gone on with. */
   readonly upload: {
@@ -47,9 +52,19 @@ export const statusOf = (video: VideoDocument): VideoStatus => ({
   failure: failureOf(video),
   durationSeconds: video.durationSeconds,
   hasPoster: video.hasPoster ?? false,
+  posterCandidates: video.posterCandidates,
+  poster: posterOf(video),
+  captions: video.captions.map(({ language, label, origin }) => ({ language, label, origin })),
+  chapters: video.chapters,
   renditions: video.renditions.map(({ name, width, height, bytes }) => ({ name, width, height, bytes })),
   upload: uploadOf(video),
 })
+
+const posterOf = ({ posterFile }: VideoDocument): VideoStatus['poster'] => {
+  if (!posterFile) return { kind: 'automatic' }
+  const candidate = /^\d+\/poster-(\d)\.jpg$/.exec(posterFile)?.[1]
+  return candidate === undefined ? { kind: 'added' } : { kind: 'candidate', candidate: Number(candidate) }
+}
 
 const failureOf = (video: VideoDocument): VideoStatus['failure'] => {
   if (video.state !== 'failed') return null

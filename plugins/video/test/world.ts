@@ -13,6 +13,7 @@ import {
   handleEndpoints,
   type PayloadRequest,
 } from 'payload'
+import sharp from 'sharp'
 import { z } from 'zod'
 import { createTestDatabase } from '../../../tools/postgres/testDatabase.ts'
 import { startQueue } from '../../../tools/queue/index.ts'
@@ -90,6 +91,7 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
   const config = await buildConfig({
     secret: randomUUID(),
     telemetry: false,
+    sharp,
     typescript: { autoGenerate: false },
     db: postgresAdapter({ idType: 'uuid', push: true, pool: { connectionString: database.url } }),
     logger: { options: { level: 'silent' } },

@@ -37,6 +37,18 @@ export const forPeople =
 export const answerJson = (value: object, status = 200): Response =>
   Response.json(value, { status, headers: { 'cache-control': 'private, no-store' } })
 
+/** A picture of the storage for staff, who have no media cookie on the platform's host; `null` is 404. */
+export const answerPicture = (picture: ReadableStream | null): Response =>
+  picture
+    ? new Response(picture, {
+        headers: {
+          'content-type': 'image/jpeg',
+          'cache-control': 'private, max-age=300',
+          'x-content-type-options': 'nosniff',
+        },
+      })
+    : notFound()
+
 export type Found = { kind: 'found'; video: VideoDocument } | { kind: 'refused'; answer: Response }
 
 /**

@@ -2,10 +2,13 @@ import type { Endpoint } from 'payload'
 import { claimPath, reportPath } from '../contract/index.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { abortUpload } from './abort.ts'
+import { removeCaptions, saveCaptions, showCaptions } from './captions.ts'
+import { saveChapters } from './chapters.ts'
 import { claimVideo } from './claim.ts'
 import { completeUpload } from './complete.ts'
 import { forPeople } from './guards.ts'
 import { showParts, signParts } from './parts.ts'
+import { addPoster, choosePoster, showCandidate } from './poster.ts'
 import { takeReport } from './report.ts'
 import { retryVideo } from './retry.ts'
 import { showPoster, showStatus } from './show.ts'
@@ -22,6 +25,13 @@ export const collectionEndpoints = (options: ResolvedVideoOptions): Endpoint[] =
   { method: 'post', path: '/:id/retry', handler: forPeople(options, retryVideo) },
   { method: 'get', path: '/:id/status', handler: forPeople(options, showStatus) },
   { method: 'get', path: '/:id/poster', handler: forPeople(options, showPoster) },
+  { method: 'get', path: '/:id/poster/:candidate', handler: forPeople(options, showCandidate) },
+  { method: 'put', path: '/:id/poster', handler: forPeople(options, choosePoster) },
+  { method: 'post', path: '/:id/poster', handler: forPeople(options, addPoster) },
+  { method: 'get', path: '/:id/captions/:language', handler: forPeople(options, showCaptions) },
+  { method: 'put', path: '/:id/captions/:language', handler: forPeople(options, saveCaptions) },
+  { method: 'delete', path: '/:id/captions/:language', handler: forPeople(options, removeCaptions) },
+  { method: 'put', path: '/:id/chapters', handler: forPeople(options, saveChapters) },
 ]
 
 /** Payload puts its own `/api` before the path. */

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import {
+  addedFolder,
   type FailedReport,
   type ReadyReport,
   type ReportAnswer,
@@ -78,7 +79,8 @@ const publish = async (
     hasAudio,
     hasPoster: poster,
     posterCandidates: report.posterCandidates,
-    posterFile: null,
+    // A picture that somebody added stays; a choice among those of the version before does not.
+    posterFile: video.posterFile?.startsWith(addedFolder) ? video.posterFile : null,
     hasStoryboard: report.storyboard,
     captions: [...kept(video), ...embedded(video, report)],
     ...(video.chapters.length === 0 && { chapters: report.chapters }),

@@ -5,7 +5,7 @@ import type { ResolvedVideoOptions } from '../options.ts'
 import { playbackOf } from '../playback.ts'
 import { notFound } from '../problems.ts'
 import { statusOf } from '../videoStatus.ts'
-import { answerJson, findVideo } from './guards.ts'
+import { answerJson, answerPicture, findVideo } from './guards.ts'
 
 /** `GET /videos/:id/status` */
 export const showStatus = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
@@ -19,13 +19,5 @@ export const showPoster = async (req: PayloadRequest, options: ResolvedVideoOpti
   if (found.kind === 'refused') return found.answer
   const path = playbackOf(found.video)?.posterPath
   if (!path) return notFound()
-  const picture = await readObject(options.media, path.slice(mediaPath.length))
-  if (!picture) return notFound()
-  return new Response(picture, {
-    headers: {
-      'content-type': 'image/jpeg',
-      'cache-control': 'private, max-age=300',
-      'x-content-type-options': 'nosniff',
-    },
-  })
+  return answerPicture(await readObject(options.media, path.slice(mediaPath.length)))
 }
