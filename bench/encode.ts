@@ -64,11 +64,11 @@ const names = [...ladder.map(rung => rung.name), audioName]
 /** Everything that the encoder does between download and upload. */
 const ours = async (input: string, directory: string): Promise<void> => {
   const { signal } = new AbortController()
-  const probed = await probe(input, { ffprobe: 'ffprobe', signal })
+  const probed = await probe(`file:${input}`, { ffprobe: 'ffprobe', signal })
   if (probed.kind !== 'source') throw new Error(`The clip was refused: ${JSON.stringify(probed)}`)
   const plan = planLadder(probed.source, ladder)
   for (const each of names) await mkdir(join(directory, each), { recursive: true })
-  const run = ffmpegArguments({ input, directory, plan, segmentSeconds })
+  const run = ffmpegArguments({ input: `file:${input}`, directory, plan, segmentSeconds })
   const result = await runFfmpeg(run, { ffmpeg: 'ffmpeg', signal, timeoutSeconds: 600, onSeconds: () => {} })
   if (result.kind !== 'finished') throw new Error(`The encode ended as ${result.kind}`)
   const made = await finishOutputs(directory, plan, probed.source)

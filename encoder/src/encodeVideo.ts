@@ -17,6 +17,7 @@ import type { ObjectStorage } from './objectStorage.ts'
 import { finishOutputs } from './outputs.ts'
 import { planLadder } from './planLadder.ts'
 import type { ProbeVerdict } from './probe.ts'
+import { type OpenSource, openSourceReader } from './sourceReader.ts'
 import type { RunResult } from './superviseFfmpeg.ts'
 import { uploadOutputs } from './upload.ts'
 import { inWorkDirectory } from './workDirectory.ts'
@@ -27,7 +28,8 @@ export interface World {
   readonly cms: Cms
   readonly ingest: ObjectStorage
   readonly media: ObjectStorage
-  readonly probe: (path: string, signal: AbortSignal) => Promise<ProbeVerdict>
+  /** `input` is what FFmpeg opens: a `file:…` or the address of the source's reader. */
+  readonly probe: (input: string, signal: AbortSignal) => Promise<ProbeVerdict>
   readonly runFfmpeg: (run: FfmpegRun, how: RunOptions) => Promise<RunResult>
   readonly workDirectory: string
   readonly log: JobLog
@@ -99,6 +101,12 @@ interface Job {
   readonly limits: Limits
 }
 
+interface AtWork extends Job {
+  readonly directory: string
+  readonly signal: AbortSignal
+  readonly keeper: LeaseKeeper
+}
+
 /** Works while the lease holds and gives the cms the last word of it. */
 const underLease = async (job: Job & { lease: Lease }): Promise<Outcome> => {
   const { world, specification, lease, limits } = job
@@ -141,25 +149,31 @@ const underLease = async (job: Job & { lease: Lease }): Promise<Outcome> => {
 }
 
 /** From the claim to complete, verified outputs in the media bucket. */
-const make = async (
-  job: Job & { directory: string; signal: AbortSignal; keeper: LeaseKeeper },
-): Promise<ReadyReport | Refusal> => {
+const make = async (job: AtWork): Promise<ReadyReport | Refusal> => {
   const { world, specification, directory, signal, keeper } = job
-  const { source, output } = specification
-  // No extension: FFmpeg would believe it more than the bytes.
-  const input = join(directory, 'source')
-  const fetched = await world.ingest.fetch(source, input, {
+  const { bucket, key, bytes } = specification.source
+  keeper.tell('fetching', 0)
+  const source = await openSourceReader({
+    storage: world.ingest,
+    object: { bucket, key },
+    bytes,
+    directory: join(directory, 'source'),
     signal,
-    onBytes: bytes => keeper.tell('fetching', bytes / Math.max(1, source.bytes)),
   })
-  if (fetched.kind === 'missing') return refuse('source-missing', 'the object is not there')
-  if (fetched.bytes === 0) return refuse('empty-file', 'the object has no bytes')
-  if (fetched.bytes !== source.bytes)
-    return refuse('truncated', `${fetched.bytes} bytes instead of ${source.bytes}`)
+  if (source.kind === 'refused') return source
+  try {
+    return await makeFrom(job, source)
+  } finally {
+    await source.close()
+  }
+}
 
+const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | Refusal> => {
+  const { world, specification, directory, signal, keeper } = job
   keeper.tell('probing', 0)
-  const probed = await world.probe(input, signal)
+  const probed = await world.probe(source.url, signal)
   if (probed.kind === 'aborted') return interrupted
+  source.check()
   if (probed.kind === 'refused') return probed
 
   const plan = planLadder(probed.source, specification.ladder)
@@ -172,7 +186,7 @@ const make = async (
     await mkdir(join(outputs, name), { recursive: true })
   }
   const run = ffmpegArguments({
-    input,
+    input: source.url,
     directory: outputs,
     plan,
     segmentSeconds: specification.segmentSeconds,
@@ -183,6 +197,7 @@ const make = async (
     onSeconds: seconds => keeper.tell('encoding', seconds / probed.source.durationSeconds),
   })
   if (encoded.kind === 'aborted') return interrupted
+  source.check()
   if (encoded.kind === 'timed-out') return refuse('timed-out', 'ffmpeg took too long')
   if (encoded.kind === 'failed') return whyFailed(encoded.complaints)
 
@@ -196,13 +211,14 @@ const make = async (
       world.runFfmpeg(each, { signal, timeoutSeconds: job.limits.seconds, onSeconds: () => undefined }),
   })
   if (signal.aborted) return interrupted
+  source.check()
   const made = await finishOutputs(outputs, plan, probed.source)
   if (made.kind === 'refused') return made
 
   if (!(await keeper.confirm('uploading'))) return interrupted
   await uploadOutputs({
     storage: world.media,
-    ...output,
+    ...specification.output,
     directory: outputs,
     files: made.files,
     signal,
@@ -227,7 +243,7 @@ const make = async (
 const interrupted = refuse('encoder-failed', 'interrupted')
 
 const whyFailed = (complaints: string): Refusal => {
-  const tail = complaints.replaceAll(/file:\S+|\/\S+/g, '(path)').slice(-1500)
+  const tail = complaints.replaceAll(/(?:file|http):\S+|\/\S+/g, '(path)').slice(-1500)
   return refuse(
     /partial file|moov atom not found|Truncat/i.test(complaints) ? 'truncated' : 'encoder-failed',
     tail,

@@ -1,6 +1,7 @@
 import { ladder } from '@lectern/plugin-video/contract'
 import { describe, expect, test } from 'vitest'
 import { ffmpegArguments } from './ffmpegArguments.ts'
+import { inputGuard } from './inputGuard.ts'
 import { planLadder } from './planLadder.ts'
 import type { Source } from './source.ts'
 
@@ -20,7 +21,7 @@ const source: Source = {
 }
 const runFor = (change: Partial<Source> = {}) =>
   ffmpegArguments({
-    input: '/w/source',
+    input: 'file:/w/source',
     directory: '/w/out',
     plan: planLadder({ ...source, ...change }, ladder),
     segmentSeconds: 6,
@@ -42,6 +43,15 @@ describe('FFmpeg arguments', () => {
         ],
       }
     `)
+  })
+
+  test.each([
+    ['file:/w/source', 'file'],
+    ['http://127.0.0.1:4000/x', 'http,tcp'],
+    ['http://elsewhere.example/x', 'file'],
+  ])('let %s be opened with %s', (input, protocols) => {
+    const guard = inputGuard(input)
+    expect(guard[guard.indexOf('-protocol_whitelist') + 1]).toBe(protocols)
   })
 
   test('open nothing but the local file', () => {

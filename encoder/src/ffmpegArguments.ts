@@ -20,13 +20,14 @@ const posterShortSide = 720
 
 /** The single process that makes every rendition, the sound and the poster, below `directory`. */
 export const ffmpegArguments = (job: {
+  /** `file:…` or the address of the source's reader. */
   input: string
   directory: string
   plan: Plan
   segmentSeconds: number
 }): FfmpegRun => ({
-  inputOptions: ['-nostdin', '-benchmark', ...inputGuard],
-  input: `file:${job.input}`,
+  inputOptions: ['-nostdin', '-benchmark', ...inputGuard(job.input)],
+  input: job.input,
   filterGraph: filterGraph(job.plan),
   outputs: [
     { options: hlsOptions(job), target: `${job.directory}/${folderPattern(job.plan)}/${playlistName}` },

@@ -82,7 +82,15 @@ const decoders = [
 /** Widest picture that is decoded: 4K with room for DCI and 16:9 in either direction, in pixels. */
 export const maxPixels = 4096 * 2304
 
-export const inputGuard: readonly string[] = [
-  ...['-protocol_whitelist', 'file', '-format_whitelist', acceptedFormats.join(',')],
+/**
+ * Options for an input, which is `file:…` or the address of the source's reader. Whatever the file says, nothing
+ * can be opened through another protocol; the accepted formats open nothing else by themselves.
+ */
+export const inputGuard = (input: string): readonly string[] => [
+  // Without a proxy, whatever the environment of the worker says.
+  ...(input.startsWith('http://127.0.0.1:')
+    ? ['-protocol_whitelist', 'http,tcp', '-http_proxy', '']
+    : ['-protocol_whitelist', 'file']),
+  ...['-format_whitelist', acceptedFormats.join(',')],
   ...['-codec_whitelist', decoders.join(','), '-max_pixels', String(maxPixels)],
 ]

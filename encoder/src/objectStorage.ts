@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { readFile } from 'node:fs/promises'
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -14,22 +11,17 @@ import { describeError, StorageFault } from './errors.ts'
 
 /** What the encoder needs of an object storage. Everything unexpected is a `StorageFault`. */
 export interface ObjectStorage {
-  /** Streams an object into a file. */
-  readonly fetch: (
+  /** Bytes `from` to `to` of an object, both included. An object that ends before is a fault. */
+  readonly read: (
     object: { bucket: string; key: string },
-    path: string,
-    how: FetchOptions,
-  ) => Promise<FetchResult>
+    range: { from: number; to: number },
+    signal: AbortSignal,
+  ) => Promise<Uint8Array>
   readonly put: (object: { bucket: string; key: string }, path: string, how: PutOptions) => Promise<void>
   /** Bytes of an object, `null` when it is not there. */
   readonly sizeOf: (object: { bucket: string; key: string }, signal: AbortSignal) => Promise<number | null>
 }
 
-export interface FetchOptions {
-  readonly signal: AbortSignal
-  readonly onBytes?: (bytes: number) => void
-}
-export type FetchResult = { kind: 'fetched'; bytes: number } | { kind: 'missing' }
 export interface PutOptions {
   readonly signal: AbortSignal
   readonly contentType: string
@@ -58,22 +50,15 @@ export const openObjectStorage = (address: StorageAddress): ObjectStorage => {
     ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
   })
   return {
-    fetch: async ({ bucket, key }, path, { signal, onBytes }) => {
+    read: async ({ bucket, key }, { from, to }, signal) => {
       try {
-        const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), {
-          abortSignal: signal,
-        })
-        if (!(answer.Body instanceof Readable)) throw new StorageFault('The storage sent no body')
-        let bytes = 0
-        answer.Body.on('data', (chunk: Buffer) => {
-          bytes += chunk.length
-          onBytes?.(bytes)
-        })
-        await pipeline(answer.Body, createWriteStream(path), { signal })
-        return { kind: 'fetched', bytes: (await stat(path)).size }
+        const get = new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=${from}-${to}` })
+        const { Body } = await client.send(get, { abortSignal: signal })
+        const bytes = await Body?.transformToByteArray()
+        if (bytes?.length !== to - from + 1) throw new StorageFault('read failed: the answer is cut')
+        return bytes
       } catch (error) {
-        if (isMissing(error)) return { kind: 'missing' }
-        throw fault('fetch', error)
+        throw fault('read', error)
       }
     },
     put: async ({ bucket, key }, path, { signal, contentType, cacheControl }) => {

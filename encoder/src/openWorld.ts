@@ -25,7 +25,7 @@ export const openWorld = (env: EncoderEnv): World => ({
     accessKeyId: env.MEDIA_ACCESS_KEY_ID,
     secretAccessKey: env.MEDIA_SECRET_ACCESS_KEY,
   }),
-  probe: (path, signal) => probe(path, { ffprobe: env.FFPROBE_PATH ?? 'ffprobe', signal }),
+  probe: (input, signal) => probe(input, { ffprobe: env.FFPROBE_PATH ?? 'ffprobe', signal }),
   runFfmpeg: (run, how) => runners[env.FFMPEG_RUNNER](run, { ffmpeg: env.FFMPEG_PATH ?? 'ffmpeg', ...how }),
   workDirectory: env.WORK_DIRECTORY ?? tmpdir(),
   log: jobLog(new Logger({ serviceName: 'lectern-encoder' })),

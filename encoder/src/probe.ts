@@ -10,10 +10,10 @@ const outputLimit = 4 * 1024 * 1024
 export type ProbeVerdict = { kind: 'source'; source: Source } | { kind: 'aborted' } | Refusal
 
 /**
- * Looks into a local file with the same guard as the encode. The file's name should have no
+ * Looks into `input` (see `inputGuard`) with the same guard as the encode. Its name should have no
  * extension: FFmpeg believes extensions, and a text called `.mp4` would be taken for a broken video.
  */
-export const probe = (path: string, how: { ffprobe: string; signal: AbortSignal }): Promise<ProbeVerdict> =>
+export const probe = (input: string, how: { ffprobe: string; signal: AbortSignal }): Promise<ProbeVerdict> =>
   new Promise((resolve, reject) => {
     const options = {
       timeout: probeSeconds * 1000,
@@ -21,17 +21,8 @@ export const probe = (path: string, how: { ffprobe: string; signal: AbortSignal 
       maxBuffer: outputLimit,
       signal: how.signal,
     } as const
-    const what = [
-      '-v',
-      'error',
-      ...inputGuard,
-      '-show_streams',
-      '-show_format',
-      '-show_chapters',
-      '-of',
-      'json',
-      `file:${path}`,
-    ]
+    const shown = ['-show_streams', '-show_format', '-show_chapters', '-of', 'json']
+    const what = ['-v', 'error', ...inputGuard(input), ...shown, input]
     execFile(how.ffprobe, what, options, (error, stdout, stderr) => {
       if (how.signal.aborted) return resolve({ kind: 'aborted' })
       if (error?.code === 'ENOENT' || error?.code === 'EACCES') return reject(error)

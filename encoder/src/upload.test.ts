@@ -17,7 +17,7 @@ const upload = async (change: Partial<Record<'put' | 'sizeOf', (key: string) => 
   const calls: string[] = []
   const fractions: number[] = []
   const storage: ObjectStorage = {
-    fetch: async () => ({ kind: 'missing' }),
+    read: async () => new Uint8Array(),
     put: async ({ key }) => {
       calls.push(`put ${key.slice(2)}`)
       await change.put?.(key)

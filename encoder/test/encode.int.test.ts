@@ -2,6 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import HLS from 'hls-parser'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { StorageFault } from '../src/errors.ts'
 import { ffmpeg, ffprobe } from './clips.ts'
 import { type Stage, setStage } from './stage.ts'
 
@@ -173,6 +174,59 @@ describe('an ordinary source', () => {
     expect(await stage.encode()).toEqual({ kind: 'ready' })
     expect(await frames('360p')).toBe(90)
     expect((await master()).variants[0]?.frameRate).toBe(29.97)
+  })
+})
+
+describe('a source of many blocks', () => {
+  test('with its index at the end is read by parts, none of them twice', async () => {
+    await stage.upload(
+      await stage.clips.withSound(
+        'heavy.mp4',
+        '1280x720',
+        3,
+        '-b:v',
+        '40M',
+        '-minrate',
+        '40M',
+        '-bufsize',
+        '8M',
+      ),
+    )
+    const reads: number[] = []
+    const { read } = stage.world.ingest
+    const world = {
+      ...stage.world,
+      ingest: {
+        ...stage.world.ingest,
+        read: (...asked: Parameters<typeof read>) => {
+          reads.push(asked[1].from)
+          return read(...asked)
+        },
+      },
+    }
+    expect(await stage.encode({}, world)).toEqual({ kind: 'ready' })
+    expect(await frames('720p')).toBe(90)
+    expect(reads.length).toBeGreaterThan(3)
+    expect(reads).toEqual([...new Set(reads)])
+  })
+
+  test('that can no longer be read in its middle is given back, not taken for a shorter one', async () => {
+    const still = ['-c:v', 'mjpeg', '-q:v', '1', '-pix_fmt', 'yuvj444p']
+    await stage.upload(await stage.clips.moving('heavy.mkv', '1280x720', 2, ...still))
+    const { read } = stage.world.ingest
+    const world = {
+      ...stage.world,
+      ingest: {
+        ...stage.world.ingest,
+        read: (...[object, range, signal]: Parameters<typeof read>) =>
+          range.from > 4_000_000
+            ? Promise.reject(new StorageFault('read failed'))
+            : read(object, range, signal),
+      },
+    }
+    expect((await stage.encode({}, world)).kind).toBe('retry')
+    expect(stage.last()).toMatchObject({ kind: 'failed', code: 'storage-failed', retryable: true })
+    expect((await stage.buckets.keys('media')).filter(each => each.endsWith('master.m3u8'))).toEqual([])
   })
 })
 

@@ -31,7 +31,7 @@ export const setStage = async () => {
     cms: openCms({ url: cms.url, keys: [encoderKey], pauseMs: 5 }),
     ingest: buckets.storage,
     media: buckets.storage,
-    probe: (path, signal) => probe(path, { ffprobe: 'ffprobe', signal }),
+    probe: (input, signal) => probe(input, { ffprobe: 'ffprobe', signal }),
     runFfmpeg: (run, how) => runFfmpeg(run, { ffmpeg: 'ffmpeg', ...how }),
     workDirectory,
     log,
@@ -54,8 +54,8 @@ export const setStage = async () => {
     clips: clips(sources),
     /** Where the media of the last encode can be read as files. */
     outputs,
-    encode: async (limits: Partial<Limits> = {}) => {
-      const outcome = await encodeVideo(world, videoId, {
+    encode: async (limits: Partial<Limits> = {}, inWorld = world) => {
+      const outcome = await encodeVideo(inWorld, videoId, {
         signal: new AbortController().signal,
         seconds: 120,
         ...limits,
