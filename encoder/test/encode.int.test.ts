@@ -115,6 +115,7 @@ describe('an ordinary source', () => {
       '.m4s': 'video/iso.segment',
       '.mp4': 'video/mp4',
       '.jpg': 'image/jpeg',
+      '.vtt': 'text/vtt; charset=utf-8',
     })
     expect(stage.buckets.puts.every(put => put.cacheControl.includes('immutable'))).toBe(true)
 
