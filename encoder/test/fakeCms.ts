@@ -30,6 +30,8 @@ export const aSpecification = (change: Partial<JobSpecification> = {}): JobSpeci
   output: { bucket: 'media', prefix: mediaPrefix(tenantId, videoId, 1) },
   ladder: [...ladder],
   segmentSeconds,
+  task: { kind: 'whole' },
+  chunks: { afterSeconds: 900, seconds: 300 },
   ...change,
 })
 

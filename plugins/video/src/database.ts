@@ -1,9 +1,10 @@
 import { sql } from '@payloadcms/db-postgres'
-import { and, eq, lt } from '@payloadcms/db-postgres/drizzle'
+import { and, eq, isNull, lt, or, type SQL } from '@payloadcms/db-postgres/drizzle'
 import type { BasePayload, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { nextState, type VideoState, videoState } from './contract/index.ts'
+import { nextState, type Step, type VideoState, videoState } from './contract/index.ts'
 import type { ResolvedVideoOptions } from './options.ts'
+import { percentOf, type VideoTasks } from './tasks.ts'
 
 /**
  * The few statements that must be one statement: two workers may ask at the same instant, and only the
@@ -31,46 +32,73 @@ const claimedRow = z.object({
 export type ClaimedRow = z.output<typeof claimedRow>
 
 /**
- * Takes a video with the next fencing token, the next version and a new lease: of all that wait in the queue and the
- * hinted one, the one whose owner's turn it is. That is the owner with the fewest videos at work, then the one whose
- * work ended longest ago, then the video that has waited longest; so one owner's fifty delay another's one by one.
+ * Locks, until the transaction of `req` ends, whose turn it is: of all that waits in the queue and the hinted video, what
+ * belongs to the owner with the fewest jobs at work, then to the one whose work ended longest ago; of one owner what was
+ * begun before what was not, then what has waited longest. So one owner's fifty delay another's one by one, and so do
+ * the parts of a long video, each of which is a job.
  *
- * A hint thus stands for work, not for its video. Each time that a video begins to wait, a hint is sent, and each hint
+ * A hint thus stands for work, not for its video. Each time that a job begins to wait, a hint is sent, and each hint
  * takes one of those that wait: none is left over. Videos of `resting` owners are passed over.
  */
-export const claimNext = async (
-  payload: BasePayload,
+export const lockNext = async (
+  req: PayloadRequest,
   options: ResolvedVideoOptions,
   hinted: string,
   resting: readonly string[],
-): Promise<ClaimedRow | null> => {
-  const table = tableOf(payload, options.slug)
+): Promise<{ id: string; inParts: boolean } | null> => {
+  const table = tableOf(req.payload, options.slug)
   const column = (name: string) => sql.identifier(table[name].name)
-  const [owner, state, leaseUntil, attempt] = [
+  const [owner, state, leaseUntil, attempt, tasks] = [
     column('keyOwner'),
     column('state'),
     column('leaseUntil'),
     column('attempt'),
+    column('tasks'),
   ]
   const claimable = listed(claimableStates)
-  // The row's lock is passed over, so that two workers asking at once get two videos.
-  const next = sql`(
+  const inParts = sql`(waiting.${state} = 'encoding' and ${isDivided(sql`waiting.${tasks}`)})`
+  const part = sql`(${inParts} and (${hasTask(sql`waiting.${tasks}`, waitingTask)}
+    or (waiting.id = ${hinted} and ${hasTask(sql`waiting.${tasks}`, endedTask)})))`
+  const whole = sql`(waiting.${state} = 'queued' or (waiting.id = ${hinted} and (waiting.${state} in (${claimable})
+    or (waiting.${state} = 'encoding' and not ${inParts} and waiting.${leaseUntil} < now() and waiting.${attempt} < ${options.attempts}))))`
+  const select = (what: SQL, locked: SQL) => sql`
     with owners as (
       select ${owner} as owner, max(${leaseUntil}) as served,
-        count(*) filter (where ${state} = 'encoding' and ${leaseUntil} >= now()) as working
+        sum(case when ${state} <> 'encoding' then 0
+          when ${isDivided(sql`${tasks}`)} then ${countTasks(sql`${tasks}`, heldTask)}
+          when ${leaseUntil} >= now() then 1 else 0 end) as working
       from ${table} group by ${owner})
-    select waiting.id from ${table} waiting join owners on owners.owner = waiting.${owner}
-    where ${notOf(owner, resting)} and (waiting.${state} = 'queued' or (waiting.id = ${hinted} and (waiting.${state} in (${claimable})
-      or (waiting.${state} = 'encoding' and waiting.${leaseUntil} < now() and waiting.${attempt} < ${options.attempts}))))
-    order by owners.working, owners.served nulls first, waiting.updated_at, waiting.id
-    limit 1 for update of waiting skip locked)`
-  const rows = await payload.db.drizzle
+    select waiting.id, ${inParts} as divided
+    from ${table} waiting join owners on owners.owner = waiting.${owner}
+    where ${notOf(owner, resting)} and ${what}
+    order by owners.working, owners.served nulls first, waiting.${state} = 'encoding' desc, waiting.updated_at, waiting.id
+    limit 1 for update of waiting ${locked}`
+  const database = await databaseOf(req)
+  const first = async (query: SQL) => (await database.execute(query)).rows[0]
+  // A locked row is passed over, so that two workers asking at once get two videos; but one video may have work for
+  // both, and then the second waits for the first.
+  const row =
+    (await first(select(sql`(${whole} or ${part})`, sql`skip locked`))) ?? (await first(select(part, sql``)))
+  if (row === undefined) return null
+  const { id, divided } = z.object({ id: z.string(), divided: z.boolean() }).parse(row)
+  return { id, inParts: divided }
+}
+
+/** Takes a video that is locked, with the next fencing token, the next version and a new lease. */
+export const takeWhole = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  id: string,
+): Promise<ClaimedRow> => {
+  const table = tableOf(req.payload, options.slug)
+  const rows = await (await databaseOf(req))
     .update(table)
     .set({
       state: 'encoding',
       percent: 0,
       step: 'fetching',
       stepRendition: null,
+      tasks: null,
       fencingToken: sql`coalesce(${table.fencingToken}, 0) + 1`,
       version: sql`coalesce(${table.version}, 0) + 1`,
       // The lease ran out under a worker that never said why: that was an attempt.
@@ -78,10 +106,53 @@ export const claimNext = async (
       leaseUntil: leaseEnd(options.leaseSeconds),
       updatedAt: sql`now()`,
     })
-    .where(eq(table.id, next))
+    .where(eq(table.id, id))
     .returning()
-  return rows[0] === undefined ? null : claimedRow.parse(rows[0])
+  return claimedRow.parse(rows[0])
 }
+
+/** Stores what became of the parts of a locked video. With `leased`, the video's own lease is renewed as well. */
+export const writeTasks = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  id: string,
+  change: { tasks: VideoTasks; step?: Step; fencingToken?: number; leased: boolean },
+): Promise<ClaimedRow> => {
+  const { tasks, leased, ...rest } = change
+  const table = tableOf(req.payload, options.slug)
+  const rows = await (await databaseOf(req))
+    .update(table)
+    .set({
+      ...rest,
+      tasks,
+      percent: percentOf(tasks),
+      ...(leased && { leaseUntil: leaseEnd(options.leaseSeconds) }),
+      updatedAt: sql`now()`,
+    })
+    .where(eq(table.id, id))
+    .returning()
+  return claimedRow.parse(rows[0])
+}
+
+/** The database's clock, in milliseconds since 1970. */
+export const databaseNow = async (req: PayloadRequest): Promise<number> => {
+  const { rows } = await (await databaseOf(req)).execute(sql`select ${nowMs} as now`)
+  return z.object({ now: z.coerce.number() }).parse(rows[0]).now
+}
+
+const nowMs = sql`floor(extract(epoch from now()) * 1000)`
+
+/** Conditions on a part of the work, in SQL's path language; see `tasks.ts`. */
+const waitingTask = '@.state == "waiting"'
+const heldTask = '@.state == "working" && @.leaseUntil >= $now'
+const endedTask = '@.state == "working" && @.leaseUntil < $now'
+
+const isDivided = (tasks: SQL) => sql`(jsonb_typeof(${tasks}) = 'object') is true`
+const pathTo = (tasks: SQL, condition: string) =>
+  sql`${tasks}, ${`$.list[*] ? (${condition})`}::jsonpath, jsonb_build_object('now', ${nowMs})`
+const hasTask = (tasks: SQL, condition: string) => sql`jsonb_path_exists(${pathTo(tasks, condition)}) is true`
+const countTasks = (tasks: SQL, condition: string) =>
+  sql`jsonb_array_length(jsonb_path_query_array(${pathTo(tasks, condition)}))`
 
 const notOf = (owner: ReturnType<typeof sql.identifier>, resting: readonly string[]) =>
   resting.length === 0 ? sql`true` : sql`waiting.${owner} not in (${listed(resting)})`
@@ -106,13 +177,14 @@ export const lockResting = async (
   const { rows } = await (await databaseOf(req)).execute(sql`
     select ${table.id} as id from ${table}
     where ${table.keyOwner} in (${listed(resting)}) and (${table.state} = 'queued'
+      or (${table.state} = 'encoding' and ${hasTask(sql`${table.tasks}`, waitingTask)})
       or (${table.id} = ${hinted} and ${table.state} in (${listed(claimableStates)})))
     order by ${table.id} = ${hinted} desc, ${table.updatedAt}, ${table.id}
     limit 1 for update skip locked`)
   return rows[0] === undefined ? null : z.object({ id: z.string() }).parse(rows[0]).id
 }
 
-const waitingRow = z.object({ state: videoState, secondsLeft: z.coerce.number() })
+const waitingRow = z.object({ state: videoState, secondsLeft: z.coerce.number(), inParts: z.boolean() })
 
 /** Why a claim was refused. */
 export const stateOfRow = async (payload: BasePayload, options: ResolvedVideoOptions, id: string) => {
@@ -121,13 +193,14 @@ export const stateOfRow = async (payload: BasePayload, options: ResolvedVideoOpt
     .select({
       state: table.state,
       secondsLeft: sql`greatest(0, coalesce(ceil(extract(epoch from ${table.leaseUntil} - now())), 0))`,
+      inParts: isDivided(sql`${table.tasks}`),
     })
     .from(table)
     .where(eq(table.id, id))
   return rows[0] === undefined ? null : waitingRow.parse(rows[0])
 }
 
-/** Notes progress and renews the lease; false when the token does not hold the video. */
+/** Notes progress and renews the lease; false when the token does not hold the whole video. */
 export const renewLease = async (
   payload: BasePayload,
   options: ResolvedVideoOptions,
@@ -138,7 +211,14 @@ export const renewLease = async (
   const rows = await payload.db.drizzle
     .update(table)
     .set({ ...progress, leaseUntil: leaseEnd(options.leaseSeconds), updatedAt: sql`now()` })
-    .where(and(eq(table.id, held.id), eq(table.fencingToken, held.fencingToken), eq(table.state, 'encoding')))
+    .where(
+      and(
+        eq(table.id, held.id),
+        eq(table.fencingToken, held.fencingToken),
+        eq(table.state, 'encoding'),
+        isNull(table.tasks),
+      ),
+    )
     .returning({ id: table.id })
   return rows.length > 0
 }
@@ -180,13 +260,21 @@ const databaseOf = async (req: PayloadRequest) => {
   return session.db as BasePayload['db']['drizzle']
 }
 
-/** Ids of videos whose worker has not reported in time. */
+/** Ids of videos of which a worker, of the whole or of a part, has not reported in time. */
 export const expiredLeases = async (payload: BasePayload, options: ResolvedVideoOptions, limit: number) => {
   const table = tableOf(payload, options.slug)
   const rows = await payload.db.drizzle
     .select({ id: table.id })
     .from(table)
-    .where(and(eq(table.state, 'encoding'), lt(table.leaseUntil, sql`now()`)))
+    .where(
+      and(
+        eq(table.state, 'encoding'),
+        or(
+          and(isNull(table.tasks), lt(table.leaseUntil, sql`now()`)),
+          hasTask(sql`${table.tasks}`, endedTask),
+        ),
+      ),
+    )
     .limit(limit)
   return rows.map(row => z.string().parse(row.id))
 }

@@ -55,6 +55,8 @@ describe('options', () => {
     ['a short key', { encoderKeys: [Buffer.alloc(8)] }],
     ['no attempts', { attempts: 0 }],
     ['half a second', { leaseSeconds: 0.5 }],
+    ['chunks that end within a segment', { chunkSeconds: 40 }],
+    ['chunks of nothing', { chunkSeconds: 0 }],
   ])('with %s are refused', (_what, change) => {
     expect(() => resolveOptions({ ...options, ...change })).toThrow('videoPlugin: ')
   })

@@ -1,3 +1,4 @@
+import { segmentSeconds } from './contract/index.ts'
 import type { VideoOptions } from './types.ts'
 
 export const defaults = {
@@ -6,6 +7,8 @@ export const defaults = {
   maximumBytes: 10 * 1024 ** 3,
   leaseSeconds: 120,
   attempts: 3,
+  chunkAfterSeconds: 900,
+  chunkSeconds: 300,
   keepFailedOriginalsDays: 14,
 } as const satisfies Partial<VideoOptions>
 
@@ -29,6 +32,8 @@ export const resolveOptions = (options: VideoOptions): ResolvedVideoOptions => {
     maximumBytes: options.maximumBytes ?? defaults.maximumBytes,
     leaseSeconds: options.leaseSeconds ?? defaults.leaseSeconds,
     attempts: options.attempts ?? defaults.attempts,
+    chunkAfterSeconds: options.chunkAfterSeconds ?? defaults.chunkAfterSeconds,
+    chunkSeconds: options.chunkSeconds ?? defaults.chunkSeconds,
     keepFailedOriginalsDays: options.keepFailedOriginalsDays ?? defaults.keepFailedOriginalsDays,
     mayUse: options.mayUse ?? (async () => ({ allowed: true })),
     activeFor: options.activeFor ?? (() => true),
@@ -37,10 +42,13 @@ export const resolveOptions = (options: VideoOptions): ResolvedVideoOptions => {
     onReady: options.onReady ?? (() => undefined),
     onFailed: options.onFailed ?? (() => undefined),
   }
-  for (const name of ['maximumBytes', 'leaseSeconds', 'attempts'] as const) {
+  for (const name of ['maximumBytes', 'leaseSeconds', 'attempts', 'chunkAfterSeconds'] as const) {
     if (!Number.isSafeInteger(resolved[name]) || resolved[name] < 1) {
       throw new Error(`videoPlugin: ${name} must be a whole number of at least 1.`)
     }
+  }
+  if (!(resolved.chunkSeconds >= segmentSeconds) || resolved.chunkSeconds % segmentSeconds !== 0) {
+    throw new Error(`videoPlugin: chunkSeconds must be a multiple of ${segmentSeconds}.`)
   }
   if (resolved.enabled && resolved.encoderKeys.some(key => key.length < 24)) {
     throw new Error('videoPlugin: each of encoderKeys needs at least 24 bytes.')

@@ -1,7 +1,14 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import type { BasePayload, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { addedFolder, mediaPrefix, type QueueMessage, sourceKey, videoFolder } from './contract/index.ts'
+import {
+  addedFolder,
+  checkpointFolder,
+  mediaPrefix,
+  type QueueMessage,
+  sourceKey,
+  videoFolder,
+} from './contract/index.ts'
 import { markQueued } from './database.ts'
 import type { VideoDocument } from './document.ts'
 import { abortMultipart, deleteObject, deletePrefix, headObject } from './objectStorage.ts'
@@ -30,7 +37,7 @@ export const videoEventReaders = (input: VideoOptions, queue: VideoQueue): Video
   return [
     {
       name: 'video-queue',
-      types: ['video.uploaded', 'video.requeued'],
+      types: ['video.uploaded', 'video.requeued', 'video.task-waiting'],
       handle: onVideo(options, (req, video) => sendHint(req, options, queue, video)),
     },
     {
@@ -88,6 +95,7 @@ const removeOriginal = async (
     return
   }
   await removeVersions(options, keyOwner, id, version)
+  await deletePrefix(options.media, `${mediaPrefix(keyOwner, id, version)}${checkpointFolder}`)
   if (!source.key || source.removedAt) return
   await deleteObject(options.ingest, source.key)
   await writePipeline(req, options, id, { source: { removedAt: new Date().toISOString() } })

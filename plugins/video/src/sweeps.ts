@@ -4,6 +4,8 @@ import { asVideo, type VideoDocument } from './document.ts'
 import { abortMultipart, deleteObject } from './objectStorage.ts'
 import { type ResolvedVideoOptions, resolveOptions } from './options.ts'
 import { inTransaction, readForPipeline, systemRequest, writePipeline } from './pipeline.ts'
+import { endTaskLeases } from './taskReports.ts'
+import { tasksOf } from './tasks.ts'
 import { giveBack } from './transitions.ts'
 import type { VideoOptions } from './types.ts'
 
@@ -32,10 +34,12 @@ const endLeases = async (payload: BasePayload, options: ResolvedVideoOptions): P
   for (const id of await expiredLeases(payload, options, batch)) {
     const req = await systemRequest(payload)
     await inTransaction(req, async () => {
-      if (!(await lockRow(req, options, id)) || !(await leaseIsOver(req, options, id))) return
+      if (!(await lockRow(req, options, id))) return
       const video = await readForPipeline(req, options, id)
-      const detail = 'The worker stopped reporting.'
-      if (video) await giveBack(req, options, video, { code: 'timed-out', detail })
+      const failure = { code: 'timed-out', detail: 'The worker stopped reporting.' } as const
+      if (video?.state !== 'encoding') return
+      if (tasksOf(video)) await endTaskLeases(req, options, video, failure)
+      else if (await leaseIsOver(req, options, id)) await giveBack(req, options, video, failure)
     })
   }
 }

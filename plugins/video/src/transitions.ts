@@ -11,7 +11,7 @@ import { inTransaction, readForPipeline, writePipeline } from './pipeline.ts'
  */
 
 /** The lease's end stays: by it the next claim knows whose work ended longest ago. */
-const idle = { percent: 0, step: null, stepRendition: null } as const
+const idle = { percent: 0, step: null, stepRendition: null, tasks: null } as const
 
 /** The state that an event leads to. Throws where the event is not legal: callers have looked first. */
 export const stateAfter = (video: VideoDocument, event: VideoEvent): VideoState => {
@@ -47,6 +47,11 @@ export const setAside = (
     const id = await lockResting(req, options, hinted, resting)
     const video = id && (await readForPipeline(req, options, id))
     if (!video) return false
+    // A part of it is what waits: the rest goes on.
+    if (video.state === 'encoding') {
+      await recordTask(req, options, video)
+      return true
+    }
     await writePipeline(req, options, video.id, { ...idle, state: stateAfter(video, 'set-aside') })
     await recordRequeued(req, options, video, video.attempt)
     return true
@@ -86,6 +91,18 @@ export const startAgain = async (
   })
   await recordRequeued(req, options, video, 1)
 }
+
+/** Asks for a hint: a part of a video waits for a worker. */
+export const recordTask = (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  video: VideoDocument,
+): Promise<void> =>
+  options.recordEvent(req, {
+    type: 'video.task-waiting',
+    subject: video.id,
+    data: { videoId: video.id, owner: video.keyOwner, attempt: video.attempt },
+  })
 
 const recordRequeued = (
   req: PayloadRequest,

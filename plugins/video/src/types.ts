@@ -8,7 +8,13 @@ export type Json = string | number | boolean | null | Json[] | { [name: string]:
 
 /** An event as the plugin writes it. `subject` is the video's id; `data.owner` is its `keyOwner`. */
 export interface VideoEventRecord {
-  readonly type: 'video.uploaded' | 'video.requeued' | 'video.ready' | 'video.failed' | 'video.deleted'
+  readonly type:
+    | 'video.uploaded'
+    | 'video.requeued'
+    | 'video.task-waiting'
+    | 'video.ready'
+    | 'video.failed'
+    | 'video.deleted'
   readonly subject: string
   readonly data: Json
 }
@@ -75,6 +81,17 @@ export interface VideoOptions {
    * @default 3
    */
   attempts?: number
+  /**
+   * Seconds of video above which a source is cut into chunks, which several workers encode at the same time. A worker
+   * should get through a shorter one within its time limit (Lambda: 15 minutes, good for about 15 minutes of video).
+   * @default 900
+   */
+  chunkAfterSeconds?: number
+  /**
+   * Seconds of video in one chunk: a multiple of 6, the length of a segment. What a worker that dies costs.
+   * @default 300
+   */
+  chunkSeconds?: number
   /**
    * Days that the original of a failed video is kept, so that it can be tried again.
    * @default 14

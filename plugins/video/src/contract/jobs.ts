@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { failureCode } from './failures.ts'
 import { rung } from './ladder.ts'
 import { step } from './progress.ts'
+import { chunkLengths, jobTask, partDoneReport, plannedReport } from './tasks.ts'
 
 /** Paths of the cms that the worker calls by POST with JSON, signed (see `signCall`). */
 export const claimPath = '/api/video-jobs/claim'
@@ -28,6 +29,8 @@ export const jobSpecification = z.object({
   output: z.object({ bucket: z.string().min(1), prefix: z.string().regex(/^[^/].*\/$/) }),
   ladder: z.array(rung).min(1),
   segmentSeconds: z.int().min(2).max(12),
+  task: jobTask,
+  chunks: chunkLengths,
 })
 export type JobSpecification = z.infer<typeof jobSpecification>
 
@@ -62,7 +65,7 @@ export const encodedRendition = z.object({
 })
 export type EncodedRendition = z.infer<typeof encodedRendition>
 
-/** `percent` is of the whole job, not of the step. */
+/** `percent` is of the whole job (of one part, where a video is worked on in parts), not of the step. */
 export const progressReport = z.object({
   kind: z.literal('progress'),
   percent: z.number().min(0).max(100),
@@ -109,7 +112,13 @@ export const failedReport = z.object({
   retryable: z.boolean(),
 })
 
-export const report = z.discriminatedUnion('kind', [progressReport, readyReport, failedReport])
+export const report = z.discriminatedUnion('kind', [
+  progressReport,
+  readyReport,
+  failedReport,
+  plannedReport,
+  partDoneReport,
+])
 export type Report = z.infer<typeof report>
 export type ProgressReport = z.infer<typeof progressReport>
 export type ReadyReport = z.infer<typeof readyReport>

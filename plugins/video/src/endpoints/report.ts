@@ -12,6 +12,8 @@ import type { VideoDocument } from '../document.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { inTransaction, readForPipeline, writePipeline } from '../pipeline.ts'
 import { parseJson } from '../requestBody.ts'
+import { divide, takeTaskReport } from '../taskReports.ts'
+import { tasksOf } from '../tasks.ts'
 import { fail, giveBack, stateAfter } from '../transitions.ts'
 import { answerJson } from './guards.ts'
 
@@ -43,9 +45,15 @@ const answerTo = async (
     if (!(await lockRow(req, options, videoId))) return { kind: 'cancelled' }
     const video = await readForPipeline(req, options, videoId)
     if (!video || video.state === 'awaiting-upload') return { kind: 'cancelled' }
+    const tasks = tasksOf(video)
+    if (tasks) {
+      const answer = await takeTaskReport(req, options, { video, tasks, fencingToken, report })
+      if (answer !== 'publish') return answer === 'stale' ? { kind: 'stale' } : accepted
+    }
     if (video.fencingToken !== fencingToken) return { kind: 'stale' }
     if (wasTaken(video, report.kind)) return accepted
     if (video.state !== 'encoding') return { kind: 'stale' }
+    if (report.kind === 'planned') await divide(req, options, video, report)
     if (report.kind === 'ready') await publish(req, options, video, report)
     if (report.kind === 'failed') await takeFailure(req, options, video, report)
     return accepted

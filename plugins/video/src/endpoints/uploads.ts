@@ -119,6 +119,7 @@ const open = async (
     percent: 0,
     step: null,
     stepRendition: null,
+    tasks: null,
     leaseUntil: null,
     sourceBytes: null,
     failure: { code: null, detail: null },
