@@ -4,7 +4,9 @@ import { idOf } from './access/actor.ts'
 import { academyAccess } from './access/rules.ts'
 import { env } from './env.ts'
 import { recordEvent } from './events/recordEvent.ts'
+import { isFreePreview } from './learning/freePreview.ts'
 import { onVideoReady } from './learning/onVideoReady.ts'
+import { publicFolder } from './storage/publicFolder.ts'
 import { s3Settings } from './storage/s3Settings.ts'
 import { suspendedAcademies } from './tenancy/suspension.ts'
 
@@ -37,5 +39,6 @@ export function videoOptions(): VideoOptions {
           },
     maximumBytes: variables.LIMIT_UPLOAD_BYTES,
     onReady: onVideoReady,
+    preview: { wanted: isFreePreview, folder: publicFolder },
   }
 }

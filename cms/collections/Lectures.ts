@@ -2,6 +2,7 @@ import { videoField } from '@lectern/plugin-video'
 import type { CollectionConfig } from 'payload'
 import { ofPublishedCourse } from '../access/ofPublishedCourse.ts'
 import { academyAccess } from '../access/rules.ts'
+import { keepPreviews } from '../learning/keepPreviews.ts'
 import { takeOverVideo } from '../learning/takeOverVideo.ts'
 import { raiseVersionOfContent } from '../tenancy/raiseVersionHooks.ts'
 
@@ -22,8 +23,8 @@ export const Lectures: CollectionConfig = {
   indexes: [{ fields: ['tenant', 'course', 'orderIndex'] }],
   hooks: {
     beforeChange: [takeOverVideo],
-    afterChange: [raiseVersionOfContent.afterChange],
-    afterDelete: [raiseVersionOfContent.afterDelete],
+    afterChange: [raiseVersionOfContent.afterChange, keepPreviews.afterChange],
+    afterDelete: [raiseVersionOfContent.afterDelete, keepPreviews.afterDelete],
   },
   fields: [
     { name: 'title', type: 'text', required: true, maxLength: 200 },

@@ -1,4 +1,4 @@
-import { keyframeSeconds, posterName } from '@lectern/plugin-video/contract'
+import { keyframeSeconds, mediaPlaylistName, posterName, soundFolder } from '@lectern/plugin-video/contract'
 import { inputGuard } from './inputGuard.ts'
 import type { Plan, PlannedRendition } from './planLadder.ts'
 import { perSecond } from './source.ts'
@@ -12,8 +12,8 @@ export interface FfmpegRun {
   readonly outputs: readonly { readonly options: readonly string[]; readonly target: string }[]
 }
 
-export const audioName = 'audio'
-export const playlistName = 'index.m3u8'
+export const audioName = soundFolder
+export const playlistName = mediaPlaylistName
 const audioBitrate = '128k'
 /** Longest side of the poster comes from the largest rendition at or below this short side. */
 const posterShortSide = 720

@@ -14,6 +14,11 @@ export const recordDeletion =
     await options.recordEvent(req, {
       type: 'video.deleted',
       subject: video.id,
-      data: { videoId: video.id, owner: video.keyOwner, uploadId: video.source.uploadId },
+      data: {
+        videoId: video.id,
+        owner: video.keyOwner,
+        uploadId: video.source.uploadId,
+        previewFile: video.previewFile,
+      },
     })
   }

@@ -20,6 +20,8 @@ type Defaulted =
   | 'fields'
   | 'onReady'
   | 'onFailed'
+  | 'preview'
+  | 'onAudioReady'
 
 export type ResolvedVideoOptions = Omit<VideoOptions, Defaulted> & Required<Pick<VideoOptions, Defaulted>>
 
@@ -41,6 +43,8 @@ export const resolveOptions = (options: VideoOptions): ResolvedVideoOptions => {
     fields: options.fields ?? (({ defaultFields }) => defaultFields),
     onReady: options.onReady ?? (() => undefined),
     onFailed: options.onFailed ?? (() => undefined),
+    preview: options.preview ?? { wanted: async () => false, folder: () => '' },
+    onAudioReady: options.onAudioReady ?? (async () => undefined),
   }
   for (const name of ['maximumBytes', 'leaseSeconds', 'attempts', 'chunkAfterSeconds'] as const) {
     if (!Number.isSafeInteger(resolved[name]) || resolved[name] < 1) {

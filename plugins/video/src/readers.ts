@@ -1,6 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import type { BasePayload, PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { handOutAudio } from './audio.ts'
 import {
   addedFolder,
   checkpointFolder,
@@ -15,6 +16,7 @@ import { abortMultipart, deleteObject, deletePrefix, headObject } from './object
 import { type ResolvedVideoOptions, resolveOptions } from './options.ts'
 import { readForPipeline, systemRequest, writePipeline } from './pipeline.ts'
 import { playlistKey } from './playback.ts'
+import { keepPreview } from './preview.ts'
 import type { VideoOptions, VideoQueue } from './types.ts'
 
 /** An event as a reader gets it from the app's table. */
@@ -49,6 +51,16 @@ export const videoEventReaders = (input: VideoOptions, queue: VideoQueue): Video
       name: 'video-leftovers',
       types: ['video.failed'],
       handle: onVideo(options, (_req, video) => removeFailedOutputs(options, video)),
+    },
+    {
+      name: 'video-previews',
+      types: ['video.ready', 'video.preview'],
+      handle: onVideo(options, (req, video) => keepPreview(req, options, video)),
+    },
+    {
+      name: 'video-audio',
+      types: ['video.ready'],
+      handle: onVideo(options, (req, video) => handOutAudio(req, options, video)),
     },
     {
       name: 'video-removal',
@@ -115,12 +127,18 @@ const removeVersions = (options: ResolvedVideoOptions, owner: string, id: string
     ...(keep === null ? [] : [mediaPrefix(owner, id, keep)]),
   ])
 
-const deletion = z.object({ videoId: z.guid(), owner: z.string().min(1), uploadId: z.string().nullish() })
+const deletion = z.object({
+  videoId: z.guid(),
+  owner: z.string().min(1),
+  uploadId: z.string().nullish(),
+  previewFile: z.string().nullish(),
+})
 
 const removeEverything = async (options: ResolvedVideoOptions, event: ReadableEvent): Promise<void> => {
-  const { videoId, owner, uploadId } = deletion.parse(event.data)
+  const { videoId, owner, uploadId, previewFile } = deletion.parse(event.data)
   const key = sourceKey(owner, videoId)
   if (uploadId) await abortMultipart(options.ingest, key, uploadId)
   await deleteObject(options.ingest, key)
   await deletePrefix(options.media, videoFolder(owner, videoId))
+  if (previewFile) await deleteObject(options.media, previewFile)
 }

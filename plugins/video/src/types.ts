@@ -15,6 +15,7 @@ export interface VideoEventRecord {
     | 'video.ready'
     | 'video.failed'
     | 'video.deleted'
+    | 'video.preview'
   readonly subject: string
   readonly data: Json
 }
@@ -103,6 +104,31 @@ export interface VideoOptions {
   onReady?: (req: PayloadRequest, video: VideoDocument) => void | Promise<void>
   /** Called in the transaction in which a video fails for good. */
   onFailed?: (req: PayloadRequest, video: VideoDocument) => void | Promise<void>
+  /**
+   * Public clips of at most three minutes, such as for landing pages. Asked after each `video.ready` and after
+   * `requestPreview`; where the answer is no, a clip that is there is removed. Default: none is made.
+   */
+  preview?: {
+    wanted: (payload: BasePayload, videoId: string) => Promise<boolean>
+    /** Folder of the media bucket that is served to everybody, ending in a slash. */
+    folder: (owner: string) => string
+  }
+  /**
+   * Called after a video with sound has become ready, outside of its transaction, and again when it throws: hand the
+   * sound to whoever makes text of it, and do not wait for the text. It is delivered by `deliverCaptions`.
+   */
+  onAudioReady?: (audio: ReadyAudio, payload: BasePayload) => Promise<void>
+}
+
+/** The sound of a ready video. */
+export interface ReadyAudio {
+  readonly videoId: string
+  readonly owner: string
+  readonly version: number
+  readonly title: string
+  readonly durationSeconds: number
+  /** All of it as one file: AAC in fragmented MP4 (`audio/mp4`), stereo at 48 kHz, a megabyte a minute. */
+  readonly open: () => Promise<ReadableStream<Uint8Array>>
 }
 
 /** The queue that workers listen to. */

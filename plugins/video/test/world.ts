@@ -180,6 +180,7 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
 
   return {
     payload,
+    options,
     client,
     s3,
     tenants,

@@ -3,6 +3,9 @@ const sourcePattern = new RegExp(`^source/(${uuidPattern})/(${uuidPattern})/orig
 
 /** The playlist a player opens; written last, so that its presence means "complete". */
 export const masterPlaylistName = 'master.m3u8'
+/** The playlist of one rendition, in the folder of its name, and of the sound in `soundFolder`. */
+export const mediaPlaylistName = 'index.m3u8'
+export const soundFolder = 'audio'
 export const posterName = 'poster.jpg'
 /** Pictures that an instructor may choose the poster from, counted from 0. */
 export const posterCandidateName = (index: number): string => `poster-${index}.jpg`
