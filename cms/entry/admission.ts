@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { cookiesNamed } from '@lectern/plugin-video/contract'
 import { createFairShare, type FairShare } from './fairShare.ts'
-import { cookiesNamed } from './media.ts'
 import { answerBusy } from './plainAnswers.ts'
 import { type SecurityHeaders, setHeaders } from './securityHeaders.ts'
 

@@ -1,10 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3'
-import type { AcademySite } from '@lectern/plugin-multi-tenant/hosts'
-import { checkMediaToken, type MediaKey, mediaCookieName, mediaPath } from '@lectern/plugin-video/contract'
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  HeadObjectCommand,
+  type HeadObjectCommandOutput,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { type AcademySite, parseHost } from '@lectern/plugin-multi-tenant/hosts'
+import {
+  dependsOnObject,
+  judgeMediaRequest,
+  type MediaChoice,
+  type MediaKey,
+  type MediaObject,
+  mediaRefusalHeaders,
+  planMediaAnswer,
+} from '@lectern/plugin-video/contract'
 import { answerPlainly } from './plainAnswers.ts'
+import { createVideoAllowance } from './videoAllowance.ts'
 
 export interface MediaOptions {
   client: S3Client
@@ -13,80 +28,97 @@ export interface MediaOptions {
   now?: () => Date
 }
 
-/** Public pictures of an academy (`p/{tenant}/…`) are named by their content and never change. */
-const publicPrefix = (tenantId: string) => `p/${tenantId}/`
-
 /**
- * Streams objects of the media bucket under `/media/` on the academy's own host: pictures to everybody, everything
- * else to whoever holds a token for its folder. A foreign, unknown and forbidden key look the same until the token
- * is right: 403 without one, 404 after it.
+ * Streams objects of the media bucket under `/media/` on the academy's own host: pictures to everybody, a video to
+ * whoever holds a token for its folder, within the student's allowance. The rules are `judgeMediaRequest` and
+ * `planMediaAnswer`, which the Worker at the edge follows too.
  */
 export function createMediaHandler({ client, bucket, keys, now = () => new Date() }: MediaOptions) {
+  const allowance = createVideoAllowance(now)
+
   return async (
     site: AcademySite,
     path: string,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> => {
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return answerPlainly(response, 405, { allow: 'GET, HEAD' })
-    const key = path.slice(mediaPath.length)
-    const isPublic = key.startsWith(publicPrefix(site.tenantId)) && !key.includes('..')
-    if (!isPublic && !(await mayRead(request, site, key))) return answerPlainly(response, 403)
+    const method = request.method ?? 'GET'
+    const verdict = await judgeMediaRequest({
+      keys,
+      method,
+      path,
+      cookie: request.headers.cookie,
+      host: parseHost(request.headers.host) ?? '',
+      tenantId: site.tenantId,
+      now: now(),
+    })
+    if (verdict.kind === 'method-not-allowed') return refuse(response, 405, { allow: 'GET, HEAD' })
+    if (verdict.kind === 'forbidden') return refuse(response, 403)
+    const { key } = verdict
+    if (verdict.kind === 'video' && method === 'GET') {
+      const wait = allowance.waitFor(verdict.studentId, key)
+      if (wait > 0) return refuse(response, 429, { 'retry-after': String(Math.ceil(wait)) })
+    }
 
     const abort = new AbortController()
     response.once('close', () => abort.abort())
     try {
-      const range = request.headers.range
-      const conditions = { Bucket: bucket, Key: key, IfNoneMatch: request.headers['if-none-match'] }
-      const object =
-        request.method === 'HEAD'
-          ? await client.send(new HeadObjectCommand(conditions), { abortSignal: abort.signal })
-          : await client.send(new GetObjectCommand({ ...conditions, ...(range ? { Range: range } : {}) }), {
-              abortSignal: abort.signal,
-            })
-      const partial = 'ContentRange' in object && object.ContentRange
-      const head: Record<string, string> = {
-        'content-type': object.ContentType ?? 'application/octet-stream',
-        'content-length': String(object.ContentLength ?? 0),
-        'accept-ranges': 'bytes',
-        'cache-control': isPublic ? 'public, max-age=31536000, immutable' : 'private, max-age=3600',
-        'cross-origin-resource-policy': 'same-origin',
-      }
-      if (object.ETag) head.etag = object.ETag
-      if (partial) head['content-range'] = partial
-      response.writeHead(partial ? 206 : 200, head)
-      if (!('Body' in object) || request.method === 'HEAD') {
-        response.end()
-        return
-      }
-      await pipeline(object.Body as Readable, response)
+      await send(key, choiceOf(request), response, abort.signal)
     } catch (fault) {
       if (abort.signal.aborted && response.destroyed) return
       const status = httpStatus(fault)
-      if (status === 304) {
-        response.writeHead(304)
-        response.end()
-      } else answerPlainly(response, status === 404 || status === 403 ? 404 : status === 416 ? 416 : 502)
+      refuse(response, status === 404 || status === 403 ? 404 : 502)
     }
   }
 
-  /** Several cookies of that name arrive when several videos are open; any that opens this key will do. */
-  async function mayRead(request: IncomingMessage, site: AcademySite, key: string): Promise<boolean> {
-    for (const token of cookiesNamed(request.headers.cookie, mediaCookieName)) {
-      const verdict = await checkMediaToken({ keys, token, path: key, tenantId: site.tenantId, now: now() })
-      if (verdict.kind === 'valid') return true
+  async function send(key: string, choice: MediaChoice, response: ServerResponse, signal: AbortSignal) {
+    const about = { Bucket: bucket, Key: key }
+    if (choice.method === 'HEAD' || dependsOnObject(choice)) {
+      const object = describe(await client.send(new HeadObjectCommand(about), { abortSignal: signal }))
+      const { status, headers, slice } = planMediaAnswer(key, object, choice)
+      if (slice === null) {
+        response.writeHead(status, { ...headers }).end()
+        return
+      }
+      const part = {
+        ...about,
+        // The bytes of another object than was described would make a file of two halves.
+        IfMatch: object.etag,
+        ...(status === 206 && { Range: `bytes=${slice.offset}-${slice.offset + slice.length - 1}` }),
+      }
+      const found = await client
+        .send(new GetObjectCommand(part), { abortSignal: signal })
+        .catch((fault: unknown) => {
+          if (httpStatus(fault) === 412) return null
+          throw fault
+        })
+      if (found) {
+        response.writeHead(status, { ...headers })
+        return pipeline(found.Body as Readable, response)
+      }
     }
-    return false
+    const found = await client.send(new GetObjectCommand(about), { abortSignal: signal })
+    const { status, headers } = planMediaAnswer(key, describe(found), { method: 'GET' })
+    response.writeHead(status, { ...headers })
+    return pipeline(found.Body as Readable, response)
   }
 }
 
-export function cookiesNamed(header: string | undefined, name: string): string[] {
-  return (header ?? '')
-    .split(';')
-    .map(pair => pair.trim())
-    .filter(pair => pair.startsWith(`${name}=`))
-    .map(pair => pair.slice(name.length + 1))
+const refuse = (response: ServerResponse, status: number, headers: Record<string, string> = {}) =>
+  answerPlainly(response, status, { ...mediaRefusalHeaders, ...headers })
+
+function describe(output: HeadObjectCommandOutput | GetObjectCommandOutput): MediaObject {
+  return { bytes: output.ContentLength ?? 0, etag: output.ETag ?? '""', contentType: output.ContentType }
+}
+
+function choiceOf({ method = 'GET', headers }: IncomingMessage): MediaChoice {
+  const ifRange = headers['if-range']
+  return {
+    method,
+    range: headers.range,
+    ifRange: Array.isArray(ifRange) ? ifRange[0] : ifRange,
+    ifNoneMatch: headers['if-none-match'],
+  }
 }
 
 function httpStatus(fault: unknown): number | undefined {

@@ -10,6 +10,10 @@ const sentences: Record<number, [title: string, detail: string]> = {
   404: ['Not found', 'There is nothing at this address.'],
   405: ['Method not allowed', 'This address only answers GET and HEAD.'],
   416: ['Range not satisfiable', 'The file is shorter than the range that was asked for.'],
+  429: [
+    'Faster than can be watched',
+    'This video is loaded faster than anybody watches. It goes on in a moment.',
+  ],
   502: ['Storage does not answer', 'The file could not be read. Try again in a moment.'],
   503: ['Not available', 'This site cannot answer at the moment. Try again in a minute.'],
 }

@@ -1,20 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { APIError, type CollectionBeforeOperationHook, type CollectionConfig } from 'payload'
 import { idOf } from '../access/actor.ts'
 import { env } from '../env.ts'
-import { s3Settings } from './s3Settings.ts'
+import { mediaBucket, openObject } from './mediaBucket.ts'
 
 type StoredUpload = Omit<CollectionConfig, 'upload'> & {
   upload: Exclude<CollectionConfig['upload'], boolean | undefined>
   /** Public pictures are served to everybody under `/media/p/…`; private files need the lecture's token. */
   visibility: 'public' | 'private'
-}
-
-let client: S3Client | undefined
-const storage = () => {
-  client ??= new S3Client(s3Settings(env(), 'MEDIA'))
-  return client
 }
 
 /**
@@ -43,10 +37,11 @@ export function storedUpload({ visibility, ...collection }: StoredUpload): Colle
           const key =
             found && 'objectKey' in found && typeof found.objectKey === 'string' ? found.objectKey : undefined
           if (!key) return new Response(null, { status: 404 })
-          const object = await storage().send(new GetObjectCommand({ Bucket: env().MEDIA_BUCKET, Key: key }))
-          return new Response(object.Body?.transformToWebStream() as ReadableStream, {
+          const object = await openObject(key)
+          if (!object) return new Response(null, { status: 404 })
+          return new Response(object.body, {
             headers: {
-              'content-type': object.ContentType ?? 'application/octet-stream',
+              'content-type': object.contentType,
               'cache-control': 'private, no-store',
               'content-security-policy': "default-src 'none'; sandbox",
               'x-content-type-options': 'nosniff',
@@ -66,7 +61,7 @@ export function storedUpload({ visibility, ...collection }: StoredUpload): Colle
           if (!file?.data || !tenantId) return data
           const extension = /\.[a-z0-9]{1,8}$/i.exec(file.name)?.[0]?.toLowerCase() ?? ''
           const objectKey = `${folder}/${tenantId}/${randomBytes(16).toString('hex')}${extension}`
-          await storage().send(
+          await mediaBucket().send(
             new PutObjectCommand({
               Bucket: env().MEDIA_BUCKET,
               Key: objectKey,
@@ -107,7 +102,7 @@ const onlySentFiles: CollectionBeforeOperationHook = ({ args, operation, req }) 
 }
 
 const remove = (key: string) =>
-  storage().send(new DeleteObjectCommand({ Bucket: env().MEDIA_BUCKET, Key: key }))
+  mediaBucket().send(new DeleteObjectCommand({ Bucket: env().MEDIA_BUCKET, Key: key }))
 
 type Handler = NonNullable<StoredUpload['upload']['handlers']>[number]
 

@@ -96,7 +96,9 @@ describe('wrong access codes', () => {
         body: JSON.stringify({ code: 'WRONG-CODE-1234' }),
       })
       const site = { tenantId: academy.id } as LearnCall['site']
-      return inTenant(stage.payload, academy.id, () => redeemCode({ request, site, studentId, id: '' }))
+      return inTenant(stage.payload, academy.id, () =>
+        redeemCode({ request, site, studentId, id: '', fileId: '' }),
+      )
     }
     const [one, two] = [await stage.aStudent(academy), await stage.aStudent(academy)]
     for (let i = 0; i < 10; i++) expect((await guess(one)).status).toBe(422)

@@ -4,13 +4,14 @@ import { problem } from '../../problem.ts'
 import { type StudentSession, studentSession } from '../../site/studentSession.ts'
 import { siteOf } from '../../site/verdict.ts'
 import { inTenant } from '../../tenancy/connection.ts'
+import { lectureFile } from './lectureFile.ts'
 import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
 import { markDone, savePlayed } from './progress.ts'
 import { redeemCode } from './redeemCode.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
 
-/** `:id` stands for one segment. `forAnyone` answers also those who are not signed in. */
+/** `:id` and `:fileId` stand for one segment each. `forAnyone` answers also those who are not signed in. */
 export const learnRoutes: readonly ({ method: string; path: string } & (
   | { run: LearnEndpoint }
   | { forAnyone: (session: StudentSession) => Promise<Response> }
@@ -20,6 +21,7 @@ export const learnRoutes: readonly ({ method: string; path: string } & (
   { method: 'POST', path: 'lectures/:id/progress', run: savePlayed },
   { method: 'POST', path: 'lectures/:id/complete', run: markDone },
   { method: 'POST', path: 'lectures/:id/media-access', run: mediaAccess },
+  { method: 'GET', path: 'lectures/:id/files/:fileId', run: lectureFile },
 ]
 
 /** The students' endpoints under `/api/learn`, on academy hosts only. */
@@ -28,7 +30,7 @@ export async function learnHandler(request: Request, segments: readonly string[]
   if (host?.kind !== 'academy') return problem(404, 'not-found', 'There is nothing at this address.')
   if (isForged(request, host.origin))
     return problem(403, 'foreign-origin', 'This request came from another site.')
-  const route = learnRoutes.find(({ path }) => idIn(path, segments) !== null)
+  const route = learnRoutes.find(({ path }) => idsIn(path, segments) !== null)
   if (!route) return problem(404, 'not-found', 'There is nothing at this address.')
   if (route.method !== request.method) return problem(405, 'method-not-allowed', `Use ${route.method}.`)
   try {
@@ -60,17 +62,21 @@ async function answer(
     request,
     site,
     studentId: site.student.id,
-    id: idIn(route.path, segments) ?? '',
+    id: '',
+    fileId: '',
+    ...idsIn(route.path, segments),
   }
   return inTenant(site.payload, site.tenantId, () => route.run(call))
 }
 
-/** What stands for `:id`, empty where the pattern has none; `null` where it does not fit. */
-function idIn(pattern: string, segments: readonly string[]): string | null {
+/** What stands for `:id` and `:fileId`; `null` where the pattern does not fit. */
+function idsIn(pattern: string, segments: readonly string[]): Record<string, string> | null {
   const parts = pattern.split('/')
-  const fits =
-    parts.length === segments.length && parts.every((part, n) => part === ':id' || part === segments[n])
-  return fits ? (segments[parts.indexOf(':id')] ?? '') : null
+  const ids = parts.flatMap((part, n): [string, string][] =>
+    part.startsWith(':') ? [[part.slice(1), segments[n] ?? '']] : [],
+  )
+  const fits = parts.every((part, n) => part.startsWith(':') || part === segments[n])
+  return fits && parts.length === segments.length ? Object.fromEntries(ids) : null
 }
 
 /** Cookies alone do not say that the academy's own page asks: another academy's page is on the same site. */

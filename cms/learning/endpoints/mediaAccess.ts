@@ -2,21 +2,22 @@ import {
   issueMediaToken,
   mediaCookieName,
   mediaCookiePath,
+  mediaTokenSeconds,
   videoFolder,
 } from '@lectern/plugin-video/contract'
 import { env } from '../../env.ts'
 import { problem } from '../../problem.ts'
 import { playableOf } from '../../site/present/playback.ts'
-import { readLecture } from '../../site/read/lecture.ts'
+import { readLectureVideo } from '../../site/read/lectureVideo.ts'
 import { siteOf } from '../../site/verdict.ts'
 import { lectureAccess } from '../access.ts'
 import { refuseFields } from './body.ts'
 import type { LearnEndpoint } from './types.ts'
 
-/** Seconds that a player may read without asking again; it asks every few minutes. */
-const lifetimeSeconds = 600
-
-/** Hands out the cookie for one video's folder, to whoever may open the lecture. */
+/**
+ * Hands out the cookie for one video's folder, to whoever may open the lecture. A player asks again all the while, so
+ * it costs two small queries; each time the access is looked at anew.
+ */
 export const mediaAccess: LearnEndpoint = async ({ site, studentId, id, request }) => {
   const unwanted = await refuseFields(request)
   if (unwanted !== null) return unwanted
@@ -24,23 +25,26 @@ export const mediaAccess: LearnEndpoint = async ({ site, studentId, id, request 
   if (access.kind === 'unknown') return problem(404, 'not-found', 'There is no such lecture.')
   if (access.kind === 'locked')
     return problem(403, 'locked', 'This lecture is not open for you. Redeem a code for its course.')
-  const video = (await readLecture(studentId, id))?.video
+  const video = await readLectureVideo(id)
   if (!video || playableOf(video) === null)
     return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
+  // The verdict is the handler's: without one there is no student.
+  const origin = new URL(siteOf(request.headers)?.origin ?? '')
   const prefix = videoFolder(video.owner, video.id)
   const token = await issueMediaToken({
     keys: env().MEDIA_KEYS.map(key => ({ id: key.id, secret: key.key.toString('base64') })),
     prefix,
     studentId,
     tenantId: site.tenantId,
-    expiresAt: new Date(Date.now() + lifetimeSeconds * 1000),
+    host: origin.hostname,
+    expiresAt: new Date(Date.now() + mediaTokenSeconds * 1000),
   })
-  const secure = siteOf(request.headers)?.origin.startsWith('https:') ? '; Secure' : ''
+  const secure = origin.protocol === 'https:' ? '; Secure' : ''
   return new Response(null, {
     status: 204,
     headers: {
       'cache-control': 'private, no-store',
-      'set-cookie': `${mediaCookieName}=${token}; Path=${mediaCookiePath(prefix)}; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax${secure}`,
+      'set-cookie': `${mediaCookieName}=${token}; Path=${mediaCookiePath(prefix)}; Max-Age=${mediaTokenSeconds}; HttpOnly; SameSite=Lax${secure}`,
     },
   })
 }

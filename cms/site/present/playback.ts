@@ -19,8 +19,14 @@ export interface Playable {
   durationSeconds: number
 }
 
+/** What of it decides whether something can be watched. */
+export type PlayableVideo = Pick<
+  LectureVideo,
+  'id' | 'owner' | 'publishedVersion' | 'earlyVersion' | 'earlySeconds' | 'showEarly' | 'duration'
+>
+
 /** The complete version; else, where the instructor allows it, the beginning of the one that is being encoded. */
-export function playableOf(video: LectureVideo): Playable | null {
+export function playableOf(video: PlayableVideo): Playable | null {
   const folder = (version: number) => `${mediaPath}${mediaPrefix(video.owner, video.id, version)}`
   if (video.publishedVersion !== null && video.duration !== null)
     return { version: folder(video.publishedVersion), isComplete: true, durationSeconds: video.duration }

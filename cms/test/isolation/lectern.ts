@@ -220,6 +220,7 @@ export const lectern: IsolationApp = {
     // What the product would refuse to write: own rows that point at foreign ones, each by one column.
     for (const statement of [
       sql`update lectures set video_id = ${b.spare.videos?.id} where id = ${a.spare.lectures?.id}`,
+      sql`update lectures_rels set files_id = ${b.spare.files?.id} where parent_id = ${a.spare.lectures?.id}`,
       sql`update enrollments set course_id = ${b.spare.courses?.id} where id = ${a.spare.enrollments?.id}`,
       sql`update access_code_batches_rels set courses_id = ${b.spare.courses?.id}
         where parent_id = ${a.spare['access-code-batches']?.id}`,

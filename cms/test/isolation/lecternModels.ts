@@ -11,6 +11,8 @@ import { purposeKey } from '../../secrets/purposeKey.ts'
 import { loadCourse, loadHome, loadTenant } from '../../site/loadPages.ts'
 import { enrolledCourses } from '../../site/read/enrolledCourses.ts'
 import { readLecture } from '../../site/read/lecture.ts'
+import { readLectureFile } from '../../site/read/lectureFile.ts'
+import { readLectureVideo } from '../../site/read/lectureVideo.ts'
 import type { SiteAccess } from '../../site/siteAccess.ts'
 import { inTenant } from '../../tenancy/connection.ts'
 import type { Documents, IsolationApp, Model, Side } from './types.ts'
@@ -85,6 +87,47 @@ export const lecternModels: readonly Model[] = [
           String((sideOf(base) === 'a' ? base.spare : base.first).lectures?.id),
         ),
       ),
+  },
+  {
+    name: 'readLectureVideo',
+    reference: 'lecture',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) => within(req, base, () => readLectureVideo(idIn(target, 'lectures'))),
+  },
+  {
+    name: 'readLectureVideo',
+    reference: 'own lecture that points at a foreign video',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        readLectureVideo(
+          String((sideOf(base) + sideOf(target) === 'ab' ? base.spare : target.first).lectures?.id),
+        ),
+      ),
+  },
+  {
+    name: 'readLectureFile',
+    reference: 'file of a lecture',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) =>
+      within(req, base, () => readLectureFile(idIn(target, 'lectures'), idIn(target, 'files'))),
+  },
+  {
+    name: 'readLectureFile',
+    reference: 'foreign file of an own lecture',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) =>
+      within(req, base, () => {
+        const isAbroad = sideOf(base) + sideOf(target) === 'ab'
+        return readLectureFile(
+          String((isAbroad ? base.spare : target.first).lectures?.id),
+          String((isAbroad ? target.spare : target.first).files?.id),
+        )
+      }),
   },
   ...[lectureAccess, readLecture].map(
     (model): Model => ({

@@ -97,17 +97,18 @@ let planted: Readonly<Record<Side, Documents>> | undefined
 const foreignOf = (base: Documents): Documents => planted?.b ?? base
 
 const lectureOf = ({ first }: Documents) => String(first.lectures?.id)
-const onLecture: [path: string, body?: object][] = [
-  ['progress', { positionSeconds: 1, intervals: [[0, 1]] }],
-  ['complete'],
-  ['media-access'],
+const onLecture: [method: string, path: string, ask: (target: Documents) => string, body?: object][] = [
+  ['POST', 'progress', () => 'progress', { positionSeconds: 1, intervals: [[0, 1]] }],
+  ['POST', 'complete', () => 'complete'],
+  ['POST', 'media-access', () => 'media-access'],
+  ['GET', 'files/:fileId', ({ first }) => `files/${first.files?.id}`],
 ]
 
 /** The students' endpoints, with the sessions that they ask for. */
 export const lecternStudents: readonly Model[] = [
-  ...onLecture.map(([path, body]) =>
-    endpoint(`POST /api/learn/lectures/:id/${path}`, 'lecture', async (_, target, base) =>
-      ask(base, base, 'POST', `lectures/${lectureOf(target)}/${path}`, body),
+  ...onLecture.map(([method, path, below, body]) =>
+    endpoint(`${method} /api/learn/lectures/:id/${path}`, 'lecture', async (_, target, base) =>
+      ask(base, base, method, `lectures/${lectureOf(target)}/${below(target)}`, body),
     ),
   ),
   endpoint('POST /api/learn/redeem', 'code', async (_, target, base) =>
@@ -115,12 +116,12 @@ export const lecternStudents: readonly Model[] = [
   ),
   endpoint('GET /api/learn/me', 'nothing', async (_, __, base) => ask(base, base, 'GET', 'me'), 'shows'),
   // Refused before any handler, and equal for every path: a lecture that exists and one that does not.
-  ...onLecture.map(([path, body]) =>
+  ...onLecture.map(([method, path, below, body]) =>
     endpoint(
-      `POST /api/learn/lectures/:id/${path}`,
+      `${method} /api/learn/lectures/:id/${path}`,
       'lecture, with a session of its academy on another host',
       async (_, target, base) =>
-        ask(base, foreignOf(base), 'POST', `lectures/${lectureOf(target)}/${path}`, body),
+        ask(base, foreignOf(base), method, `lectures/${lectureOf(target)}/${below(target)}`, body),
     ),
   ),
 ]

@@ -17,6 +17,9 @@ export const storyboardName = 'storyboard.vtt'
  */
 export const earlyPlaylistName = 'early.m3u8'
 
+/** Whether an object changes while its version is being made: all playlists whose names begin with `early`. */
+export const isEarlyPlaylist = (key: string): boolean => /(?:^|\/)early[^/]*\.m3u8$/.test(key)
+
 /** Where the browser uploads the original, in the ingest bucket: `source/{tenant}/{video}/original`. */
 export const sourceKey = (tenantId: string, videoId: string): string =>
   `source/${tenantId}/${videoId}/original`

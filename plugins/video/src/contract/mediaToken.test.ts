@@ -10,12 +10,14 @@ const first = { id: 'k1', secret: Buffer.alloc(32, 1).toString('base64') }
 const second = { id: 'k2', secret: Buffer.alloc(32, 2).toString('base64') }
 const now = new Date('2026-11-25T12:00:00Z')
 const expiresAt = new Date('2026-11-25T12:10:00Z')
-const grant = { keys: [first], prefix, studentId: 'student-1', tenantId, expiresAt }
+const host = 'aurora.example.test'
+const grant = { keys: [first], prefix, studentId: 'student-1', tenantId, host, expiresAt }
 const ask = (token: string, change: Partial<Parameters<typeof checkMediaToken>[0]> = {}) =>
   checkMediaToken({
     keys: [first, second],
     token,
     path: `${prefix}720p/segment_00001.m4s`,
+    host,
     tenantId,
     now,
     ...change,
@@ -46,11 +48,14 @@ describe('media tokens', () => {
     expect(await ask(token, { now: expiresAt })).toEqual({ kind: 'invalid', reason: 'expired' })
   })
 
-  test('are worth nothing on the host of another academy', async () => {
-    expect(await ask(await issueMediaToken(grant), { tenantId: otherTenant })).toEqual({
+  test('are worth nothing on another host, nor where the host is known to be another academy’s', async () => {
+    const token = await issueMediaToken(grant)
+    expect(await ask(token, { host: 'birch.example.test' })).toEqual({
       kind: 'invalid',
-      reason: 'other-tenant',
+      reason: 'other-host',
     })
+    expect(await ask(token, { tenantId: otherTenant })).toEqual({ kind: 'invalid', reason: 'other-tenant' })
+    expect((await ask(token, { tenantId: undefined })).kind).toBe('valid')
   })
 
   test.each([

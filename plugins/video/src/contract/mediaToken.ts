@@ -7,6 +7,12 @@ export const mediaCookieName = 'lectern-media'
 export const mediaPath = '/media/'
 export const mediaCookiePath = (prefix: string): string => `${mediaPath}${prefix}`
 
+/**
+ * Seconds that a token lives: how long somebody may still read whose access has ended. A player asks for the next one
+ * at less than half of that, so that a lost answer stops nobody.
+ */
+export const mediaTokenSeconds = 60
+
 /** `secret` is base64, at least 24 bytes. `id` is short and stays with the secret while tokens of it live. */
 export interface MediaKey {
   readonly id: string
@@ -17,7 +23,14 @@ export type MediaVerdict =
   | { kind: 'valid'; studentId: string; expiresAt: Date }
   | {
       kind: 'invalid'
-      reason: 'malformed' | 'unknown-key' | 'bad-signature' | 'expired' | 'other-tenant' | 'other-path'
+      reason:
+        | 'malformed'
+        | 'unknown-key'
+        | 'bad-signature'
+        | 'expired'
+        | 'other-host'
+        | 'other-tenant'
+        | 'other-path'
     }
 
 interface Payload {
@@ -25,6 +38,7 @@ interface Payload {
   /** prefix */ p: string
   /** student */ s: string
   /** tenant */ t: string
+  /** host */ h: string
   /** expiry, seconds since 1970 */ e: number
 }
 
@@ -39,6 +53,8 @@ export const issueMediaToken = async (grant: {
   prefix: string
   studentId: string
   tenantId: string
+  /** Name of the host that the student is on: lower case, no port. It alone takes the token. */
+  host: string
   expiresAt: Date
 }): Promise<string> => {
   const [first] = grant.keys
@@ -50,6 +66,7 @@ export const issueMediaToken = async (grant: {
     p: grant.prefix,
     s: grant.studentId,
     t: grant.tenantId,
+    h: grant.host,
     e: Math.floor(grant.expiresAt.getTime() / 1000),
   }
   const body = toBase64Url(text.encode(JSON.stringify(payload)))
@@ -65,13 +82,16 @@ export const issueMediaToken = async (grant: {
  * May the holder of this token read this object?
  *
  * @param path the object's key, that is the decoded request path after `/media/`
- * @param tenantId the academy of the host that was asked
+ * @param host name of the host that was asked: lower case, no port
+ * @param tenantId the academy of that host, where the asker knows it: the edge has no table of hosts, and there the
+ * signed host alone says whose it is
  */
 export const checkMediaToken = async (question: {
   keys: readonly MediaKey[]
   token: string
   path: string
-  tenantId: string
+  host: string
+  tenantId?: string | undefined
   now: Date
 }): Promise<MediaVerdict> => {
   const parts = question.token.split('.')
@@ -86,7 +106,8 @@ export const checkMediaToken = async (question: {
     return { kind: 'invalid', reason: 'bad-signature' }
   }
   if (question.now.getTime() >= payload.e * 1000) return { kind: 'invalid', reason: 'expired' }
-  if (payload.t !== question.tenantId || !isFolderOf(payload.t, payload.p)) {
+  if (payload.h !== question.host) return { kind: 'invalid', reason: 'other-host' }
+  if (payload.t !== (question.tenantId ?? payload.t) || !isFolderOf(payload.t, payload.p)) {
     return { kind: 'invalid', reason: 'other-tenant' }
   }
   if (!isPlainKey(question.path) || !question.path.startsWith(payload.p)) {
@@ -96,7 +117,7 @@ export const checkMediaToken = async (question: {
 }
 
 /** A key that means the same to every reader: no empty, `.` or `..` parts, no escapes, no backslash. */
-const isPlainKey = (key: string): boolean =>
+export const isPlainKey = (key: string): boolean =>
   /^[A-Za-z0-9._/-]+$/.test(key) && key.split('/').every(part => part !== '' && part !== '.' && part !== '..')
 
 const isFolderOf = (tenantId: string, prefix: string): boolean =>
@@ -120,6 +141,6 @@ const readPayload = (body: string): Payload | null => {
 const isPayload = (json: unknown): json is Payload => {
   if (typeof json !== 'object' || json === null) return false
   const fields: Record<string, unknown> = { ...json }
-  const strings = [fields.k, fields.p, fields.s, fields.t]
+  const strings = [fields.k, fields.p, fields.s, fields.t, fields.h]
   return strings.every(field => typeof field === 'string') && Number.isSafeInteger(fields.e)
 }

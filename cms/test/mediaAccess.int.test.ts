@@ -1,0 +1,170 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checkMediaToken, mediaCookieName, mediaPrefix, videoFolder } from '@lectern/plugin-video/contract'
+import { sql } from '@payloadcms/db-postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startS3Server } from '../../tools/s3-server/index.ts'
+import { env } from '../env.ts'
+import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
+import { type Browser, openPlatformHost, type PlatformHost } from './platformHost.ts'
+import type { Academy } from './stage.ts'
+
+/** What a player asks for while it plays, and what lies beside the video. */
+let host: PlatformHost
+let aurora: Academy
+let folder: string
+let storage: Awaited<ReturnType<typeof startS3Server>>
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lectern-media-access-'))
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test-secret' }
+  storage = await startS3Server({
+    directory: folder,
+    port: 0,
+    credentials: [credentials],
+    buckets: [{ name: 'media' }],
+  })
+  host = await openPlatformHost({
+    MEDIA_ENDPOINT: storage.endpoint,
+    MEDIA_BUCKET: 'media',
+    MEDIA_ACCESS_KEY_ID: credentials.accessKeyId,
+    MEDIA_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  })
+  aurora = await host.anAcademy('aurora')
+})
+afterAll(async () => {
+  await host.close()
+  await storage.stop()
+  await rm(folder, { recursive: true })
+})
+
+const query = (statement: ReturnType<typeof sql>) =>
+  inTenant(host.payload, aurora.id, () => tenantDatabase().rows(statement))
+
+/** A course with a video and a file in its first lecture, and a student who is enrolled. */
+async function aLesson() {
+  const { payload } = host
+  const by = { req: aurora.owner, overrideAccess: false, depth: 0 } as const
+  const course = await host.aCourse(aurora)
+  const lecture = course.lectures[0] ?? ''
+  const file = await payload.create({
+    collection: 'files',
+    data: { title: 'Notes', tenant: aurora.id },
+    file: { data: Buffer.from('The notes'), name: 'Übung.txt', mimetype: 'text/plain', size: 9 },
+    ...by,
+  })
+  await payload.update({ collection: 'lectures', id: lecture, data: { resources: [file.id] }, ...by })
+  const video = crypto.randomUUID()
+  await query(sql`insert into videos (id, title, tenant_id, key_owner, state, published_version, duration_seconds)
+    values (${video}, 'Video', ${aurora.id}, ${aurora.id}, 'ready', 1, 60)`)
+  await query(sql`update lectures set video_id = ${video} where id = ${lecture}`)
+  const student = await host.aSignedInStudent(aurora)
+  const enrollment = await payload.create({
+    collection: 'enrollments',
+    data: {
+      tenant: aurora.id,
+      student: student.id,
+      course: course.id,
+      source: 'manual',
+      enrolledAt: new Date().toISOString(),
+    },
+    ...by,
+  })
+  return { lecture, file, video, student, enrollment, other: course.lectures[1] ?? '' }
+}
+
+const renew = (browser: Browser, lecture: string) =>
+  browser.ask('POST', `/api/learn/lectures/${lecture}/media-access`)
+const download = (browser: Browser, lecture: string, file: string) =>
+  browser.ask('GET', `/api/learn/lectures/${lecture}/files/${file}`)
+
+describe('the cookie of a video', () => {
+  it('opens its folder on this host, for a minute', async () => {
+    const { lecture, video, student } = await aLesson()
+    const answer = await renew(student.browser, lecture)
+    const [line = ''] = answer.headers.getSetCookie()
+    const [pair = '', ...attributes] = line.split('; ')
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([204, 'private, no-store'])
+    expect(attributes).toEqual([
+      `Path=/media/${videoFolder(aurora.id, video)}`,
+      'Max-Age=60',
+      'HttpOnly',
+      'SameSite=Lax',
+    ])
+    const token = pair.slice(mediaCookieName.length + 1)
+    const check = (more: { host?: string; seconds?: number } = {}) =>
+      checkMediaToken({
+        keys: env().MEDIA_KEYS.map(({ id, key }) => ({ id, secret: key.toString('base64') })),
+        token,
+        path: `${mediaPrefix(aurora.id, video, 1)}master.m3u8`,
+        host: more.host ?? 'academy.localhost',
+        tenantId: aurora.id,
+        now: new Date(Date.now() + (more.seconds ?? 0) * 1000),
+      })
+    expect(await check()).toMatchObject({ kind: 'valid', studentId: student.id })
+    expect(await check({ seconds: 60 })).toEqual({ kind: 'invalid', reason: 'expired' })
+    expect(await check({ host: 'birch.localhost' })).toEqual({ kind: 'invalid', reason: 'other-host' })
+  })
+
+  it('is not renewed once the access has ended, nor the files given', async () => {
+    const { lecture, file, student, enrollment } = await aLesson()
+    const both = async () => [
+      (await renew(student.browser, lecture)).status,
+      (await download(student.browser, lecture, file.id)).status,
+    ]
+    expect(await both()).toEqual([204, 200])
+    await query(
+      sql`update enrollments set access_until = now() - interval '1 second' where id = ${enrollment.id}`,
+    )
+    expect(await both()).toEqual([403, 403])
+    await query(sql`update enrollments set access_until = null where id = ${enrollment.id}`)
+    expect(await both()).toEqual([204, 200])
+    await query(sql`delete from enrollments where id = ${enrollment.id}`)
+    expect(await both()).toEqual([403, 403])
+  })
+
+  it('is not given before there is something to watch, and for a beginning only where it is shown', async () => {
+    const { lecture, other, video, student } = await aLesson()
+    expect((await renew(student.browser, other)).status).toBe(404)
+    await query(sql`update videos set published_version = null, early_version = 1, show_early = false
+      where id = ${video}`)
+    expect((await renew(student.browser, lecture)).status).toBe(404)
+    await query(sql`update videos set show_early = true where id = ${video}`)
+    expect((await renew(student.browser, lecture)).status).toBe(204)
+  })
+})
+
+describe('a file of a lecture', () => {
+  it('is saved under its name', async () => {
+    const { lecture, file, student } = await aLesson()
+    const answer = await download(student.browser, lecture, file.id)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; .*filename\*=UTF-8''%C3%9Cbung/)
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(await answer.text()).toBe('The notes')
+  })
+
+  it('is nowhere else: not beside another lecture, for strangers, by another way', async () => {
+    const { lecture, other, file, student } = await aLesson()
+    const foreign = await aLesson()
+    for (const [browser, of, id, status] of [
+      [student.browser, other, file.id, 404],
+      [student.browser, lecture, foreign.file.id, 404],
+      [student.browser, lecture, 'nothing', 404],
+      [student.browser, foreign.lecture, foreign.file.id, 403],
+      [host.browser(aurora), lecture, file.id, 401],
+    ] as const)
+      expect((await download(browser, of, id)).status).toBe(status)
+    // Payload's own way is for staff.
+    const byStudent = { user: await aStudentUser(student.id) }
+    await expect(
+      host.payload.findByID({ collection: 'files', id: file.id, req: byStudent, overrideAccess: false }),
+    ).rejects.toMatchObject({ status: 403 })
+  })
+})
+
+async function aStudentUser(id: string) {
+  const student = await host.payload.findByID({ collection: 'students', id, overrideAccess: true })
+  return { ...student, collection: 'students' as const }
+}
