@@ -72,7 +72,7 @@ async function checkTypes(): Promise<string> {
 }
 
 function sources(): string[] {
-  return ['payload.config.ts', 'cms', 'plugins', 'themes', 'encoder', 'tools', 'bench', 'tests']
+  return ['payload.config.ts', 'cms', 'plugins', 'themes', 'encoder', 'infra', 'tools', 'bench', 'tests']
 }
 
 /** Runs a program; its output when it fails, nothing when it succeeds. */
