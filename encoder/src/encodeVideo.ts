@@ -9,6 +9,7 @@ import {
   type Report,
 } from '@lectern/plugin-video/contract'
 import type { Cms } from './cms.ts'
+import { copyWhereFit } from './copyTop.ts'
 import { CmsFault, describeError, type Refusal, refuse, StorageFault } from './errors.ts'
 import { makeExtras } from './extras.ts'
 import { audioName, type FfmpegRun, ffmpegArguments } from './ffmpegArguments.ts'
@@ -176,7 +177,13 @@ const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | 
   source.check()
   if (probed.kind === 'refused') return probed
 
-  const plan = planLadder(probed.source, specification.ladder)
+  const planned = planLadder(probed.source, specification.ladder)
+  const { segmentSeconds, attempt } = specification
+  // What failed once may have failed for the copy: all is encoded then.
+  const plan =
+    attempt > 1
+      ? planned
+      : await copyWhereFit(planned, { source: probed.source, input: source.url, segmentSeconds, signal })
   const outputs = join(directory, 'outputs')
   // FFmpeg makes the folders of renditions itself, but only one level deep.
   for (const name of [
@@ -189,7 +196,7 @@ const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | 
     input: source.url,
     directory: outputs,
     plan,
-    segmentSeconds: specification.segmentSeconds,
+    segmentSeconds,
   })
   const encoded = await world.runFfmpeg(run, {
     signal,

@@ -15,6 +15,7 @@ const source: Source = {
   averageRate: { numerator: 30_000, denominator: 1001 },
   baseRate: { numerator: 30_000, denominator: 1001 },
   interlaced: false,
+  isPlainH264: false,
   audioStream: 1,
   textTracks: [],
   chapters: [],
@@ -77,6 +78,18 @@ describe('FFmpeg arguments', () => {
     const { filterGraph } = runFor({ interlaced: true, videoStream: 2, audioStream: 3 })
     expect(filterGraph).toMatch(/^\[0:2\]yadif=deint=interlaced,fps=/)
     expect(filterGraph).toContain('[0:3]aresample')
+  })
+
+  test('a picture that is copied is only read for the others, which follow its keyframes', () => {
+    const plan = { ...planLadder(source, ladder), copy: { keyframes: [0, 2.5, 7.5] } }
+    const run = ffmpegArguments({ input: 'file:/w/source', directory: '/w/out', plan, segmentSeconds: 6 })
+    const options = run.outputs[0]?.options.join(' ')
+    expect(run.filterGraph).toMatch(/format=yuv420p,split=2\[next1\]\[still\];/)
+    expect(options).toContain('-map 0:0 -map [v1] -map [v2]')
+    expect(options).toContain('-c:v:0 copy')
+    expect(options).toContain('-force_key_frames:v 0,2.5,7.5')
+    // A segment of eight seconds at 29.97: x264 sets no keyframe of its own in between.
+    expect(options).toContain('-g:v 240')
   })
 
   test('every label that is made is used once', () => {

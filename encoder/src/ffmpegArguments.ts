@@ -1,4 +1,5 @@
 import { keyframeSeconds, mediaPlaylistName, posterName, soundFolder } from '@lectern/plugin-video/contract'
+import { longestSegment } from './fitForCopy.ts'
 import { inputGuard } from './inputGuard.ts'
 import type { Plan, PlannedRendition } from './planLadder.ts'
 import { perSecond } from './source.ts'
@@ -53,7 +54,7 @@ const filterGraph = (plan: Plan): string => {
     const isLast = at === plan.renditions.length - 1
     const from = at === 0 ? `[0:${plan.videoStream}]` : `[next${at}]`
     const branches = [
-      `[v${at}]`,
+      ...(at === 0 && plan.copy ? [] : [`[v${at}]`]),
       ...(isLast ? [] : [`[next${at + 1}]`]),
       ...(at === posterFrom ? ['[still]'] : []),
     ]
@@ -90,21 +91,31 @@ const posterSource = (renditions: readonly PlannedRendition[]): number => {
 }
 
 const hlsOptions = (job: { directory: string; plan: Plan; segmentSeconds: number }): string[] => {
-  const { renditions, audioStream, frameRate } = job.plan
+  const { renditions, audioStream, frameRate, copy } = job.plan
   const hasAudio = audioStream !== null
   const folder = folderPattern(job.plan)
   return [
-    ...renditions.flatMap((_, at) => ['-map', `[v${at}]`]),
+    ...renditions.flatMap((_, at) => ['-map', at === 0 && copy ? `0:${job.plan.videoStream}` : `[v${at}]`]),
     ...(hasAudio ? ['-map', '[sound]', '-c:a', 'aac', '-b:a', audioBitrate, '-ac', '2'] : []),
     '-c:v',
     'libx264',
-    ...renditions.flatMap(({ rung }, at) => [
-      ...[`-preset:v:${at}`, rung.preset, `-profile:v:${at}`, rung.profile, `-crf:v:${at}`, String(rung.crf)],
-      ...[`-maxrate:v:${at}`, `${rung.peakKbits}k`, `-bufsize:v:${at}`, `${rung.bufferKbits}k`],
-    ]),
+    ...renditions.flatMap(({ rung }, at) =>
+      at === 0 && copy
+        ? // The last option for a stream counts; those of an encoder are refused for one that is copied.
+          ['-c:v:0', 'copy']
+        : [
+            ...[`-preset:v:${at}`, rung.preset, `-profile:v:${at}`, rung.profile],
+            ...[`-crf:v:${at}`, String(rung.crf)],
+            ...[`-maxrate:v:${at}`, `${rung.peakKbits}k`, `-bufsize:v:${at}`, `${rung.bufferKbits}k`],
+          ],
+    ),
     // Keyframes by time, so that they fall together in all renditions at any rate; -g only has to stay out of the way.
-    ...['-force_key_frames:v', `expr:gte(t,n_forced*${keyframeSeconds})`, '-sc_threshold:v', '0'],
-    ...['-g:v', String(Math.ceil(perSecond(frameRate) * keyframeSeconds * 2))],
+    '-force_key_frames:v',
+    copy ? copy.keyframes.join() : `expr:gte(t,n_forced*${keyframeSeconds})`,
+    ...['-sc_threshold:v', '0', '-g:v'],
+    String(
+      Math.ceil(perSecond(frameRate) * (copy ? longestSegment(job.segmentSeconds) : keyframeSeconds * 2)),
+    ),
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
     // Without it FFmpeg shifts picture and sound by different amounts: 45 ms out of step.
     ...['-avoid_negative_ts', 'disabled'],

@@ -14,6 +14,7 @@ const aSource = (change: Partial<Source> = {}): Source => ({
   averageRate: { numerator: 30, denominator: 1 },
   baseRate: { numerator: 30, denominator: 1 },
   interlaced: false,
+  isPlainH264: false,
   audioStream: 1,
   textTracks: [],
   chapters: [],

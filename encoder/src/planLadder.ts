@@ -14,6 +14,8 @@ export interface Plan {
   /** False when the largest rendition has exactly the source's pixels. */
   readonly scaleFirst: boolean
   readonly deinterlace: boolean
+  /** When the largest rendition is the source's picture as it is: the keyframes of the others, in seconds. */
+  readonly copy: { readonly keyframes: readonly number[] } | null
   readonly videoStream: number
   readonly audioStream: number | null
   /** Second of the source that becomes the poster. */
@@ -54,6 +56,7 @@ export const planLadder = (source: Source, ladder: readonly Rung[]): Plan => {
     frameRate: planFrameRate(source),
     scaleFirst: !source.squarePixels || top?.width !== source.width || top.height !== source.height,
     deinterlace: source.interlaced,
+    copy: null,
     videoStream: source.videoStream,
     audioStream: source.audioStream,
     posterAt: Math.min(10, source.durationSeconds / 10),

@@ -43,6 +43,7 @@ describe('what ffprobe says', () => {
       averageRate: { numerator: 30, denominator: 1 },
       baseRate: { numerator: 30, denominator: 1 },
       interlaced: false,
+      isPlainH264: false,
       audioStream: 1,
       textTracks: [],
       chapters: [],
@@ -91,6 +92,31 @@ describe('what ffprobe says', () => {
     ['a day', file([video], { duration: '86400' }), 'too-long'],
   ])('%s is refused', (_what, json, code) => {
     expect(readProbe(json)).toMatchObject({ kind: 'refused', code })
+  })
+
+  const plain = {
+    ...{ ...video, codec_tag_string: 'avc1', profile: 'High', level: 40, pix_fmt: 'yuv420p' },
+    ...{ start_time: '0.000000', color_transfer: 'bt709' },
+  }
+  const begins = { start_time: '0.000000', format_name: 'mov,mp4,m4a,3gp,3g2,mj2' }
+
+  test.each<[string, object, object, boolean]>([
+    ['as most are', {}, {}, true],
+    ['of the main profile', { profile: 'Main' }, {}, true],
+    ['without a known transfer', { color_transfer: undefined }, {}, true],
+    ['of another codec', { codec_name: 'hevc' }, {}, false],
+    ['with parameter sets between', { codec_tag_string: 'avc3' }, {}, false],
+    ['of ten bits', { profile: 'High 10', pix_fmt: 'yuv420p10le' }, {}, false],
+    ['of full range', { pix_fmt: 'yuvj420p' }, {}, false],
+    ['of a high level', { level: 51 }, {}, false],
+    ['of high dynamic range', { color_transfer: 'smpte2084' }, {}, false],
+    ['interlaced', { field_order: 'tt' }, {}, false],
+    ['turned', { side_data_list: [{ rotation: 180 }] }, {}, false],
+    ['late', { start_time: '0.5' }, {}, false],
+    ['before a sound that is early', {}, { start_time: '-0.1' }, false],
+    ['in Matroska', {}, { format_name: 'matroska,webm' }, false],
+  ])('a picture %s: whether it is plain H.264', (_what, picture, container, is) => {
+    expect(sourceOf(file([{ ...plain, ...picture }], { ...begins, ...container })).isPlainH264).toBe(is)
   })
 
   test('never throws', () => {

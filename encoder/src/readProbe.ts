@@ -18,6 +18,12 @@ const stream = z.object({
   height: z.number().optional(),
   sample_aspect_ratio: written,
   field_order: written,
+  codec_tag_string: written,
+  profile: written,
+  level: z.number().optional(),
+  pix_fmt: written,
+  color_transfer: written,
+  start_time: written,
   avg_frame_rate: written,
   r_frame_rate: written,
   disposition: z.object({ default: z.number().optional(), attached_pic: z.number().optional() }).optional(),
@@ -28,7 +34,7 @@ type Stream = z.infer<typeof stream>
 
 const probed = z.object({
   streams: z.array(stream),
-  format: z.object({ format_name: z.string(), duration: written }),
+  format: z.object({ format_name: z.string(), duration: written, start_time: written }),
   chapters: z
     .array(z.object({ start_time: written, tags: z.object({ title: written }).optional() }))
     .default([]),
@@ -68,6 +74,8 @@ export const readProbe = (json: unknown): { kind: 'source'; source: Source } | R
       averageRate: rate(video.avg_frame_rate),
       baseRate: rate(video.r_frame_rate),
       interlaced: video.field_order !== undefined && !['progressive', 'unknown'].includes(video.field_order),
+      isPlainH264:
+        format.format_name.startsWith('mov,') && Number(format.start_time) === 0 && isPlainH264(video),
       audioStream: audio?.index ?? null,
       textTracks: readTextTracks(streams),
       chapters: readChapters(parsed.data.chapters, durationSeconds),
@@ -78,6 +86,21 @@ export const readProbe = (json: unknown): { kind: 'source'; source: Source } | R
 /** The stream that a player would choose: the one marked as default, else the first. */
 const favourite = (streams: readonly Stream[]): Stream | undefined =>
   streams.find(each => each.disposition?.default === 1) ?? streams[0]
+
+const plainProfiles = ['Constrained Baseline', 'Main', 'High']
+/** 4.2, as FFmpeg counts: 1080p at 60 frames per second. */
+const highestLevel = 42
+
+const isPlainH264 = (video: Stream): boolean =>
+  video.codec_name === 'h264' &&
+  video.codec_tag_string === 'avc1' &&
+  plainProfiles.includes(video.profile ?? '') &&
+  (video.level ?? Number.POSITIVE_INFINITY) <= highestLevel &&
+  video.pix_fmt === 'yuv420p' &&
+  video.field_order === 'progressive' &&
+  !['smpte2084', 'arib-std-b67'].includes(video.color_transfer ?? '') &&
+  Number(video.start_time) === 0 &&
+  !video.side_data_list?.some(each => each.rotation !== undefined && each.rotation !== 0)
 
 const shownSize = (video: Stream, stored: { width: number; height: number }) => {
   const [x = 0, y = 0] = (video.sample_aspect_ratio ?? '1:1').split(':').map(Number)

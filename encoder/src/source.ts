@@ -23,6 +23,11 @@ export interface Source {
   /** The lowest rate in which every timestamp can be written; far from the average when the rate varies. */
   readonly baseRate: Rate
   readonly interlaced: boolean
+  /**
+   * Whether every player of HLS shows the stored picture as it is: H.264 of an ordinary profile and level, 8 bits,
+   * 4:2:0, upright, in an MP4 that begins at zero.
+   */
+  readonly isPlainH264: boolean
   /** Index of the sound's stream in the file, `null` without sound. */
   readonly audioStream: number | null
   /** Text tracks that can be taken over as captions, in the file's order. */
