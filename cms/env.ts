@@ -114,6 +114,7 @@ const schema = z
     ENCODER_KEYS: keyList('the base64 keys shared with the encoder, the newest first'),
 
     QUEUE_URL: url('https://sqs.eu-central-1.amazonaws.com/1/lectern-encode'),
+    DEAD_LETTER_QUEUE_URL: url('https://sqs.eu-central-1.amazonaws.com/1/lectern-encode-dead').optional(),
     SQS_ENDPOINT: url('http://127.0.0.1:9324').optional(),
     SQS_REGION: z.string().default('eu-central-1'),
 

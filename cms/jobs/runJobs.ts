@@ -26,13 +26,13 @@ function jobsOf(): Job[] {
     region: variables.SQS_REGION,
     ...(variables.SQS_ENDPOINT ? { endpoint: variables.SQS_ENDPOINT } : {}),
   })
-  const readers: EventReader[] = videoEventReaders(options, {
-    client: queue,
-    url: variables.QUEUE_URL,
-  })
+  const work = { client: queue, url: variables.QUEUE_URL }
+  const { DEAD_LETTER_QUEUE_URL: deadUrl } = variables
+  const queues = { work, ...(deadUrl ? { dead: { client: queue, url: deadUrl } } : {}) }
+  const readers: EventReader[] = videoEventReaders(options, work)
   return [
     ...readers.map(readingJob),
-    ...videoSweeps(options).map(
+    ...videoSweeps(options, queues).map(
       (sweep): Job => ({
         name: `sweep:${sweep.name}`,
         everyMilliseconds: sweep.everySeconds * 1000,

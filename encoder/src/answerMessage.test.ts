@@ -6,7 +6,8 @@ import { CmsFault } from './errors.ts'
 
 const videoId = '0b9c2a10-0000-4000-8000-0000000000aa'
 const tenantId = '0b9c2a10-0000-4000-8000-000000000001'
-const message = JSON.stringify({ videoId, attempt: 1 })
+const received = (body: string) => ({ body, pauseSeconds: 30 })
+const message = received(JSON.stringify({ videoId, attempt: 1 }))
 const limits = { signal: new AbortController().signal, seconds: 10 }
 
 /** A world in which nothing but the claim may be asked. */
@@ -45,9 +46,9 @@ describe('a queue message', () => {
       { kind: 'again', afterSeconds: 17 },
     ],
     [
-      'of a leased video comes back in a minute',
+      'of a video that somebody else works on is finished',
       { kind: 'nothing', reason: 'leased' },
-      { kind: 'again', afterSeconds: 60 },
+      { kind: 'finished' },
     ],
   ] as const)('%s', async (_what, answer, verdict) => {
     const { world, claimed } = worldThatClaims(async () => answer)
@@ -66,7 +67,7 @@ describe('a queue message', () => {
       eventName: 'ObjectCreated:Put',
       s3: { object: { key: `source/${tenantId}/${videoId}/original` } },
     }
-    expect(await answerMessage(world, JSON.stringify({ Records: [record] }), limits)).toEqual({
+    expect(await answerMessage(world, received(JSON.stringify({ Records: [record] })), limits)).toEqual({
       kind: 'finished',
     })
     expect(claimed).toEqual([videoId])
@@ -76,7 +77,7 @@ describe('a queue message', () => {
     '%j is dropped without asking anybody',
     async body => {
       const { world, claimed } = worldThatClaims(async () => ({ kind: 'nothing', reason: 'unknown' }))
-      expect(await answerMessage(world, body, limits)).toEqual({ kind: 'finished' })
+      expect(await answerMessage(world, received(body), limits)).toEqual({ kind: 'finished' })
       expect(claimed).toEqual([])
     },
   )
@@ -88,6 +89,6 @@ test.each([
   [{ kind: 'stopped', why: 'stale' }, null],
   [{ kind: 'retry', why: 'x' }, 30],
 ] as const)('after %j a message waits %s s', (outcome, seconds) => {
-  expect(waitAfter(outcome, false)).toBe(seconds)
-  expect(waitAfter(outcome, true)).toBe(seconds === null ? null : 0)
+  expect(waitAfter(outcome, 30)).toBe(seconds)
+  expect(waitAfter(outcome, 0)).toBe(seconds === null ? null : 0)
 })

@@ -52,7 +52,7 @@ export interface JobLog {
 /**
  * How a job ended.
  * - `ready`, `failed`: said to the cms; the message has done its work.
- * - `nothing`: there is nothing to do; with `leased` another worker is at it, look again later.
+ * - `nothing`: there is nothing to do; with `leased` another worker is at it, look again later if the cms says when.
  * - `stopped`: the cms took the job away; nothing more to say.
  * - `retry`: storage, cms or this worker fell out; the message should come back.
  */
@@ -60,7 +60,7 @@ export type Outcome =
   | { kind: 'ready' }
   | { kind: 'failed'; code: FailureCode }
   | { kind: 'nothing'; reason: 'unknown' | 'not-queued' }
-  | { kind: 'leased'; retryAfterSeconds: number }
+  | { kind: 'leased'; retryAfterSeconds: number | null }
   | { kind: 'stopped'; why: 'stale' | 'cancelled' }
   | { kind: 'retry'; why: string }
 
@@ -82,7 +82,7 @@ export const encodeVideo = async (world: World, hinted: string, limits: Limits):
   }
   if (claim.kind === 'nothing') {
     return claim.reason === 'leased'
-      ? { kind: 'leased', retryAfterSeconds: claim.retryAfterSeconds ?? 60 }
+      ? { kind: 'leased', retryAfterSeconds: claim.retryAfterSeconds ?? null }
       : { kind: 'nothing', reason: claim.reason }
   }
   const { specification, lease } = claim

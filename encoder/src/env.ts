@@ -50,6 +50,11 @@ const variables = {
   FFMPEG_RUNNER: z
     .enum(['fluent', 'spawn'], remedy('give fluent (by fluent-ffmpeg) or spawn (without it)'))
     .default('fluent'),
+  RETRY_SECONDS: whole(
+    0,
+    900,
+    'give a number from 0 to 900: seconds until a job that fell out is tried again, longer each time',
+  ).default(30),
   WORKER_CONCURRENCY: whole(1, 32, 'give a number from 1 to 32: how many videos are encoded at once').default(
     1,
   ),

@@ -1,13 +1,11 @@
-import { ChangeMessageVisibilityCommand, type Message } from '@aws-sdk/client-sqs'
+import type { Message } from '@aws-sdk/client-sqs'
 import { Consumer } from 'sqs-consumer'
 import { answerMessage } from './answerMessage.ts'
 import type { World } from './encodeVideo.ts'
 import { describeError } from './errors.ts'
 import type { Queue } from './queue.ts'
+import { heartbeatSeconds, hideFor, pauseAfter, visibilitySeconds } from './visibility.ts'
 
-/** A message stays hidden this long without a sign of life; a worker that dies frees it after that. */
-const visibilitySeconds = 120
-const heartbeatSeconds = 40
 /** Time for one video: twelve hours, the longest that SQS hides a message. */
 const jobSeconds = 12 * 3600
 
@@ -27,25 +25,16 @@ const pollOneByOne = (world: World, queue: Queue): Poller => {
   const stopping = new AbortController()
   let work: Promise<unknown> | null = null
 
-  const comeBack = async (message: Message, afterSeconds: number) => {
-    const change = {
-      QueueUrl: queue.url,
-      ReceiptHandle: message.ReceiptHandle,
-      VisibilityTimeout: afterSeconds,
-    }
-    await queue.client.send(new ChangeMessageVisibilityCommand(change))
-  }
   const handle = async (message: Message): Promise<Message | undefined> => {
     if (stopping.signal.aborted) {
-      await comeBack(message, 0)
+      await hideFor(queue, message.ReceiptHandle, 0)
       return undefined
     }
-    const verdict = await answerMessage(world, message.Body ?? '', {
-      signal: stopping.signal,
-      seconds: jobSeconds,
-    })
+    const receives = Number(message.Attributes?.ApproximateReceiveCount ?? 1)
+    const received = { body: message.Body ?? '', pauseSeconds: pauseAfter(receives, queue.retrySeconds) }
+    const verdict = await answerMessage(world, received, { signal: stopping.signal, seconds: jobSeconds })
     if (verdict.kind === 'finished') return message
-    await comeBack(message, verdict.afterSeconds)
+    await hideFor(queue, message.ReceiptHandle, verdict.afterSeconds)
     return undefined
   }
   const consumer = Consumer.create({
@@ -53,6 +42,7 @@ const pollOneByOne = (world: World, queue: Queue): Poller => {
     sqs: queue.client,
     useQueueUrlAsEndpoint: false,
     batchSize: 1,
+    messageSystemAttributeNames: ['ApproximateReceiveCount'],
     waitTimeSeconds: 20,
     visibilityTimeout: visibilitySeconds,
     heartbeatInterval: heartbeatSeconds,

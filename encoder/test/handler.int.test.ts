@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { Context, SQSEvent } from 'aws-lambda'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createHandler } from '../src/handler.ts'
 import { videoId } from './fakeCms.ts'
+import { context, eventOf } from './lambda.ts'
 import { startMessages } from './messages.ts'
 import { type Stage, setStage } from './stage.ts'
 
@@ -17,45 +17,9 @@ afterEach(async () => {
   await stage.clear()
 })
 
-/** What Lambda hands over of one received message. */
 const invoke = async (body: unknown) => {
   await messages.send(body)
-  const message = await messages.receive()
-  const event: SQSEvent = {
-    Records: [
-      {
-        messageId: 'message-1',
-        receiptHandle: message?.ReceiptHandle ?? '',
-        body: message?.Body ?? '',
-        attributes: {
-          ApproximateReceiveCount: '1',
-          SentTimestamp: '0',
-          SenderId: 'sender',
-          ApproximateFirstReceiveTimestamp: '0',
-        },
-        messageAttributes: {},
-        md5OfBody: '',
-        eventSource: 'aws:sqs',
-        eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:encode',
-        awsRegion: 'us-east-1',
-      },
-    ],
-  }
-  const context: Context = {
-    callbackWaitsForEmptyEventLoop: true,
-    functionName: 'encode',
-    functionVersion: '1',
-    invokedFunctionArn: '',
-    memoryLimitInMB: '1024',
-    awsRequestId: 'request',
-    logGroupName: '',
-    logStreamName: '',
-    getRemainingTimeInMillis: () => 90_000,
-    done: () => {},
-    fail: () => {},
-    succeed: () => {},
-  }
-  return createHandler(stage.world, { client: messages.client, url: messages.url })(event, context)
+  return createHandler(stage.world, messages.queue)(eventOf(await messages.receive()), context)
 }
 const comesBack = { batchItemFailures: [{ itemIdentifier: 'message-1' }] }
 
@@ -82,4 +46,42 @@ test('a job that fell out comes back, though not at once', async () => {
   stage.buckets.faults.add({ kind: 'error', code: 'AccessDenied', method: 'PUT', times: 50 })
   expect(await invoke({ videoId, attempt: 1 })).toEqual(comesBack)
   expect(await messages.count()).toEqual({ waiting: 0, held: 1 })
+})
+
+test('of several messages only those come back that have to', async () => {
+  stage.cms.claimAnswer = { kind: 'nothing', reason: 'not-queued' }
+  await messages.send({ videoId, attempt: 1 })
+  await messages.send('rubbish')
+  const [done, dropped] = [await messages.receive(), await messages.receive()]
+  const handle = createHandler(stage.world, messages.queue)
+  expect(await handle(eventOf(done, dropped), context)).toEqual({ batchItemFailures: [] })
+  stage.cms.outage = 6
+  expect(await handle(eventOf(done, dropped), context)).toEqual(comesBack)
+})
+
+test('a message stays hidden while its Lambda works, though the queue would show it', async () => {
+  let claimed = () => {}
+  const atWork = new Promise<void>(resolve => {
+    claimed = resolve
+  })
+  let goOn = () => {}
+  const released = new Promise<void>(resolve => {
+    goOn = resolve
+  })
+  const cms = {
+    ...stage.world.cms,
+    claim: async () => {
+      claimed()
+      await released
+      return { kind: 'nothing', reason: 'unknown' } as const
+    },
+  }
+  await messages.send({ videoId, attempt: 1 })
+  const message = await messages.receive(1)
+  const working = createHandler({ ...stage.world, cms }, messages.queue)(eventOf(message), context)
+  await atWork
+  // Longer than the message was hidden for when it was received.
+  expect(await messages.receive(1, 2)).toBeUndefined()
+  goOn()
+  expect(await working).toEqual({ batchItemFailures: [] })
 })

@@ -1,4 +1,5 @@
 import {
+  DeleteMessageCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
@@ -11,7 +12,9 @@ export const startMessages = async (directory: string) => {
   const server = await startQueue({
     directory,
     port: 0,
-    queues: [{ name: 'encode', visibilitySeconds: 120 }],
+    queues: [
+      { name: 'encode', visibilitySeconds: 120, deadLetter: { name: 'encode-dead', maxReceiveCount: 5 } },
+    ],
   })
   const { endpoint, region, credentials } = server
   const client = new SQSClient({ endpoint, region, credentials })
@@ -20,17 +23,28 @@ export const startMessages = async (directory: string) => {
     endpoint,
     region,
     credentials,
-    client,
     url: QueueUrl,
+    queue: { client, url: QueueUrl, retrySeconds: 30 },
     send: (body: unknown) =>
       client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) })),
-    receive: async () =>
-      (await client.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 600 }))).Messages?.[0],
-    /** Messages that can be received now, and those that somebody holds. */
-    count: async () => {
+    receive: async (VisibilityTimeout = 600, WaitTimeSeconds = 0) => {
+      const { Messages } = await client.send(
+        new ReceiveMessageCommand({
+          QueueUrl,
+          VisibilityTimeout,
+          WaitTimeSeconds,
+          MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+        }),
+      )
+      return Messages?.[0]
+    },
+    remove: (ReceiptHandle: string | undefined) =>
+      client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle })),
+    /** Messages that can be received now, and those that somebody holds; of the dead-letter queue if asked. */
+    count: async (of: 'encode' | 'encode-dead' = 'encode') => {
       const { Attributes } = await client.send(
         new GetQueueAttributesCommand({
-          QueueUrl,
+          QueueUrl: server.urls[of],
           AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
         }),
       )

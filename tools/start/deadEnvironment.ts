@@ -14,6 +14,7 @@ export function deadEnvironment(): Variables {
       s3: { endpoint: nowhere },
       queue: {
         url: `${nowhere}/encode`,
+        deadUrl: `${nowhere}/encode-dead`,
         endpoint: nowhere,
         region: 'eu-central-1',
         accessKeyId: 'none',

@@ -13,11 +13,11 @@ export async function startEncodeQueue(directory: string, port: number) {
       { name: 'encode', visibilitySeconds: 120, deadLetter: { name: 'encode-dead', maxReceiveCount: 5 } },
     ],
   })
-  const url = queue.urls.encode
-  if (!url) throw new Error('The queue "encode" has no address.')
+  const { encode: url, 'encode-dead': deadUrl } = queue.urls
+  if (!url || !deadUrl) throw new Error('The queue "encode" or "encode-dead" has no address.')
   const { accessKeyId, secretAccessKey } = queue.credentials
   const { endpoint, region } = queue
-  return { url, endpoint, region, accessKeyId, secretAccessKey, stop: () => queue.stop() }
+  return { url, deadUrl, endpoint, region, accessKeyId, secretAccessKey, stop: () => queue.stop() }
 }
 
 /** The bucket that browsers upload to, which tells the queue of each object, and the one that players read from. */

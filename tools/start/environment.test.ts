@@ -11,6 +11,7 @@ const settings = {
     s3: { endpoint: 'http://127.0.0.1:2' },
     queue: {
       url: 'http://127.0.0.1:3/encode',
+      deadUrl: 'http://127.0.0.1:3/encode-dead',
       endpoint: 'http://127.0.0.1:3',
       region: 'eu-central-1',
       accessKeyId: 'id',
@@ -33,6 +34,7 @@ test('app and encoder meet on the same services with the same keys', () => {
     NODE_ENV: 'production',
     LECTERN_EMBEDDED: '1',
   })
+  expect(app.DEAD_LETTER_QUEUE_URL).toBe('http://127.0.0.1:3/encode-dead')
   expect(encoder).toMatchObject({ CMS_URL: 'http://localhost:3100', WORK_DIRECTORY: '/work' })
   for (const name of [
     'QUEUE_URL',

@@ -7,7 +7,15 @@ export type EmbeddedServices = {
   databaseUrl?: string
   auth?: { url: string }
   s3?: { endpoint: string }
-  queue?: { url: string; endpoint: string; region: string; accessKeyId: string; secretAccessKey: string }
+  queue?: {
+    url: string
+    /** Where messages go that were received too often. */
+    deadUrl: string
+    endpoint: string
+    region: string
+    accessKeyId: string
+    secretAccessKey: string
+  }
   mail?: { smtpUrl: string }
 }
 
@@ -71,6 +79,7 @@ export function embeddedEnvironment(settings: EmbeddedSettings): { app: Variable
     MEDIA_KEYS: `m1:${secrets.mediaKey}`,
     ENCODER_KEYS: secrets.encoderKey,
     ...queue,
+    DEAD_LETTER_QUEUE_URL: services.queue?.deadUrl,
     SMTP_URL: services.mail?.smtpUrl,
     MAIL_FROM: 'Lectern <no-reply@lectern.localhost>',
   }

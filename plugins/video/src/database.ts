@@ -1,5 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
-import { and, eq, isNull, lt, or, type SQL } from '@payloadcms/db-postgres/drizzle'
+import { and, eq, inArray, isNull, lt, lte, notInArray, or, type SQL } from '@payloadcms/db-postgres/drizzle'
 import type { BasePayload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { nextState, type Step, type VideoState, videoState } from './contract/index.ts'
@@ -258,6 +258,32 @@ const databaseOf = async (req: PayloadRequest) => {
   if (!session) throw new Error('A lock needs a transaction')
   // Payload types a session's database as unknown; with its PostgreSQL adapter it is drizzle's.
   return session.db as BasePayload['db']['drizzle']
+}
+
+/** Videos of which nobody has taken up the whole or a part for so long, the longest first. */
+export const waitingVideos = async (
+  payload: BasePayload,
+  options: ResolvedVideoOptions,
+  resting: readonly string[],
+  { waitedSeconds, limit }: { waitedSeconds: number; limit: number },
+) => {
+  const table = tableOf(payload, options.slug)
+  const rows = await payload.db.drizzle
+    .select({ id: table.id, attempt: sql`coalesce(${table.attempt}, 1)::int` })
+    .from(table)
+    .where(
+      and(
+        or(
+          inArray(table.state, ['uploaded', 'queued']),
+          and(eq(table.state, 'encoding'), hasTask(sql`${table.tasks}`, waitingTask)),
+        ),
+        lte(table.updatedAt, sql`now() - make_interval(secs => ${waitedSeconds}::double precision)`),
+        ...(resting.length > 0 ? [notInArray(table.keyOwner, [...resting])] : []),
+      ),
+    )
+    .orderBy(table.updatedAt)
+    .limit(limit)
+  return z.array(z.object({ id: z.string(), attempt: z.number() })).parse(rows)
 }
 
 /** Ids of videos of which a worker, of the whole or of a part, has not reported in time. */

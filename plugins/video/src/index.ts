@@ -12,7 +12,15 @@ export { type Playback, playbackOf } from './playback.ts'
 export { requestPreview } from './preview.ts'
 export { type ReadableEvent, type VideoEventReader, videoEventReaders } from './readers.ts'
 export { type VideoSweep, videoSweeps } from './sweeps.ts'
-export type { Json, MayUseAnswer, ReadyAudio, VideoEventRecord, VideoOptions, VideoQueue } from './types.ts'
+export type {
+  Json,
+  MayUseAnswer,
+  ReadyAudio,
+  VideoEventRecord,
+  VideoOptions,
+  VideoQueue,
+  VideoQueues,
+} from './types.ts'
 export { type VideoFieldOverrides, videoField } from './videoField.ts'
 export { statusOf, type VideoStatus } from './videoStatus.ts'
 

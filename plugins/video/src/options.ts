@@ -6,7 +6,7 @@ export const defaults = {
   slug: 'videos',
   maximumBytes: 10 * 1024 ** 3,
   leaseSeconds: 120,
-  attempts: 3,
+  attempts: 5,
   chunkAfterSeconds: 900,
   chunkSeconds: 300,
   keepFailedOriginalsDays: 14,

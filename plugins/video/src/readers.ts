@@ -1,17 +1,9 @@
-import { SendMessageCommand } from '@aws-sdk/client-sqs'
 import type { BasePayload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { handOutAudio } from './audio.ts'
-import {
-  addedFolder,
-  checkpointFolder,
-  mediaPrefix,
-  type QueueMessage,
-  sourceKey,
-  videoFolder,
-} from './contract/index.ts'
-import { markQueued } from './database.ts'
+import { addedFolder, checkpointFolder, mediaPrefix, sourceKey, videoFolder } from './contract/index.ts'
 import type { VideoDocument } from './document.ts'
+import { sendHint } from './hints.ts'
 import { abortMultipart, deleteObject, deletePrefix, headObject } from './objectStorage.ts'
 import { type ResolvedVideoOptions, resolveOptions } from './options.ts'
 import { readForPipeline, systemRequest, writePipeline } from './pipeline.ts'
@@ -40,7 +32,7 @@ export const videoEventReaders = (input: VideoOptions, queue: VideoQueue): Video
     {
       name: 'video-queue',
       types: ['video.uploaded', 'video.requeued', 'video.task-waiting'],
-      handle: onVideo(options, (req, video) => sendHint(req, options, queue, video)),
+      handle: onVideo(options, (req, video) => sendHint(req.payload, options, queue, video)),
     },
     {
       name: 'video-originals',
@@ -79,21 +71,6 @@ const onVideo =
     if (video) await act(req, video)
   }
 
-/**
- * First the message, then the mark: cut off between them, the message is sent twice, which is harmless. It is sent
- * whatever became of the video: if another hint has taken this video, then that one's video waits for this hint.
- */
-const sendHint = async (
-  req: PayloadRequest,
-  options: ResolvedVideoOptions,
-  queue: VideoQueue,
-  video: VideoDocument,
-): Promise<void> => {
-  const hint: QueueMessage = { videoId: video.id, attempt: video.attempt }
-  await queue.client.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(hint) }))
-  await markQueued(req.payload, options, video.id)
-}
-
 /** The original goes once the version that replaces it can be seen; so do versions that were given up. */
 const removeOriginal = async (
   req: PayloadRequest,
@@ -115,9 +92,15 @@ const removeOriginal = async (
 
 /** What a failed encode left goes; the version that is played stays. */
 const removeFailedOutputs = async (options: ResolvedVideoOptions, video: VideoDocument): Promise<void> => {
-  const { id, keyOwner, state, publishedVersion } = video
-  if (state !== 'failed' || !keyOwner) return
-  await removeVersions(options, keyOwner, id, publishedVersion)
+  if (video.state === 'failed') await removeUnplayed(options, video)
+}
+
+/** Every version but the one that is played. Only while nobody writes another. */
+export const removeUnplayed = async (
+  options: ResolvedVideoOptions,
+  { id, keyOwner, publishedVersion }: VideoDocument,
+): Promise<void> => {
+  if (keyOwner) await removeVersions(options, keyOwner, id, publishedVersion)
 }
 
 /** All versions but one. What people added lies beside them and stays. */

@@ -1,13 +1,16 @@
 import type { BasePayload, CollectionSlug, Where } from 'payload'
 import { expiredLeases, leaseIsOver, lockRow } from './database.ts'
+import { takeDeadLetters } from './deadLetters.ts'
 import { asVideo, type VideoDocument } from './document.ts'
+import { hintWaiting } from './hints.ts'
 import { abortMultipart, deleteObject } from './objectStorage.ts'
 import { type ResolvedVideoOptions, resolveOptions } from './options.ts'
 import { inTransaction, readForPipeline, systemRequest, writePipeline } from './pipeline.ts'
+import { removeUnplayed } from './readers.ts'
 import { endTaskLeases } from './taskReports.ts'
 import { tasksOf } from './tasks.ts'
 import { giveBack } from './transitions.ts'
-import type { VideoOptions } from './types.ts'
+import type { VideoOptions, VideoQueues } from './types.ts'
 
 export interface VideoSweep {
   readonly name: string
@@ -16,11 +19,25 @@ export interface VideoSweep {
   run(payload: BasePayload): Promise<void>
 }
 
-/** What nobody reports: dead workers, uploads that were left, originals whose time is over. */
-export const videoSweeps = (input: VideoOptions): VideoSweep[] => {
+/**
+ * What nobody reports: dead workers and messages, hints that were lost, uploads that were left, originals whose time
+ * is over, and what a worker still wrote after it had lost its video.
+ */
+export const videoSweeps = (input: VideoOptions, queues: VideoQueues): VideoSweep[] => {
   const options = resolveOptions(input)
   return [
     { name: 'video-leases', everySeconds: 30, run: payload => endLeases(payload, options) },
+    {
+      name: 'video-dead-letters',
+      everySeconds: 30,
+      run: payload => takeDeadLetters(payload, options, queues),
+    },
+    {
+      name: 'video-hints',
+      everySeconds: 3600,
+      run: payload => hintWaiting(payload, options, queues.work, { waitedSeconds: 3600, limit: batch }),
+    },
+    { name: 'video-leftovers', everySeconds: 6 * 3600, run: payload => removeLeftovers(payload, options) },
     { name: 'video-uploads', everySeconds: 3600, run: payload => abortUploads(payload, options) },
     { name: 'video-originals', everySeconds: 3600, run: payload => removeOriginals(payload, options) },
   ]
@@ -39,7 +56,7 @@ const endLeases = async (payload: BasePayload, options: ResolvedVideoOptions): P
       const failure = { code: 'timed-out', detail: 'The worker stopped reporting.' } as const
       if (video?.state !== 'encoding') return
       if (tasksOf(video)) await endTaskLeases(req, options, video, failure)
-      else if (await leaseIsOver(req, options, id)) await giveBack(req, options, video, failure)
+      else if (await leaseIsOver(req, options, id)) await giveBack(req, options, video, failure, 'lost')
     })
   }
 }
@@ -57,6 +74,35 @@ const abortUploads = async (payload: BasePayload, options: ResolvedVideoOptions)
     if (!source.key || !source.uploadId) continue
     await abortMultipart(options.ingest, source.key, source.uploadId)
     await writePipeline(await systemRequest(payload), options, id, { source: { uploadId: null } })
+  }
+}
+
+/** A worker that lost its video learns of it at its next report, and may write until then. */
+const removeLeftovers = async (payload: BasePayload, options: ResolvedVideoOptions): Promise<void> => {
+  const settled = await videosWhere(
+    payload,
+    options,
+    {
+      and: [
+        { state: { in: ['ready', 'failed', 'awaiting-upload'] } },
+        { keyOwner: { exists: true } },
+        { version: { greater_than: 0 } },
+        { updatedAt: { less_than: before(hour) } },
+        { updatedAt: { greater_than: before(25 * hour) } },
+      ],
+    },
+    0,
+  )
+  for (const { id } of settled) {
+    const req = await systemRequest(payload)
+    await inTransaction(req, async () => {
+      // Under the lock, so that no worker takes it up and writes a version meanwhile.
+      if (!(await lockRow(req, options, id))) return
+      const video = await readForPipeline(req, options, id)
+      if (!video || !['ready', 'failed', 'awaiting-upload'].includes(video.state)) return
+      if (video.state === 'ready' && video.publishedVersion === null) return
+      await removeUnplayed(options, video)
+    })
   }
 }
 
@@ -90,11 +136,12 @@ const videosWhere = async (
   payload: BasePayload,
   options: ResolvedVideoOptions,
   where: Where,
+  limit = batch,
 ): Promise<VideoDocument[]> => {
   const found = await payload.find({
     collection: options.slug as CollectionSlug,
     where,
-    limit: batch,
+    limit,
     depth: 0,
     overrideAccess: true,
   })

@@ -13,7 +13,7 @@ import {
   tasksOf,
   type VideoTasks,
 } from './tasks.ts'
-import { fail, recordTask } from './transitions.ts'
+import { fail, giveUp, recordTask } from './transitions.ts'
 
 /**
  * What workers say about parts of a video, and what nobody says. All run in the transaction of `req`, with the row
@@ -62,7 +62,7 @@ export const takeTaskReport = async (
   }
   if (report.kind === 'failed') {
     const { code, detail } = report
-    if (report.retryable) await giveTaskBack(req, options, video, tasks, held, { code, detail })
+    if (report.retryable) await giveTaskBack(req, options, video, tasks, held, { code, detail }, 'comes-back')
     else await fail(req, options, video, { code, detail })
     return 'accepted'
   }
@@ -84,11 +84,11 @@ export const endTaskLeases = async (
   const now = await databaseNow(req)
   let tasks = tasksOf(video)
   for (const each of tasks?.list.filter(each => isOver(each, now)) ?? []) {
-    tasks = tasks && (await giveTaskBack(req, options, video, tasks, each, failure))
+    tasks = tasks && (await giveTaskBack(req, options, video, tasks, each, failure, 'lost'))
   }
 }
 
-/** The part waits again; when that was its last attempt, the video has failed (`null`). */
+/** The part waits again, for a message as `giveBack` says; when that was its last attempt, the video has failed (`null`). */
 const giveTaskBack = async (
   req: PayloadRequest,
   options: ResolvedVideoOptions,
@@ -96,11 +96,12 @@ const giveTaskBack = async (
   tasks: VideoTasks,
   held: Task,
   failure: Failure,
+  message: 'comes-back' | 'lost',
 ): Promise<VideoTasks | null> => {
   const after = givenBack(tasks, held, options.attempts)
   if (after) {
     await writeTasks(req, options, video.id, { tasks: after, leased: false })
-    await recordTask(req, options, video)
-  } else await fail(req, options, video, failure)
+    if (message === 'lost') await recordTask(req, options, video)
+  } else await giveUp(req, options, { ...video, attempt: held.attempt }, failure)
   return after
 }

@@ -20,17 +20,34 @@ export const stateAfter = (video: VideoDocument, event: VideoEvent): VideoState 
   return next.state
 }
 
-/** The attempt is over without a result: it waits again, or has failed when that was the last one. */
+/**
+ * The attempt is over without a result: it waits again, with the reason kept, or has failed when that was the last
+ * one. A worker that said so still has its message, which comes back after a pause and is the next hint; for one that
+ * died without a word (`message: 'lost'`) another is sent.
+ */
 export const giveBack = async (
   req: PayloadRequest,
   options: ResolvedVideoOptions,
   video: VideoDocument,
   failure: { code: FailureCode; detail: string },
+  message: 'comes-back' | 'lost',
 ): Promise<void> => {
-  if (video.attempt >= options.attempts) return fail(req, options, video, failure)
+  if (video.attempt >= options.attempts) return giveUp(req, options, video, failure)
   const attempt = video.attempt + 1
-  await writePipeline(req, options, video.id, { ...idle, state: stateAfter(video, 'given-back'), attempt })
-  await recordRequeued(req, options, video, attempt)
+  const state = video.state === 'encoding' ? stateAfter(video, 'given-back') : video.state
+  await writePipeline(req, options, video.id, { ...idle, state, attempt, failure })
+  if (message === 'lost') await recordRequeued(req, options, video, attempt)
+}
+
+/** Tried often enough: failed, with the last reason. */
+export const giveUp = (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  video: VideoDocument,
+  last: { code: FailureCode; detail: string },
+): Promise<void> => {
+  const detail = `Tried ${video.attempt} times. ${last.code}: ${last.detail}`.slice(0, 2000)
+  return fail(req, options, video, { code: 'gave-up', detail })
 }
 
 /**
@@ -62,7 +79,7 @@ export const fail = async (
   options: ResolvedVideoOptions,
   video: VideoDocument,
   failure: { code: FailureCode; detail: string },
-  event: 'failed' | 'upload-refused' = 'failed',
+  event: 'failed' | 'upload-refused' | 'cancelled' = 'failed',
 ): Promise<void> => {
   const failed = await writePipeline(req, options, video.id, {
     ...idle,

@@ -78,8 +78,8 @@ export interface VideoOptions {
    */
   leaseSeconds?: number
   /**
-   * How often a video is tried before it counts as failed.
-   * @default 3
+   * How often a video is tried before it counts as failed. The same as the queue's `maxReceiveCount` is best.
+   * @default 5
    */
   attempts?: number
   /**
@@ -135,4 +135,10 @@ export interface ReadyAudio {
 export interface VideoQueue {
   readonly client: SQSClient
   readonly url: string
+}
+
+/** `dead`: where messages go that were received too often (redrive policy); without it nobody looks there. */
+export interface VideoQueues {
+  readonly work: VideoQueue
+  readonly dead?: VideoQueue
 }

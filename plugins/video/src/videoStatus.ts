@@ -1,4 +1,4 @@
-import { failureSentences, type VideoState } from './contract/index.ts'
+import { failureSentences, nextState, type VideoState } from './contract/index.ts'
 import type { VideoDocument } from './document.ts'
 import { planParts } from './uploadRules.ts'
 
@@ -7,6 +7,8 @@ export interface VideoStatus {
   readonly videoId: string
   readonly title: string
   readonly state: VideoState
+  /** It is being prepared or waits for it, which a person may end. */
+  readonly canCancel: boolean
   /** No change comes by itself any more: ready, failed, or waiting for a file. */
   readonly settled: boolean
   readonly percent: number
@@ -18,6 +20,8 @@ export interface VideoStatus {
     readonly code: string
     readonly sentence: string
     readonly remedy: string
+    /** What whoever runs the platform needs to know, in English; of a video that was given up. */
+    readonly reason: string | null
     /** The original is still there, so that it can be tried again without uploading it. */
     readonly canRetry: boolean
     /** Trying the same file again is hardly of use. */
@@ -44,6 +48,7 @@ export const statusOf = (video: VideoDocument): VideoStatus => ({
   videoId: video.id,
   title: video.title,
   state: video.state,
+  canCancel: nextState(video.state, 'cancelled').kind === 'moved',
   settled: ['ready', 'failed', 'awaiting-upload'].includes(video.state),
   percent: video.state === 'ready' ? 100 : Math.round(video.percent),
   step: video.step,
@@ -70,7 +75,12 @@ const failureOf = (video: VideoDocument): VideoStatus['failure'] => {
   if (video.state !== 'failed') return null
   const code = video.failure.code ?? 'encoder-failed'
   const canRetry = video.source.key !== null && video.source.etag !== null && video.source.removedAt === null
-  return { code, ...failureSentences[code], canRetry }
+  return {
+    code,
+    ...failureSentences[code],
+    reason: code === 'gave-up' ? video.failure.detail : null,
+    canRetry,
+  }
 }
 
 const uploadOf = ({ state, source }: VideoDocument): VideoStatus['upload'] =>

@@ -160,13 +160,13 @@ describe('a worker on a part that stops', () => {
     const other = await take(id)
     await say(other, partDone)
     const going = await take(id)
-    for (const attempt of [1, 2, 3]) {
+    for (const attempt of [1, 2, 3, 4, 5]) {
       const held = await take(id)
       expect([nameOf(held), held.attempt]).toEqual(['chunk 1', attempt])
       await expire(id, held.token)
       await world.sweep('video-leases')
     }
-    expect(await stateOf(id)).toMatchObject({ state: 'failed', failure: { code: 'timed-out' } })
+    expect(await stateOf(id)).toMatchObject({ state: 'failed', failure: { code: 'gave-up' } })
     expect(await say(going, { kind: 'progress', percent: 5, step: 'encoding' })).toBe('stale')
     expect(await say(going, partDone)).toBe('stale')
     await world.call('POST', `/videos/${id}/retry`)

@@ -3,7 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import {
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import {
   type Access,
@@ -43,7 +48,9 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
   const queueServer = await startQueue({
     directory: join(directory, 'queue'),
     port: 0,
-    queues: [{ name: 'encode', visibilitySeconds: 60 }],
+    queues: [
+      { name: 'encode', visibilitySeconds: 60, deadLetter: { name: 'encode-dead', maxReceiveCount: 5 } },
+    ],
   })
   const client = new S3Client({
     endpoint: s3.endpoint,
@@ -175,8 +182,12 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
     return readAnswer(await send(new Request(`http://localhost${path}`, init)))
   }
 
-  const readers = videoEventReaders(options, { client: sqs, url: queueUrl })
-  const sweeps = videoSweeps(options)
+  const queues = {
+    work: { client: sqs, url: queueUrl },
+    dead: { client: sqs, url: queueServer.urls['encode-dead'] ?? '' },
+  }
+  const readers = videoEventReaders(options, queues.work)
+  const sweeps = videoSweeps(options, queues)
 
   return {
     payload,
@@ -210,6 +221,23 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
       const sweep = sweeps.find(each => each.name === name)
       if (!sweep) throw new Error(`no sweep ${name}`)
       await sweep.run(payload)
+    },
+    /** Messages in the dead-letter queue. */
+    letDie: async (...bodies: unknown[]) => {
+      for (const body of bodies) {
+        const MessageBody = typeof body === 'string' ? body : JSON.stringify(body)
+        await sqs.send(new SendMessageCommand({ QueueUrl: queues.dead.url, MessageBody }))
+      }
+    },
+    dead: async () => {
+      const AttributeNames = ['All' as const]
+      const { Attributes } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl: queues.dead.url, AttributeNames }),
+      )
+      return (
+        Number(Attributes?.ApproximateNumberOfMessages) +
+        Number(Attributes?.ApproximateNumberOfMessagesNotVisible)
+      )
     },
     async hints(): Promise<unknown[]> {
       const { Messages = [] } = await sqs.send(

@@ -20,6 +20,9 @@ export const EncodeState = (props: { say: Say; language: string; api: string; st
         </span>
       </div>
       {failure && <Fault {...failure} />}
+      {status.failure?.reason && (
+        <p className="lvideo__quiet">{say('reason', { reason: status.failure.reason })}</p>
+      )}
       {!status.settled && (
         <>
           <Bar percent={status.percent} label={say('encodeProgress', { title: status.title })} />

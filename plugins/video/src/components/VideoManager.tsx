@@ -6,6 +6,7 @@ import { beginUpload, cancelUpload, runningUploads, subscribeToUploads } from '.
 import { EncodeState } from './EncodeState.tsx'
 import { FileChooser } from './FileChooser.tsx'
 import { Button, Fault } from './Parts.tsx'
+import { StopButton } from './StopButton.tsx'
 import { Styles } from './styles.tsx'
 import { UploadProgress } from './UploadProgress.tsx'
 import { useVideoStatus } from './useVideoStatus.ts'
@@ -30,6 +31,7 @@ export const VideoManager = (props: {
   const uploads = useSyncExternalStore(subscribeToUploads, runningUploads, runningUploads)
   const running = videoId ? uploads.get(videoId) : undefined
   const { watched, refresh } = useVideoStatus(api, videoId)
+  const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
 
@@ -78,6 +80,13 @@ export const VideoManager = (props: {
       refresh()
     })
 
+  const stop = () =>
+    attempt(async () => {
+      setAsking(false)
+      await call(`${api}/${videoId}/cancel`, undefined, 'POST')
+      refresh()
+    })
+
   if (running) {
     return (
       <>
@@ -103,8 +112,11 @@ export const VideoManager = (props: {
   )
   const retryButton = status?.failure?.canRetry && !readOnly && (
     <Button second={status.failure.permanent} disabled={busy} onClick={() => void retry()}>
-      {say('tryAgain')}
+      {say(status.failure.code === 'gave-up' ? 'sendAgain' : 'tryAgain')}
     </Button>
+  )
+  const stopButton = status?.canCancel && !readOnly && (
+    <StopButton say={say} asking={asking} busy={busy} onAsk={setAsking} onStop={() => void stop()} />
   )
   const body = (
     <>
@@ -131,7 +143,12 @@ export const VideoManager = (props: {
         <Styles />
         <section className="lvideo" aria-label={say('video')}>
           {body}
-          {remove && <div className="lvideo__actions">{remove}</div>}
+          {(stopButton || remove) && (
+            <div className="lvideo__actions">
+              {stopButton}
+              {remove}
+            </div>
+          )}
         </section>
       </>
     )

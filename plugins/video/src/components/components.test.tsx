@@ -5,6 +5,7 @@ import { PartUpload, type UploadTransport } from '../upload/partUpload.ts'
 import type { VideoStatus } from '../videoStatus.ts'
 import { EncodeState } from './EncodeState.tsx'
 import { FileChooser } from './FileChooser.tsx'
+import { StopButton } from './StopButton.tsx'
 import { UploadProgress } from './UploadProgress.tsx'
 import type { Say } from './useWords.ts'
 
@@ -16,6 +17,7 @@ const status = (change: Partial<VideoStatus>): VideoStatus => ({
   title: 'Film <1>',
   state: 'encoding',
   settled: false,
+  canCancel: true,
   percent: 41,
   step: 'encoding',
   rendition: '720p',
@@ -31,6 +33,7 @@ const status = (change: Partial<VideoStatus>): VideoStatus => ({
   upload: null,
   ...change,
 })
+const aFailure = { sentence: '', remedy: '', reason: null, canRetry: true, permanent: true }
 const shown = (change: Partial<VideoStatus>) =>
   renderToStaticMarkup(<EncodeState say={say} language="en" api="/api/videos" status={status(change)} />)
 
@@ -81,11 +84,28 @@ describe('the state of a video', () => {
   })
 
   test('failed: what happened and what to do, as an alert, and no bar', () => {
-    const failure = { code: 'truncated', sentence: '', remedy: '', canRetry: true, permanent: true }
+    const failure = { ...aFailure, code: 'truncated' }
     const markup = shown({ state: 'failed', settled: true, failure })
     expect(markup).toMatch(/role="alert"><strong>Part of the video is missing\.<\/strong>/)
     expect(markup).toContain('Export or copy the video again')
     expect(markup).not.toContain('progressbar')
+  })
+
+  test('can be ended, after one question', () => {
+    const nothing = () => undefined
+    const button = (asking: boolean) =>
+      renderToStaticMarkup(
+        <StopButton say={say} asking={asking} busy={false} onAsk={nothing} onStop={nothing} />,
+      )
+    expect(button(false)).not.toContain('The uploaded file stays')
+    expect(button(true)).toMatch(/role="alert".*The uploaded file stays.*>Stop preparing<.*>Go on preparing</)
+  })
+
+  test('given up: with the last reason', () => {
+    const failure = { ...aFailure, code: 'gave-up', reason: 'Tried 5 times. storage-failed: <none>' }
+    const markup = shown({ state: 'failed', settled: true, failure })
+    expect(markup).toContain('given up after several tries')
+    expect(markup).toContain('Reason: Tried 5 times. storage-failed: &lt;none&gt;')
   })
 
   test('ready: picture with words, length, qualities', () => {

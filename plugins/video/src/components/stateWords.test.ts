@@ -30,7 +30,14 @@ describe('the state in words', () => {
   })
 
   test('says failures in the language of the reader, and unknown ones as the server does', () => {
-    const failure = { code: 'truncated', sentence: 's', remedy: 'r', canRetry: true, permanent: true }
+    const failure = {
+      code: 'truncated',
+      sentence: 's',
+      reason: null,
+      remedy: 'r',
+      canRetry: true,
+      permanent: true,
+    }
     expect(sayFailure(say, { failure })?.sentence).toBe('Part of the video is missing.')
     expect(sayFailure(say, { failure: { ...failure, code: 'new' } })).toEqual({ sentence: 's', remedy: 'r' })
     expect(sayFailure(say, { failure: null })).toBeNull()

@@ -41,7 +41,11 @@ export type JobSpecification = z.infer<typeof jobSpecification>
 export const lease = z.object({ fencingToken: z.int().min(1), seconds: z.int().min(1) })
 export type Lease = z.infer<typeof lease>
 
-/** A claim gets the video whose turn it is between the owners, which need not be the hinted one. */
+/**
+ * A claim gets the video whose turn it is between the owners, which need not be the hinted one. Without
+ * `retryAfterSeconds` the hint has done its work: who holds a leased video goes on, and when it stops reporting, the
+ * cms sends another hint.
+ */
 export const claimAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('claimed'), specification: jobSpecification, lease }),
   z.object({
@@ -127,7 +131,10 @@ export type FailedReport = z.infer<typeof failedReport>
 export const reportRequest = z.object({ videoId: z.guid(), fencingToken: z.int().min(1), report })
 export type ReportRequest = z.infer<typeof reportRequest>
 
-/** `stale`: someone else holds the lease. `cancelled`: the video was deleted or replaced. Both mean: stop quietly. */
+/**
+ * `stale`: someone else holds the lease. `cancelled`: the video was deleted or replaced, or a person
+ * ended its preparation. Both mean: stop quietly.
+ */
 export const reportAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accepted'), leaseSeconds: z.int().min(1) }),
   z.object({ kind: z.literal('stale') }),

@@ -10,6 +10,7 @@ export type VideoState = z.infer<typeof videoState>
  * - `set-aside`: a worker came for it while no work is begun for its owner; it waits for another hint.
  * - `given-back`: a retryable failure, or the lease ran out: it waits again.
  * - `completed`, `failed`: the worker's last word.
+ * - `cancelled`: a person ends the preparation; the original stays.
  * - `retry-requested`: a person asks for the same source again (from `failed`) or for a new version (from `ready`).
  * - `upload-requested`: a new file replaces the old one.
  */
@@ -22,6 +23,7 @@ export const videoEvent = z.enum([
   'given-back',
   'completed',
   'failed',
+  'cancelled',
   'retry-requested',
   'upload-requested',
 ])
@@ -41,12 +43,14 @@ const table: Readonly<Record<VideoState, Partial<Record<VideoEvent, VideoState>>
     queued: 'queued',
     'set-aside': 'uploaded',
     failed: 'failed',
+    cancelled: 'failed',
     'upload-requested': 'awaiting-upload',
   },
   queued: {
     claimed: 'encoding',
     'set-aside': 'uploaded',
     failed: 'failed',
+    cancelled: 'failed',
     'upload-requested': 'awaiting-upload',
   },
   encoding: {
@@ -54,6 +58,7 @@ const table: Readonly<Record<VideoState, Partial<Record<VideoEvent, VideoState>>
     'given-back': 'queued',
     completed: 'ready',
     failed: 'failed',
+    cancelled: 'failed',
     'upload-requested': 'awaiting-upload',
   },
   ready: { 'retry-requested': 'queued', 'upload-requested': 'awaiting-upload' },

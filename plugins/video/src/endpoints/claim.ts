@@ -21,6 +21,7 @@ import { inTransaction, readForPipeline } from '../pipeline.ts'
 import { parseJson } from '../requestBody.ts'
 import { jobOf, takeTask, tasksOf } from '../tasks.ts'
 import { setAside } from '../transitions.ts'
+import { takeLostUpload } from '../uploadedOriginal.ts'
 import { answerJson } from './guards.ts'
 
 /**
@@ -42,6 +43,7 @@ const claim = async (
   options: ResolvedVideoOptions,
   videoId: string,
 ): Promise<ClaimAnswer> => {
+  await takeLostUpload(req, options, videoId)
   const resting = await options.restingOwners(req.payload)
   const claimed = await inTransaction(req, () => claimNext(req, options, videoId, resting))
   if (claimed) return claimed
@@ -49,11 +51,9 @@ const claim = async (
     return { kind: 'nothing', reason: 'not-queued' }
   const found = await stateOfRow(req.payload, options, videoId)
   if (!found) return { kind: 'nothing', reason: 'unknown' }
-  // A part whose worker dies gets a hint of its own from the sweep.
+  // Whoever holds it goes on; of what stops being reported on, the sweep of the leases sends another hint.
   if (found.inParts) return { kind: 'nothing', reason: 'not-queued' }
-  if (found.state === 'encoding' && found.secondsLeft > 0) {
-    return { kind: 'nothing', reason: 'leased', retryAfterSeconds: Math.min(found.secondsLeft, 43_200) }
-  }
+  if (found.state === 'encoding' && found.secondsLeft > 0) return { kind: 'nothing', reason: 'leased' }
   // It became claimable between the two statements: asking again at once is right.
   if (claimableStates.includes(found.state))
     return { kind: 'nothing', reason: 'leased', retryAfterSeconds: 1 }

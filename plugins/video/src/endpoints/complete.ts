@@ -1,14 +1,10 @@
 import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { type FailureCode, nextState } from '../contract/index.ts'
-import { lockRow } from '../database.ts'
-import type { VideoDocument } from '../document.ts'
-import { completeMultipart, deleteObject, headObject, type StoredObject } from '../objectStorage.ts'
+import { completeMultipart } from '../objectStorage.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
-import { inTransaction, readForPipeline, writePipeline } from '../pipeline.ts'
 import { answerProblem, conflict, notFound } from '../problems.ts'
 import { readJson } from '../requestBody.ts'
-import { fail, stateAfter } from '../transitions.ts'
+import { isPastUpload, takeOriginal } from '../uploadedOriginal.ts'
 import { answerJson, findVideo } from './guards.ts'
 import { noUpload, openUpload } from './parts.ts'
 
@@ -38,86 +34,20 @@ export const completeUpload = async (
   if (body.kind === 'refused') return body.answer
 
   const completion = await completeMultipart(options.ingest, open.key, open.uploadId, body.value.parts)
-  const stored = completion.kind === 'refused' ? null : await headObject(options.ingest, open.key)
-  if (!stored) {
-    const message = 'Not all parts have arrived in the storage. Go on with the upload.'
-    return conflict('upload-incomplete', message, [{ field: 'parts', message }])
-  }
-  const fault = faultOf(stored, video.source)
-  return fault ? refuse(req, options, video.id, open.key, fault) : accept(req, options, video.id, stored)
+  if (completion.kind === 'refused') return incomplete()
+  const taken = await takeOriginal(req, options, video, open.key)
+  if (taken.kind === 'missing') return incomplete()
+  if (taken.kind === 'gone') return notFound()
+  if (taken.kind === 'no-upload') return noUpload()
+  if (taken.kind === 'uploaded') return uploaded(video.id)
+  const { code, detail } = taken.fault
+  return answerProblem({ status: 422, code, detail, errors: [{ field: 'parts', message: detail }] })
 }
 
-const accept = (req: PayloadRequest, options: ResolvedVideoOptions, id: string, stored: StoredObject) =>
-  inTransaction(req, async () => {
-    if (!(await lockRow(req, options, id))) return notFound()
-    const video = await readForPipeline(req, options, id)
-    if (!video) return notFound()
-    if (isPastUpload(video)) return uploaded(id)
-    if (nextState(video.state, 'upload-completed').kind === 'refused') return noUpload()
-    await writePipeline(req, options, id, {
-      state: stateAfter(video, 'upload-completed'),
-      source: { uploadId: null, etag: stored.etag },
-      sourceBytes: stored.bytes,
-      attempt: 1,
-    })
-    await options.recordEvent(req, {
-      type: 'video.uploaded',
-      subject: id,
-      data: { videoId: id, owner: video.keyOwner, attempt: 1, bytes: stored.bytes },
-    })
-    return uploaded(id)
-  })
-
-interface UploadFault {
-  readonly code: FailureCode
-  readonly detail: string
+const incomplete = () => {
+  const message = 'Not all parts have arrived in the storage. Go on with the upload.'
+  return conflict('upload-incomplete', message, [{ field: 'parts', message }])
 }
-
-/** The object is not what was announced: it goes, and the video says why. */
-const refuse = async (
-  req: PayloadRequest,
-  options: ResolvedVideoOptions,
-  id: string,
-  key: string,
-  fault: UploadFault,
-): Promise<Response> => {
-  const answer = await inTransaction(req, async () => {
-    if (!(await lockRow(req, options, id))) return notFound()
-    const video = await readForPipeline(req, options, id)
-    if (!video || nextState(video.state, 'upload-refused').kind === 'refused') return noUpload()
-    await fail(req, options, video, fault, 'upload-refused')
-    await writePipeline(req, options, id, {
-      source: { uploadId: null, removedAt: new Date().toISOString() },
-    })
-    const errors = [{ field: 'parts', message: fault.detail }]
-    return answerProblem({ status: 422, code: fault.code, detail: fault.detail, errors })
-  })
-  // After the commit: an object without a use costs a little, a video without its object is broken.
-  if (answer.status === 422) await deleteObject(options.ingest, key)
-  return answer
-}
-
-const faultOf = (
-  stored: StoredObject,
-  { announcedBytes, contentType }: VideoDocument['source'],
-): UploadFault | null => {
-  if (stored.bytes === 0) return { code: 'empty-file', detail: 'The stored file is empty.' }
-  if (announcedBytes !== null && stored.bytes < announcedBytes) {
-    const detail = `${stored.bytes} of ${announcedBytes} bytes arrived. Upload the file again.`
-    return { code: 'truncated', detail }
-  }
-  if (announcedBytes !== null && stored.bytes > announcedBytes) {
-    const detail = `${announcedBytes} bytes were announced, ${stored.bytes} arrived.`
-    return { code: 'too-large', detail }
-  }
-  if (stored.contentType !== contentType) {
-    return { code: 'not-a-video', detail: 'The stored file has another type than was announced.' }
-  }
-  return null
-}
-
-const isPastUpload = ({ state }: VideoDocument) =>
-  state === 'uploaded' || state === 'queued' || state === 'encoding' || state === 'ready'
 
 /** Equal for every call: the state has its own address. */
 const uploaded = (videoId: string) => answerJson({ kind: 'uploaded', videoId })

@@ -2,6 +2,7 @@ import type { Endpoint } from 'payload'
 import { claimPath, reportPath } from '../contract/index.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { abortUpload } from './abort.ts'
+import { cancelVideo } from './cancel.ts'
 import { removeCaptions, saveCaptions, showCaptions } from './captions.ts'
 import { saveChapters } from './chapters.ts'
 import { claimVideo } from './claim.ts'
@@ -22,6 +23,7 @@ export const collectionEndpoints = (options: ResolvedVideoOptions): Endpoint[] =
   { method: 'get', path: '/:id/parts', handler: forPeople(options, showParts) },
   { method: 'post', path: '/:id/complete', handler: forPeople(options, completeUpload) },
   { method: 'post', path: '/:id/abort', handler: forPeople(options, abortUpload) },
+  { method: 'post', path: '/:id/cancel', handler: forPeople(options, cancelVideo) },
   { method: 'post', path: '/:id/retry', handler: forPeople(options, retryVideo) },
   { method: 'get', path: '/:id/status', handler: forPeople(options, showStatus) },
   { method: 'get', path: '/:id/poster', handler: forPeople(options, showPoster) },

@@ -45,6 +45,7 @@ const answerTo = async (
     if (!(await lockRow(req, options, videoId))) return { kind: 'cancelled' }
     const video = await readForPipeline(req, options, videoId)
     if (!video || video.state === 'awaiting-upload') return { kind: 'cancelled' }
+    if (video.state === 'failed' && video.failure.code === 'cancelled') return { kind: 'cancelled' }
     const tasks = tasksOf(video)
     if (tasks) {
       const answer = await takeTaskReport(req, options, { video, tasks, fencingToken, report })
@@ -118,7 +119,9 @@ const takeFailure = (
   video: VideoDocument,
   { code, detail, retryable }: FailedReport,
 ): Promise<void> =>
-  retryable ? giveBack(req, options, video, { code, detail }) : fail(req, options, video, { code, detail })
+  retryable
+    ? giveBack(req, options, video, { code, detail }, 'comes-back')
+    : fail(req, options, video, { code, detail })
 
 /** What people added stays with the video; what was found in an earlier file goes with it. */
 const kept = (video: VideoDocument) => video.captions.filter(each => each.origin !== 'embedded')

@@ -27,6 +27,12 @@ export const de: Record<Word, string> = {
   resume: 'Fortsetzen',
   cancel: 'Hochladen abbrechen',
   tryAgain: 'Noch einmal versuchen',
+  stopPreparing: 'Aufbereitung abbrechen',
+  stopPreparingSure:
+    'Die Aufbereitung dieses Videos abbrechen? Die hochgeladene Datei bleibt und kann später aufbereitet werden.',
+  keepPreparing: 'Weiter aufbereiten',
+  sendAgain: 'Erneut senden',
+  reason: 'Grund: {{reason}}',
   chooseAnother: 'Andere Datei wählen',
   replace: 'Ersetzen',
   remove: 'Entfernen',
