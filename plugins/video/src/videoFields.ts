@@ -25,6 +25,11 @@ export const videoFields = (): Field[] => [
     type: 'ui',
     admin: { components: { Field: '@lectern/plugin-video/client#VideoPanel' }, disableListColumn: true },
   },
+  {
+    name: 'details',
+    type: 'ui',
+    admin: { components: { Field: '@lectern/plugin-video/client#VideoDetails' }, disableListColumn: true },
+  },
   { name: 'title', type: 'text', label: words('title'), required: true, maxLength: 200 },
   {
     name: 'state',

@@ -32,6 +32,7 @@ import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da1
 import { SignInSection as SignInSection_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { SecondFactorSection as SecondFactorSection_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { VideoPanel as VideoPanel_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
+import { VideoDetails as VideoDetails_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { StateCell as StateCell_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { DurationCell as DurationCell_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { LogoutButton as LogoutButton_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
@@ -82,6 +83,7 @@ export const importMap = {
   "@lectern/plugin-supertokens/client#SignInSection": SignInSection_9fe3c206176b1a68f0d96f11357f5510,
   "@lectern/plugin-supertokens/client#SecondFactorSection": SecondFactorSection_9fe3c206176b1a68f0d96f11357f5510,
   "@lectern/plugin-video/client#VideoPanel": VideoPanel_6f1598acd65b86caf7ea15ee743732bb,
+  "@lectern/plugin-video/client#VideoDetails": VideoDetails_6f1598acd65b86caf7ea15ee743732bb,
   "@lectern/plugin-video/client#StateCell": StateCell_6f1598acd65b86caf7ea15ee743732bb,
   "@lectern/plugin-video/client#DurationCell": DurationCell_6f1598acd65b86caf7ea15ee743732bb,
   "@lectern/plugin-supertokens/client#LogoutButton": LogoutButton_9fe3c206176b1a68f0d96f11357f5510,

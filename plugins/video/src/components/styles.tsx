@@ -34,6 +34,22 @@ html[data-theme='dark'] .lvideo__fault { background: var(--theme-error-100); }
 .lvideo-cell { display: flex; align-items: center; gap: 12px; min-width: 220px; }
 .lvideo-cell__picture { flex: none; width: 64px; aspect-ratio: 16 / 9; object-fit: cover; border-radius: 2px; background: var(--theme-elevation-150); }
 .lvideo-cell__words { flex: 1; display: grid; gap: 4px; }
+.lvideo summary { cursor: pointer; padding: 4px 0; font-weight: 600; }
+.lvideo summary:focus-visible { outline: 2px solid var(--theme-text); outline-offset: 2px; }
+.lvideo__part { display: grid; gap: 12px; padding: 8px 0 16px; }
+.lvideo__posters { display: grid; grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); gap: 12px; }
+.lvideo__choice { display: grid; gap: 4px; align-content: start; padding: 8px; border: 1px solid var(--theme-elevation-150); border-radius: var(--style-radius-s, 3px); cursor: pointer; }
+.lvideo__choice:has(input:checked) { border-color: var(--theme-success-500); background: var(--theme-elevation-50); }
+.lvideo__choice:focus-within { outline: 2px solid var(--theme-text); outline-offset: 2px; }
+.lvideo__choice img { width: 100%; aspect-ratio: 16 / 9; object-fit: cover; background: var(--theme-elevation-150); }
+.lvideo__rows { display: grid; gap: 8px; margin: 0; padding: 0; list-style: none; }
+.lvideo__rows--tall { max-height: 60vh; overflow-y: auto; }
+.lvideo__edit { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; content-visibility: auto; contain-intrinsic-size: auto 52px; }
+.lvideo__edit input, .lvideo__edit textarea, .lvideo__inline input, .lvideo__inline select { min-height: 32px; padding: 4px 8px; font: inherit; color: var(--theme-text); background: var(--theme-input-bg, var(--theme-elevation-0)); border: 1px solid var(--theme-elevation-400); border-radius: var(--style-radius-s, 3px); }
+.lvideo__edit :is(input, textarea):focus-visible, .lvideo__inline :is(input, select):focus-visible { outline: 2px solid var(--theme-text); outline-offset: 2px; }
+.lvideo__time { width: 13ch; font-variant-numeric: tabular-nums; }
+.lvideo__text { flex: 1 1 220px; min-width: 0; overflow-wrap: anywhere; }
+.lvideo__inline { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 `
 
 /** React writes it once into the head, however many parts ask for it. */
