@@ -10,14 +10,16 @@ import {
 } from '@lectern/plugin-video/contract'
 import type { Cms } from './cms.ts'
 import { copyWhereFit } from './copyTop.ts'
+import { type EarlyPublisher, publishEarly } from './earlyPublisher.ts'
 import { CmsFault, describeError, type Refusal, refuse, StorageFault } from './errors.ts'
 import { makeExtras } from './extras.ts'
 import { audioName, type FfmpegRun, ffmpegArguments } from './ffmpegArguments.ts'
 import { keepLease, type LeaseKeeper } from './leaseKeeper.ts'
 import type { ObjectStorage } from './objectStorage.ts'
 import { finishOutputs } from './outputs.ts'
-import { planLadder } from './planLadder.ts'
+import { type Plan, planLadder } from './planLadder.ts'
 import type { ProbeVerdict } from './probe.ts'
+import type { Source } from './source.ts'
 import { type OpenSource, openSourceReader } from './sourceReader.ts'
 import type { RunResult } from './superviseFfmpeg.ts'
 import { uploadOutputs } from './upload.ts'
@@ -91,12 +93,13 @@ export const encodeVideo = async (world: World, hinted: string, limits: Limits):
   const job = `${videoId}/${specification.version}/${specification.attempt}`
   const log = world.log.about({ job, tenant: specification.tenantId, video: videoId })
   log.info('Claimed', { sourceBytes: specification.source.bytes })
-  const outcome = await underLease({ world, specification, lease, limits })
+  const outcome = await underLease({ log, world, specification, lease, limits })
   log.info('Ended', { outcome, seconds: Math.round((performance.now() - started) / 100) / 10 })
   return outcome
 }
 
 interface Job {
+  readonly log: JobLog
   readonly world: World
   readonly specification: JobSpecification
   readonly limits: Limits
@@ -198,13 +201,43 @@ const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | 
     plan,
     segmentSeconds,
   })
+  const early = publishEarly({
+    storage: world.media,
+    ...specification.output,
+    outputs,
+    directory: join(directory, 'early'),
+    plan,
+    durationSeconds: probed.source.durationSeconds,
+    segmentSeconds: specification.segmentSeconds,
+    signal,
+    onPlayable: keeper.playable,
+    onFault: what => job.log.warn('Not published early', { what }),
+  })
+  try {
+    return await makeWith({ ...job, input: source, source: probed.source, plan, outputs, run, early })
+  } finally {
+    await early.stop()
+  }
+}
+
+const makeWith = async (
+  job: AtWork & {
+    input: OpenSource
+    source: Source
+    plan: Plan
+    outputs: string
+    run: FfmpegRun
+    early: EarlyPublisher
+  },
+): Promise<ReadyReport | Refusal> => {
+  const { world, specification, signal, keeper, input, source, plan, outputs, run, early } = job
   const encoded = await world.runFfmpeg(run, {
     signal,
     timeoutSeconds: job.limits.seconds,
-    onSeconds: seconds => keeper.tell('encoding', seconds / probed.source.durationSeconds),
+    onSeconds: seconds => keeper.tell('encoding', seconds / source.durationSeconds),
   })
   if (encoded.kind === 'aborted') return interrupted
-  source.check()
+  input.check()
   if (encoded.kind === 'timed-out') return refuse('timed-out', 'ffmpeg took too long')
   if (encoded.kind === 'failed') return whyFailed(encoded.complaints)
 
@@ -212,14 +245,15 @@ const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | 
   const extras = await makeExtras({
     directory: outputs,
     plan,
-    source: probed.source,
+    source,
     from: run,
     run: each =>
       world.runFfmpeg(each, { signal, timeoutSeconds: job.limits.seconds, onSeconds: () => undefined }),
   })
   if (signal.aborted) return interrupted
-  source.check()
-  const made = await finishOutputs(outputs, plan, probed.source)
+  input.check()
+  const already = await early.stop()
+  const made = await finishOutputs(outputs, plan, source)
   if (made.kind === 'refused') return made
 
   if (!(await keeper.confirm('uploading'))) return interrupted
@@ -228,21 +262,23 @@ const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | 
     ...specification.output,
     directory: outputs,
     files: made.files,
+    already,
     signal,
     onFraction: fraction => keeper.tell('uploading', fraction),
   })
+  const earlyBytes = await early.complete()
   return {
     kind: 'ready',
     durationSeconds: made.durationSeconds,
     renditions: [...made.renditions],
     hasAudio: plan.audioStream !== null,
-    outputBytes: made.files.reduce((sum, file) => sum + file.bytes, 0),
+    outputBytes: made.files.reduce((sum, file) => sum + file.bytes, earlyBytes),
     encodeCpuSeconds: encoded.cpuSeconds + extras.cpuSeconds,
     poster: made.poster,
     posterCandidates: extras.posterCandidates,
     storyboard: extras.storyboard,
     captions: extras.captions,
-    chapters: [...probed.source.chapters],
+    chapters: [...source.chapters],
   }
 }
 

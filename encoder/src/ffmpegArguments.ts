@@ -125,7 +125,7 @@ const hlsOptions = (job: { directory: string; plan: Plan; segmentSeconds: number
       '-hls_time',
       String(job.segmentSeconds),
       '-hls_playlist_type',
-      'vod',
+      'event',
       '-hls_list_size',
       '0',
     ],
@@ -133,7 +133,8 @@ const hlsOptions = (job: { directory: string; plan: Plan; segmentSeconds: number
       '-hls_segment_type',
       'fmp4',
       '-hls_flags',
-      'independent_segments',
+      // Each playlist is replaced in one step, so that it can be read at any moment.
+      'independent_segments+temp_file',
       '-hls_fmp4_init_filename',
       `init_${folder}.mp4`,
     ],

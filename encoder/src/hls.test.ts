@@ -23,6 +23,7 @@ describe('media playlists', () => {
     expect(read).toEqual({
       init: 'init_360p.mp4',
       targetSeconds: 6,
+      isComplete: true,
       segments: [
         { uri: 'segment_00000.m4s', seconds: 6 },
         { uri: 'segment_00001.m4s', seconds: 1.5 },
@@ -31,8 +32,11 @@ describe('media playlists', () => {
     expect(durationOf(read?.segments ?? [])).toBe(7.5)
   })
 
+  test('without an end still grow', () => {
+    expect(parseMediaPlaylist(playlist.replace('#EXT-X-ENDLIST\n', ''))).toMatchObject({ isComplete: false })
+  })
+
   test.each([
-    ['no end', playlist.replace('#EXT-X-ENDLIST\n', '')],
     ['no init segment', playlist.replace(/#EXT-X-MAP.*\n/, '')],
     ['no target duration', playlist.replace(/#EXT-X-TARGETDURATION.*\n/, '')],
     ['no segments', playlist.replace(/#EXTINF:.*\nsegment.*\n/g, '')],

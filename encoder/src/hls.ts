@@ -5,17 +5,19 @@ export interface Segment {
   readonly seconds: number
 }
 
-/** A complete (`EXT-X-ENDLIST`) media playlist of fMP4 segments. */
+/** A media playlist of fMP4 segments. */
 export interface MediaPlaylist {
+  /** It has an end (`EXT-X-ENDLIST`) and grows no more. */
+  readonly isComplete: boolean
   readonly init: string
   readonly segments: readonly Segment[]
   readonly targetSeconds: number
 }
 
-/** `null` for anything that is not a finished fMP4 playlist with file names in its own folder. */
+/** `null` for anything that is not an fMP4 playlist of file names in its own folder, with one segment at least. */
 export const parseMediaPlaylist = (text: string): MediaPlaylist | null => {
   const lines = text.split('\n').map(line => line.trim())
-  if (lines[0] !== '#EXTM3U' || !lines.includes('#EXT-X-ENDLIST')) return null
+  if (lines[0] !== '#EXTM3U') return null
   const init = /^#EXT-X-MAP:URI="([^"]+)"/m.exec(text)?.[1]
   const targetSeconds = Number(/^#EXT-X-TARGETDURATION:(\d+)$/m.exec(text)?.[1])
   const segments: Segment[] = []
@@ -28,8 +30,8 @@ export const parseMediaPlaylist = (text: string): MediaPlaylist | null => {
     segments.push({ uri: line, seconds })
     seconds = null
   }
-  const complete = init !== undefined && isFileName(init) && targetSeconds > 0 && segments.length > 0
-  return complete ? { init, segments, targetSeconds } : null
+  const isUsable = init !== undefined && isFileName(init) && targetSeconds > 0 && segments.length > 0
+  return isUsable ? { init, segments, targetSeconds, isComplete: lines.includes('#EXT-X-ENDLIST') } : null
 }
 
 const isFileName = (uri: string): boolean => /^[A-Za-z0-9_.-]+$/.test(uri) && !uri.startsWith('.')

@@ -85,9 +85,38 @@ describe('keeping a lease', () => {
     await keeper.stop()
   })
 
+  test('what can be played is said at once, and then the latest of it', async () => {
+    const { keeper, said } = start()
+    keeper.playable(6)
+    keeper.playable(12)
+    keeper.playable(18)
+    await pass(0)
+    expect(said).toEqual([
+      { kind: 'playable', seconds: 6 },
+      { kind: 'playable', seconds: 18 },
+    ])
+    await keeper.stop()
+  })
+
+  test('a refusal of what can be played ends the work, and a fault does not', async () => {
+    const { keeper, said, state } = start()
+    state.answer = new Error('away')
+    keeper.playable(6)
+    await pass(0)
+    expect(state.ends).toBe(0)
+    state.answer = { kind: 'stale' }
+    keeper.playable(12)
+    await pass(0)
+    keeper.playable(18)
+    await pass(20 * reportEveryMs)
+    expect([said.length, state.ends, keeper.ended()]).toEqual([2, 1, 'stale'])
+    await keeper.stop()
+  })
+
   test('after the end there is silence', async () => {
     const { keeper, said } = start()
     await keeper.stop()
+    keeper.playable(6)
     await pass(100 * reportEveryMs)
     expect(said).toEqual([])
   })

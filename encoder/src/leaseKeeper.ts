@@ -10,6 +10,8 @@ export const reportEveryMs = 2000
  */
 export interface LeaseKeeper {
   readonly tell: (step: Step, fraction: number, rendition?: string) => void
+  /** So many seconds can be played: said at once, or as soon as the report that is on its way was answered. */
+  readonly playable: (seconds: number) => void
   /** Asks at once whether the lease still holds, before something that others will see. */
   readonly confirm: (step: Step) => Promise<boolean>
   readonly stop: () => Promise<void>
@@ -27,6 +29,7 @@ export const keepLease = (how: {
   let leaseSeconds = how.leaseSeconds
   let latest: { step: Step; percent: number; rendition?: string } = { step: 'fetching', percent: 0 }
   let isNews = true
+  let playable: number | null = null
   let sentAt = now()
   let ended: 'stale' | 'cancelled' | null = null
   let flight: Promise<void> | null = null
@@ -34,25 +37,42 @@ export const keepLease = (how: {
 
   const send = async () => {
     isNews = false
+    await say({ kind: 'progress', ...latest })
+  }
+  const say = async (report: Report) => {
     sentAt = now()
-    const answer = await how.report({ kind: 'progress', ...latest }, stopping.signal)
+    const answer = await how.report(report, stopping.signal)
     if (answer.kind === 'accepted') leaseSeconds = answer.leaseSeconds
     else if (!ended) {
       ended = answer.kind
       how.onEnd()
     }
   }
+  const fly = (work: () => Promise<void>, onFailure: () => void) => {
+    flight = work()
+      .catch(onFailure)
+      .finally(() => {
+        flight = null
+        sayPlayable()
+      })
+  }
+  const sayPlayable = () => {
+    if (flight || ended || stopping.signal.aborted || playable === null) return
+    const seconds = playable
+    playable = null
+    // The next one says more.
+    fly(
+      () => say({ kind: 'playable', seconds }),
+      () => undefined,
+    )
+  }
   const beat = () => {
     if (flight || ended) return
     const isDue = isNews || now() - sentAt >= (leaseSeconds * 1000) / 3
     if (!isDue) return
-    flight = send()
-      .catch(() => {
-        isNews = true
-      })
-      .finally(() => {
-        flight = null
-      })
+    fly(send, () => {
+      isNews = true
+    })
   }
   const timer = setInterval(beat, reportEveryMs)
 
@@ -64,6 +84,10 @@ export const keepLease = (how: {
         ...(rendition ? { rendition } : {}),
       }
       isNews = true
+    },
+    playable: seconds => {
+      playable = seconds
+      sayPlayable()
     },
     confirm: async step => {
       await flight

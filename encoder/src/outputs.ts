@@ -44,7 +44,10 @@ export const finishOutputs = async (
   source: Source,
 ): Promise<Outputs | Refusal> => {
   const names = [audioName, ...plan.renditions.map(({ rung }) => rung.name)]
-  for (const name of names) await joinShortTail(directory, name)
+  for (const name of names) {
+    await closePlaylist(directory, name)
+    await joinShortTail(directory, name)
+  }
   const sound = plan.audioStream === null ? null : await measure(directory, audioName)
   if (sound?.kind === 'refused') return sound
   const measured: Measured[] = []
@@ -93,6 +96,14 @@ export const finishOutputs = async (
   }
 }
 
+/** FFmpeg only writes a playlist while it works when that is said to grow. Now it does no longer. */
+const closePlaylist = async (directory: string, name: string): Promise<void> => {
+  const path = join(directory, name, playlistName)
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text !== null)
+    await writeFile(path, text.replace('#EXT-X-PLAYLIST-TYPE:EVENT', '#EXT-X-PLAYLIST-TYPE:VOD'))
+}
+
 interface Measured {
   readonly kind: 'measured'
   readonly seconds: number
@@ -105,7 +116,7 @@ interface Measured {
 const measure = async (directory: string, name: string): Promise<Measured | Refusal> => {
   const folder = join(directory, name)
   const playlist = parseMediaPlaylist(await readFile(join(folder, playlistName), 'utf8').catch(() => ''))
-  if (!playlist) return refuse('encoder-failed', `the playlist of ${name} is incomplete`)
+  if (!playlist?.isComplete) return refuse('encoder-failed', `the playlist of ${name} is incomplete`)
   const init = await readFile(join(folder, playlist.init)).catch(() => null)
   const codec = init && (name === audioName ? audioCodec : videoCodecOf(init))
   if (!init || !codec) return refuse('encoder-failed', `the init segment of ${name} is unusable`)

@@ -13,7 +13,10 @@ const files = [
 ]
 const sizes = new Map(files.map(file => [file.path, file.bytes]))
 
-const upload = async (change: Partial<Record<'put' | 'sizeOf', (key: string) => unknown>> = {}) => {
+const upload = async (
+  change: Partial<Record<'put' | 'sizeOf', (key: string) => unknown>> = {},
+  already: ReadonlyMap<string, number> = new Map(),
+) => {
   const calls: string[] = []
   const fractions: number[] = []
   const storage: ObjectStorage = {
@@ -29,7 +32,7 @@ const upload = async (change: Partial<Record<'put' | 'sizeOf', (key: string) => 
     },
   }
   const signal = new AbortController().signal
-  const job = { storage, bucket: 'media', prefix: 'p/', directory: '/out', files, signal }
+  const job = { storage, bucket: 'media', prefix: 'p/', directory: '/out', files, signal, already }
   const fault = await uploadOutputs({ ...job, onFraction: each => fractions.push(each) }).catch(
     error => error,
   )
@@ -54,6 +57,18 @@ describe('uploading', () => {
     expect(calls).toHaveLength(2 * files.length)
     expect(fractions.at(-1)).toBe(1)
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b))
+  })
+
+  test('what is there already is looked at but not sent again, unless it has changed', async () => {
+    const already = new Map([
+      ['720p/segment_0.m4s', 10],
+      ['720p/segment_1.m4s', 9],
+    ])
+    const { calls, fractions } = await upload({}, already)
+    expect(calls).not.toContain('put 720p/segment_0.m4s')
+    expect(calls).toContain('put 720p/segment_1.m4s')
+    expect(calls).toContain('look 720p/segment_0.m4s')
+    expect(fractions.at(-1)).toBe(1)
   })
 
   test.each([

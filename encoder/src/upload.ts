@@ -6,7 +6,7 @@ import type { OutputFile } from './outputs.ts'
 
 const atOnce = 6
 /** A version is never changed, so players and edges may keep it for a year. */
-const cacheControl = 'private, max-age=31536000, immutable'
+export const cacheControl = 'private, max-age=31536000, immutable'
 
 const contentTypes: Readonly<Record<string, string>> = {
   m3u8: 'application/vnd.apple.mpegurl',
@@ -29,6 +29,8 @@ export const uploadOutputs = async (job: {
   prefix: string
   directory: string
   files: readonly OutputFile[]
+  /** Bytes, by path, of what was uploaded before. What has changed since is uploaded again. */
+  already: ReadonlyMap<string, number>
   signal: AbortSignal
   onFraction: (fraction: number) => void
 }): Promise<void> => {
@@ -37,7 +39,8 @@ export const uploadOutputs = async (job: {
   let done = 0
   const put = async (file: OutputFile) => {
     const how = { signal, contentType: contentTypeOf(file.path), cacheControl }
-    await storage.put({ bucket, key: `${prefix}${file.path}` }, join(directory, file.path), how)
+    if (job.already.get(file.path) !== file.bytes)
+      await storage.put({ bucket, key: `${prefix}${file.path}` }, join(directory, file.path), how)
     done += file.bytes
     job.onFraction((done / total) * 0.95)
   }
@@ -60,7 +63,7 @@ export const uploadOutputs = async (job: {
 }
 
 /** Runs `work` for all items, a few at once; after the first fault no new one is begun. */
-const each = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
+export const each = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
   const waiting = [...items]
   const line = async () => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {

@@ -8,6 +8,8 @@ export interface PutRecord {
   readonly key: string
   readonly contentType: string
   readonly cacheControl: string
+  /** Of a playlist. */
+  readonly text: string
 }
 
 const keys = { accessKeyId: 'ENCODERTEST', secretAccessKey: 'only-in-this-test' }
@@ -33,7 +35,9 @@ export const startBuckets = async (directory: string) => {
     ...storage,
     put: async (object, path, how) => {
       await storage.put(object, path, how)
-      puts.push({ key: object.key, contentType: how.contentType, cacheControl: how.cacheControl })
+      const { contentType, cacheControl } = how
+      const text = object.key.endsWith('.m3u8') ? await readFile(path, 'utf8') : ''
+      puts.push({ key: object.key, contentType, cacheControl, text })
     },
   }
   return {

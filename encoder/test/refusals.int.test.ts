@@ -171,7 +171,7 @@ describe('when the work has to end early', () => {
       stage.cms.reportAnswer = () => ({ kind })
       expect(await stage.encode()).toEqual({ kind: 'stopped', why: kind })
       expect(stage.cms.reports).toHaveLength(1)
-      expect(await stage.buckets.keys('media')).toEqual([])
+      expect(await stage.buckets.keys('media')).not.toContainEqual(expect.stringContaining('master'))
     },
   )
 

@@ -99,6 +99,8 @@ export const takeWhole = async (
       step: 'fetching',
       stepRendition: null,
       tasks: null,
+      earlyVersion: null,
+      earlySeconds: null,
       fencingToken: sql`coalesce(${table.fencingToken}, 0) + 1`,
       version: sql`coalesce(${table.version}, 0) + 1`,
       // The lease ran out under a worker that never said why: that was an attempt.
@@ -206,11 +208,29 @@ export const renewLease = async (
   options: ResolvedVideoOptions,
   held: { id: string; fencingToken: number },
   progress: { percent: number; step: string; stepRendition: string | null },
+): Promise<boolean> => updateHeld(payload, options, held, progress)
+
+/** Notes how much of the version that is being made can be played, and renews the lease, as `renewLease` does. */
+export const noteEarly = async (
+  payload: BasePayload,
+  options: ResolvedVideoOptions,
+  held: { id: string; fencingToken: number },
+  seconds: number,
+): Promise<boolean> => {
+  const { version } = tableOf(payload, options.slug)
+  return updateHeld(payload, options, held, { earlyVersion: sql`${version}`, earlySeconds: seconds })
+}
+
+const updateHeld = async (
+  payload: BasePayload,
+  options: ResolvedVideoOptions,
+  held: { id: string; fencingToken: number },
+  change: Record<string, unknown>,
 ): Promise<boolean> => {
   const table = tableOf(payload, options.slug)
   const rows = await payload.db.drizzle
     .update(table)
-    .set({ ...progress, leaseUntil: leaseEnd(options.leaseSeconds), updatedAt: sql`now()` })
+    .set({ ...change, leaseUntil: leaseEnd(options.leaseSeconds), updatedAt: sql`now()` })
     .where(
       and(
         eq(table.id, held.id),

@@ -11,7 +11,14 @@ import { inTransaction, readForPipeline, writePipeline } from './pipeline.ts'
  */
 
 /** The lease's end stays: by it the next claim knows whose work ended longest ago. */
-const idle = { percent: 0, step: null, stepRendition: null, tasks: null } as const
+const idle = {
+  percent: 0,
+  step: null,
+  stepRendition: null,
+  tasks: null,
+  earlyVersion: null,
+  earlySeconds: null,
+} as const
 
 /** The state that an event leads to. Throws where the event is not legal: callers have looked first. */
 export const stateAfter = (video: VideoDocument, event: VideoEvent): VideoState => {

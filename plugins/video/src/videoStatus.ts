@@ -1,4 +1,10 @@
-import { failureSentences, nextState, type VideoState } from './contract/index.ts'
+import {
+  earlyPlaylistName,
+  failureSentences,
+  masterPlaylistName,
+  nextState,
+  type VideoState,
+} from './contract/index.ts'
 import type { VideoDocument } from './document.ts'
 import { planParts } from './uploadRules.ts'
 
@@ -28,6 +34,15 @@ export interface VideoStatus {
     readonly permanent: boolean
   } | null
   readonly durationSeconds: number | null
+  /**
+   * What can be played now, as a path below the video's endpoints. While a video is encoded that is its beginning, which
+   * grows, even where an earlier version is complete: it is what the person at work wants to see.
+   */
+  readonly playback: {
+    readonly path: string
+    readonly isComplete: boolean
+    readonly seconds: number
+  } | null
   readonly hasPoster: boolean
   /** How many pictures there are to choose the poster from, and which is chosen. */
   readonly posterCandidates: number
@@ -56,6 +71,7 @@ export const statusOf = (video: VideoDocument): VideoStatus => ({
   attempt: video.attempt,
   failure: failureOf(video),
   durationSeconds: video.durationSeconds,
+  playback: playbackFor(video),
   hasPoster: video.hasPoster ?? false,
   posterCandidates: video.posterCandidates,
   poster: posterOf(video),
@@ -64,6 +80,22 @@ export const statusOf = (video: VideoDocument): VideoStatus => ({
   renditions: video.renditions.map(({ name, width, height, bytes }) => ({ name, width, height, bytes })),
   upload: uploadOf(video),
 })
+
+const playbackFor = (video: VideoDocument): VideoStatus['playback'] => {
+  const { earlyVersion, earlySeconds, publishedVersion, durationSeconds } = video
+  if (earlyVersion !== null)
+    return {
+      path: `media/${earlyVersion}/${earlyPlaylistName}`,
+      isComplete: false,
+      seconds: earlySeconds ?? 0,
+    }
+  if (publishedVersion === null) return null
+  return {
+    path: `media/${publishedVersion}/${masterPlaylistName}`,
+    isComplete: true,
+    seconds: durationSeconds ?? 0,
+  }
+}
 
 const posterOf = ({ posterFile }: VideoDocument): VideoStatus['poster'] => {
   if (!posterFile) return { kind: 'automatic' }

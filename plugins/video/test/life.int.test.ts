@@ -157,6 +157,70 @@ describe('a video', () => {
   })
 })
 
+describe('what can be played while a video is encoded', () => {
+  const early = async (videoId: string) => {
+    const { earlyVersion, earlySeconds } = await world.payload.findByID({ collection: 'videos', id: videoId })
+    return [earlyVersion ?? null, earlySeconds ?? null]
+  }
+  const playable = (seconds: number) => ({ kind: 'playable', seconds })
+
+  test('is noted with the version that is being made, renews the lease, and goes when all is ready', async () => {
+    const { videoId } = await uploadThrough(world, Buffer.from('film'))
+    await claimed(videoId)
+    await world.age(videoId, 'lease_until', 1)
+    expect((await world.report(videoId, 1, playable(6))).json).toEqual({
+      kind: 'accepted',
+      leaseSeconds: 120,
+    })
+    expect((await world.claim(videoId)).json).toMatchObject({ kind: 'nothing', reason: 'leased' })
+    await world.report(videoId, 1, playable(12.5))
+    expect(await early(videoId)).toEqual([1, 12.5])
+    expect(await stateOf(videoId)).toMatchObject({
+      state: 'encoding',
+      playback: { path: 'media/1/early.m3u8', isComplete: false, seconds: 12.5 },
+    })
+    await world.report(videoId, 1, ready)
+    expect(await early(videoId)).toEqual([null, null])
+    expect(await stateOf(videoId)).toMatchObject({
+      playback: { path: 'media/1/master.m3u8', isComplete: true, seconds: 61.5 },
+    })
+    // A report that was overtaken by the last word.
+    expect((await world.report(videoId, 1, playable(18))).json).toEqual({ kind: 'stale' })
+    expect(await early(videoId)).toEqual([null, null])
+  })
+
+  test.each([true, false])('goes when the attempt fails (again: %s)', async retryable => {
+    const { videoId } = await uploadThrough(world, Buffer.from('film'))
+    await claimed(videoId)
+    await world.report(videoId, 1, playable(6))
+    await world.report(videoId, 1, { kind: 'failed', code: 'encoder-failed', detail: 'x', retryable })
+    expect(await early(videoId)).toEqual([null, null])
+    expect(await stateOf(videoId)).toMatchObject({ playback: null })
+  })
+
+  test('goes with the next claim, and only that one may say more', async () => {
+    const { videoId } = await uploadThrough(world, Buffer.from('film'))
+    await claimed(videoId)
+    await world.report(videoId, 1, playable(6))
+    await world.age(videoId, 'lease_until', 1)
+    await claimed(videoId)
+    expect(await early(videoId)).toEqual([null, null])
+    expect((await world.report(videoId, 1, playable(12))).json).toEqual({ kind: 'stale' })
+    await world.report(videoId, 2, playable(3))
+    expect(await early(videoId)).toEqual([2, 3])
+  })
+
+  test.each([0, -1, 'six'])('is not %j seconds long', async seconds => {
+    const { videoId } = await uploadThrough(world, Buffer.from('film'))
+    await claimed(videoId)
+    const answer = await world.report(videoId, 1, { kind: 'playable', seconds })
+    expect([answer.status, JSON.stringify(answer.json.errors)]).toEqual([
+      400,
+      expect.stringContaining('seconds'),
+    ])
+  })
+})
+
 describe('a worker that stopped', () => {
   test('loses the video to the next claim, and cannot report into its version', async () => {
     const { videoId } = await uploadThrough(world, Buffer.from('film'))

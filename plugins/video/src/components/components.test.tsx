@@ -30,6 +30,7 @@ const status = (change: Partial<VideoStatus>): VideoStatus => ({
   captions: [],
   chapters: [],
   renditions: [],
+  playback: null,
   upload: null,
   ...change,
 })

@@ -77,6 +77,12 @@ export const progressReport = z.object({
   rendition: z.string().optional(),
 })
 
+/**
+ * The first `seconds` of the video can be played by `earlyPlaylistName`: all that it names is there. Sent with growing
+ * `seconds` while the rest is made; a report of its own, so that it is not lost between two of progress.
+ */
+export const playableReport = z.object({ kind: z.literal('playable'), seconds: z.number().positive() })
+
 /** A text track that was found in the source, as WebVTT below the version's folder. */
 export const embeddedTrack = z.object({
   file: z.string().regex(/^captions\/[a-z0-9-]{1,40}\.vtt$/),
@@ -118,6 +124,7 @@ export const failedReport = z.object({
 
 export const report = z.discriminatedUnion('kind', [
   progressReport,
+  playableReport,
   readyReport,
   failedReport,
   plannedReport,
@@ -125,6 +132,7 @@ export const report = z.discriminatedUnion('kind', [
 ])
 export type Report = z.infer<typeof report>
 export type ProgressReport = z.infer<typeof progressReport>
+export type PlayableReport = z.infer<typeof playableReport>
 export type ReadyReport = z.infer<typeof readyReport>
 export type FailedReport = z.infer<typeof failedReport>
 

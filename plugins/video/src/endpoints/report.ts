@@ -7,7 +7,7 @@ import {
   type ReportRequest,
   reportRequest,
 } from '../contract/index.ts'
-import { lockRow, renewLease } from '../database.ts'
+import { lockRow, noteEarly, renewLease } from '../database.ts'
 import type { VideoDocument } from '../document.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { inTransaction, readForPipeline, writePipeline } from '../pipeline.ts'
@@ -17,7 +17,7 @@ import { tasksOf } from '../tasks.ts'
 import { fail, giveBack, stateAfter } from '../transitions.ts'
 import { answerJson } from './guards.ts'
 
-/** `POST /video-jobs/report`: progress and the last word of the worker that holds the lease. */
+/** `POST /video-jobs/report`: progress, what can be played early, and the last word of the worker that holds the lease. */
 export const takeReport = async (
   req: PayloadRequest,
   options: ResolvedVideoOptions,
@@ -34,9 +34,12 @@ const answerTo = async (
   { videoId, fencingToken, report }: ReportRequest,
 ): Promise<ReportAnswer> => {
   const accepted: ReportAnswer = { kind: 'accepted', leaseSeconds: options.leaseSeconds }
+  const held = { id: videoId, fencingToken }
+  if (report.kind === 'playable') {
+    if (await noteEarly(req.payload, options, held, report.seconds)) return accepted
+  }
   if (report.kind === 'progress') {
     const { percent, step, rendition } = report
-    const held = { id: videoId, fencingToken }
     if (await renewLease(req.payload, options, held, { percent, step, stepRendition: rendition ?? null })) {
       return accepted
     }
