@@ -71,6 +71,7 @@ describe('playlists', () => {
       baseRate: { numerator: 30, denominator: 1 },
       interlaced: false,
       audioStream: 1,
+      isPlainH264: true,
       textTracks: [],
       chapters: [],
     }

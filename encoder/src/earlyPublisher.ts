@@ -5,6 +5,7 @@ import { earlyPlaylistName } from '@lectern/plugin-video/contract'
 import { earlyMasterPlaylist, earlyMediaPlaylist, finalSegments, isWorthWriting } from './earlyPlaylists.ts'
 import { describeError } from './errors.ts'
 import { audioName, playlistName } from './ffmpegArguments.ts'
+import { longestSegment } from './fitForCopy.ts'
 import { durationOf, type MediaPlaylist, parseMediaPlaylist, videoCodecOf } from './hls.ts'
 import type { ObjectStorage } from './objectStorage.ts'
 import type { Plan } from './planLadder.ts'
@@ -46,6 +47,7 @@ export const publishEarly = (how: {
     ...plan.renditions.map(({ rung }) => rung.name),
     ...(plan.audioStream === null ? [] : [audioName]),
   ]
+  const targetSeconds = Math.ceil(plan.copy ? longestSegment(how.segmentSeconds) : how.segmentSeconds)
   const uploaded = new Map<string, number>()
   let written = 0
   let listBytes = 0
@@ -74,8 +76,6 @@ export const publishEarly = (how: {
 
   /** Segments, then the playlists that name them, then the master that names the playlists. */
   const write = async (lists: readonly MediaPlaylist[], count: number, isComplete: boolean) => {
-    const longest = lists.flatMap(list => list.segments.map(({ seconds }) => Math.round(seconds)))
-    const targetSeconds = Math.max(how.segmentSeconds, ...longest)
     const parts = lists.flatMap((list, at) =>
       [list.init, ...list.segments.slice(0, count).map(({ uri }) => uri)].map(uri => `${names[at]}/${uri}`),
     )

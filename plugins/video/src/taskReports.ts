@@ -3,6 +3,7 @@ import type { FailureCode, PlannedReport, Report } from './contract/index.ts'
 import { databaseNow, writeTasks } from './database.ts'
 import type { VideoDocument } from './document.ts'
 import type { ResolvedVideoOptions } from './options.ts'
+import { writePipeline } from './pipeline.ts'
 import {
   completed,
   givenBack,
@@ -58,6 +59,11 @@ export const takeTaskReport = async (
     const change = { tasks: renewed(tasks, held, report.percent, leaseUntil), leased: true }
     const step = held.kind === 'join' ? report.step : 'encoding'
     await writeTasks(req, options, video.id, { ...change, step })
+    return 'accepted'
+  }
+  if (report.kind === 'playable') {
+    const { version } = video
+    await writePipeline(req, options, video.id, { earlyVersion: version, earlySeconds: report.seconds })
     return 'accepted'
   }
   if (report.kind === 'failed') {
