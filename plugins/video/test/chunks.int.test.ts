@@ -64,6 +64,17 @@ const cut = async (chunks = 3, hasSound = true) => {
 }
 
 describe('a long video', () => {
+  test('can be played early by what a part has made, which does not end that part', async () => {
+    const { id } = await cut(2, false)
+    const first = await take(id)
+    expect(await say(first, { kind: 'playable', seconds: 6 })).toBe('accepted')
+    expect(await stateOf(id)).toMatchObject({
+      playback: { path: 'media/1/early.m3u8', isComplete: false, seconds: 6 },
+    })
+    expect(await say({ ...first, token: 99 }, { kind: 'playable', seconds: 12 })).toBe('stale')
+    expect(await say(first, { kind: 'progress', percent: 50, step: 'encoding' })).toBe('accepted')
+  })
+
   test('is made by two workers in parts, then joined, and is ready', async () => {
     const { videoId: id } = await uploadThrough(world, Buffer.from('film'))
     const whole = await take(id)
