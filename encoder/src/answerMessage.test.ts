@@ -16,6 +16,7 @@ const worldThatClaims = (claim: () => Promise<ClaimAnswer>) => {
   const forbidden = () => {
     throw new Error('nothing of this is called without a claim')
   }
+  const noStorage = { read: forbidden, put: forbidden, sizeOf: forbidden, list: forbidden, remove: forbidden }
   const log: World['log'] = { about: () => log, info: () => {}, warn: () => {} }
   const world: World = {
     workerId: 'w',
@@ -26,8 +27,8 @@ const worldThatClaims = (claim: () => Promise<ClaimAnswer>) => {
       },
       report: forbidden,
     },
-    ingest: { read: forbidden, put: forbidden, sizeOf: forbidden },
-    media: { read: forbidden, put: forbidden, sizeOf: forbidden },
+    ingest: noStorage,
+    media: noStorage,
     probe: forbidden,
     runFfmpeg: forbidden,
     workDirectory: '/nowhere',

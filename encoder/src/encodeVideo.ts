@@ -1,22 +1,28 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  type FailedReport,
   type FailureCode,
   failureSentences,
   type JobSpecification,
   type Lease,
+  type PlannedReport,
   type ReadyReport,
   type Report,
 } from '@lectern/plugin-video/contract'
+import { type AtWork, interrupted, runWithin } from './atWork.ts'
 import type { Cms } from './cms.ts'
 import { copyWhereFit } from './copyTop.ts'
 import { type EarlyPublisher, publishEarly } from './earlyPublisher.ts'
 import { CmsFault, describeError, type Refusal, refuse, StorageFault } from './errors.ts'
 import { makeExtras } from './extras.ts'
-import { audioName, type FfmpegRun, ffmpegArguments } from './ffmpegArguments.ts'
-import { keepLease, type LeaseKeeper } from './leaseKeeper.ts'
+import { type FfmpegRun, ffmpegArguments, playlistFolders } from './ffmpegArguments.ts'
+import { joinParts } from './joinParts.ts'
+import { keepLease } from './leaseKeeper.ts'
+import { makePart } from './makePart.ts'
 import type { ObjectStorage } from './objectStorage.ts'
 import { finishOutputs } from './outputs.ts'
+import { planParts } from './parts.ts'
 import { type Plan, planLadder } from './planLadder.ts'
 import type { ProbeVerdict } from './probe.ts'
 import type { Source } from './source.ts'
@@ -53,13 +59,14 @@ export interface JobLog {
 
 /**
  * How a job ended.
- * - `ready`, `failed`: said to the cms; the message has done its work.
+ * - `ready`, `failed`: said to the cms; the message has done its work. So have `planned` (a long source is made in
+ *   parts, each with a message of its own) and `part-done`.
  * - `nothing`: there is nothing to do; with `leased` another worker is at it, look again later if the cms says when.
  * - `stopped`: the cms took the job away; nothing more to say.
  * - `retry`: storage, cms or this worker fell out; the message should come back.
  */
 export type Outcome =
-  | { kind: 'ready' }
+  | { kind: 'ready' | 'planned' | 'part-done' }
   | { kind: 'failed'; code: FailureCode }
   | { kind: 'nothing'; reason: 'unknown' | 'not-queued' }
   | { kind: 'leased'; retryAfterSeconds: number | null }
@@ -102,17 +109,12 @@ interface Job {
   readonly log: JobLog
   readonly world: World
   readonly specification: JobSpecification
+  readonly lease: Lease
   readonly limits: Limits
 }
 
-interface AtWork extends Job {
-  readonly directory: string
-  readonly signal: AbortSignal
-  readonly keeper: LeaseKeeper
-}
-
 /** Works while the lease holds and gives the cms the last word of it. */
-const underLease = async (job: Job & { lease: Lease }): Promise<Outcome> => {
+const underLease = async (job: Job): Promise<Outcome> => {
   const { world, specification, lease, limits } = job
   const ending = new AbortController()
   const address = { videoId: specification.videoId, fencingToken: lease.fencingToken }
@@ -123,12 +125,12 @@ const underLease = async (job: Job & { lease: Lease }): Promise<Outcome> => {
   })
   const overtime = AbortSignal.timeout(Math.max(1, Math.round(limits.seconds * 1000)))
   const signal = AbortSignal.any([ending.signal, limits.signal, overtime])
-  let last: Report
+  let last: LastWord
   try {
     const result = await inWorkDirectory(world.workDirectory, directory =>
       make({ ...job, directory, signal, keeper }),
     )
-    last = result.kind === 'ready' ? result : failed(result, failureSentences[result.code].permanent)
+    last = result.kind === 'refused' ? failed(result, failureSentences[result.code].permanent) : result
   } catch (error) {
     last = failed(refuse('storage-failed', explain(error)), false)
   } finally {
@@ -136,9 +138,9 @@ const underLease = async (job: Job & { lease: Lease }): Promise<Outcome> => {
   }
   const taken = keeper.ended()
   if (taken) return { kind: 'stopped', why: taken }
-  if (last.kind !== 'ready' && limits.signal.aborted)
+  if (last.kind === 'failed' && limits.signal.aborted)
     last = failed(refuse('encoder-failed', 'the worker was asked to stop'), false)
-  else if (last.kind !== 'ready' && overtime.aborted)
+  else if (last.kind === 'failed' && overtime.aborted)
     last = failed(refuse('timed-out', 'the job took too long'), true)
   try {
     const answer = await world.cms.report({ ...address, report: last })
@@ -146,14 +148,15 @@ const underLease = async (job: Job & { lease: Lease }): Promise<Outcome> => {
   } catch (error) {
     return { kind: 'retry', why: explain(error) }
   }
-  if (last.kind === 'ready') return { kind: 'ready' }
-  return last.kind === 'failed' && !last.retryable
-    ? { kind: 'failed', code: last.code }
-    : { kind: 'retry', why: detailOf(last) }
+  if (last.kind !== 'failed') return { kind: last.kind }
+  return last.retryable ? { kind: 'retry', why: last.detail } : { kind: 'failed', code: last.code }
 }
 
-/** From the claim to complete, verified outputs in the media bucket. */
-const make = async (job: AtWork): Promise<ReadyReport | Refusal> => {
+/** What a worker has to say in the end. */
+type LastWord = Exclude<Report, { kind: 'progress' | 'playable' }>
+
+/** From the claim to complete, verified outputs in the media bucket: of the video, or of the part that was given out. */
+const make = async (job: AtWork): Promise<Exclude<LastWord, FailedReport> | Refusal> => {
   const { world, specification, directory, signal, keeper } = job
   const { bucket, key, bytes } = specification.source
   keeper.tell('fetching', 0)
@@ -166,13 +169,15 @@ const make = async (job: AtWork): Promise<ReadyReport | Refusal> => {
   })
   if (source.kind === 'refused') return source
   try {
-    return await makeFrom(job, source)
+    const { task } = specification
+    if (task.kind === 'whole') return await makeFrom(job, source)
+    return task.kind === 'join' ? await joinParts(job, source, task) : await makePart(job, source, task)
   } finally {
     await source.close()
   }
 }
 
-const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | Refusal> => {
+const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | PlannedReport | Refusal> => {
   const { world, specification, directory, signal, keeper } = job
   keeper.tell('probing', 0)
   const probed = await world.probe(source.url, signal)
@@ -181,7 +186,10 @@ const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | 
   if (probed.kind === 'refused') return probed
 
   const planned = planLadder(probed.source, specification.ladder)
-  const { segmentSeconds, attempt } = specification
+  const { attempt, chunks, segmentSeconds } = specification
+  // Before the copy: keyframes that are copied lie where the source has them, not at the borders of chunks.
+  const inParts = planParts(planned, probed.source, { ...chunks, segmentSeconds })
+  if (inParts) return inParts
   // What failed once may have failed for the copy: all is encoded then.
   const plan =
     attempt > 1
@@ -189,12 +197,7 @@ const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | 
       : await copyWhereFit(planned, { source: probed.source, input: source.url, segmentSeconds, signal })
   const outputs = join(directory, 'outputs')
   // FFmpeg makes the folders of renditions itself, but only one level deep.
-  for (const name of [
-    ...plan.renditions.map(({ rung }) => rung.name),
-    ...(plan.audioStream === null ? [] : [audioName]),
-  ]) {
-    await mkdir(join(outputs, name), { recursive: true })
-  }
+  for (const name of playlistFolders(plan)) await mkdir(join(outputs, name), { recursive: true })
   const run = ffmpegArguments({
     input: source.url,
     directory: outputs,
@@ -208,7 +211,7 @@ const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | 
     directory: join(directory, 'early'),
     plan,
     durationSeconds: probed.source.durationSeconds,
-    segmentSeconds: specification.segmentSeconds,
+    segmentSeconds,
     signal,
     onPlayable: keeper.playable,
     onFault: what => job.log.warn('Not published early', { what }),
@@ -231,15 +234,11 @@ const makeWith = async (
   },
 ): Promise<ReadyReport | Refusal> => {
   const { world, specification, signal, keeper, input, source, plan, outputs, run, early } = job
-  const encoded = await world.runFfmpeg(run, {
-    signal,
-    timeoutSeconds: job.limits.seconds,
-    onSeconds: seconds => keeper.tell('encoding', seconds / source.durationSeconds),
-  })
-  if (encoded.kind === 'aborted') return interrupted
-  input.check()
-  if (encoded.kind === 'timed-out') return refuse('timed-out', 'ffmpeg took too long')
-  if (encoded.kind === 'failed') return whyFailed(encoded.complaints)
+  const encoded = await runWithin(job, run, seconds =>
+    keeper.tell('encoding', seconds / source.durationSeconds),
+  )
+  if (encoded !== interrupted) input.check()
+  if (encoded.kind === 'refused') return encoded
 
   keeper.tell('verifying', 0)
   const extras = await makeExtras({
@@ -282,25 +281,12 @@ const makeWith = async (
   }
 }
 
-/** Stands for an abort; `underLease` knows which one and says so. */
-const interrupted = refuse('encoder-failed', 'interrupted')
-
-const whyFailed = (complaints: string): Refusal => {
-  const tail = complaints.replaceAll(/(?:file|http):\S+|\/\S+/g, '(path)').slice(-1500)
-  return refuse(
-    /partial file|moov atom not found|Truncat/i.test(complaints) ? 'truncated' : 'encoder-failed',
-    tail,
-  )
-}
-
-const failed = (refusal: Refusal, permanent: boolean): Report => ({
+const failed = (refusal: Refusal, permanent: boolean): FailedReport => ({
   kind: 'failed',
   code: refusal.code,
   detail: refusal.detail.slice(0, 2000),
   retryable: !permanent,
 })
-
-const detailOf = (report: Report): string => (report.kind === 'failed' ? report.detail : report.kind)
 
 const explain = (error: unknown): string =>
   error instanceof StorageFault || error instanceof CmsFault

@@ -6,9 +6,9 @@ import type { Plan } from './planLadder.ts'
 import type { Source } from './source.ts'
 import {
   planStillPictures,
+  renditionForStills,
   sheetNames,
   stillPicturesRun,
-  stillShortSide,
   storyboardText,
 } from './stillPictures.ts'
 import type { RunResult } from './superviseFfmpeg.ts'
@@ -34,7 +34,7 @@ export const makeExtras = async (job: {
   plan: Plan
   source: Source
   /** The run that made the renditions: text tracks are read from the same input. */
-  from: FfmpegRun
+  from: Pick<FfmpegRun, 'input' | 'inputOptions'>
   run: (run: FfmpegRun) => Promise<RunResult>
 }): Promise<Extras> => {
   const pictures = await makeStillPictures(job)
@@ -46,9 +46,7 @@ type Job = Parameters<typeof makeExtras>[0]
 
 const makeStillPictures = async ({ directory, plan, source, run }: Job) => {
   const nothing = { posterCandidates: 0, storyboard: false, cpuSeconds: 0 }
-  const from =
-    plan.renditions.find(each => Math.min(each.width, each.height) <= stillShortSide) ??
-    plan.renditions.at(-1)
+  const from = renditionForStills(plan)
   if (!from) return nothing
   const pictures = planStillPictures(source.durationSeconds, from)
   const result = await run(

@@ -26,28 +26,48 @@ export const ffmpegArguments = (job: {
   directory: string
   plan: Plan
   segmentSeconds: number
+  /** Of a long source, the piece to make, as if it were all there is; its times begin at 0. */
+  cut?: { readonly startSeconds: number; readonly frames: number | null } | null
 }): FfmpegRun => ({
-  inputOptions: ['-nostdin', '-benchmark', ...inputGuard(job.input)],
+  inputOptions: ['-nostdin', '-benchmark', ...inputGuard(job.input), ...seek(job.cut?.startSeconds ?? 0)],
   input: job.input,
-  filterGraph: filterGraph(job.plan),
+  filterGraph: filterGraph(job.plan, job.cut?.frames ?? null),
   outputs: [
     { options: hlsOptions(job), target: `${job.directory}/${folderPattern(job.plan)}/${playlistName}` },
-    {
-      options: ['-map', '[poster]', '-frames:v', '1', '-q:v', '3', '-f', 'image2', '-update', '1'],
-      target: `${job.directory}/${posterName}`,
-    },
+    ...(job.plan.renditions.length === 0
+      ? []
+      : [
+          {
+            options: ['-map', '[poster]', '-frames:v', '1', '-q:v', '3', '-f', 'image2', '-update', '1'],
+            target: `${job.directory}/${posterName}`,
+          },
+        ]),
   ],
 })
+
+/**
+ * From the keyframe before. Frames from there on are kept, with times below 0: of them, `fps` chooses the one that is
+ * shown at the very beginning, as it does in the middle of a whole run. An accurate seek would take the next one.
+ */
+const seek = (startSeconds: number): string[] =>
+  startSeconds === 0 ? [] : ['-noaccurate_seek', '-ss', startSeconds.toFixed(6)]
+
+export const playlistFolders = (plan: Plan): string[] => [
+  ...plan.renditions.map(({ rung }) => rung.name),
+  ...(plan.audioStream === null ? [] : [audioName]),
+]
 
 /**
  * Folder of each playlist. FFmpeg replaces `%v` by the names in `-var_stream_map`, but only where there
  * are several: one rendition without sound is named outright.
  */
-const folderPattern = ({ renditions, audioStream }: Plan): string =>
-  renditions.length === 1 && audioStream === null ? (renditions[0]?.rung.name ?? '') : '%v'
+const folderPattern = (plan: Plan): string => {
+  const [only = '', ...more] = playlistFolders(plan)
+  return more.length === 0 ? only : '%v'
+}
 
 /** Cascade: each size is scaled from the next larger one, which costs 40 % less than from the source. */
-const filterGraph = (plan: Plan): string => {
+const filterGraph = (plan: Plan, frames: number | null): string => {
   const { numerator, denominator } = plan.frameRate
   const posterFrom = posterSource(plan.renditions)
   const steps = plan.renditions.map((rendition, at) => {
@@ -63,6 +83,7 @@ const filterGraph = (plan: Plan): string => {
         ? [
             ...(plan.deinterlace ? ['yadif=deint=interlaced'] : []),
             `fps=${numerator}/${denominator}:start_time=0`,
+            ...(frames === null ? [] : [`trim=end_frame=${frames}`]),
           ]
         : []
     const scale =
@@ -79,10 +100,13 @@ const filterGraph = (plan: Plan): string => {
     ]
     return `${from}${chain.join(',')}${branches.join('')}`
   })
-  const poster = `[still]select=isnan(prev_selected_t)*gte(t\\,${plan.posterAt.toFixed(3)})[poster]`
+  const poster =
+    plan.renditions.length === 0
+      ? []
+      : [`[still]select=isnan(prev_selected_t)*gte(t\\,${plan.posterAt.toFixed(3)})[poster]`]
   const sound =
     plan.audioStream === null ? [] : [`[0:${plan.audioStream}]aresample=48000:async=1:first_pts=0[sound]`]
-  return [...steps, poster, ...sound].join(';')
+  return [...steps, ...poster, ...sound].join(';')
 }
 
 const posterSource = (renditions: readonly PlannedRendition[]): number => {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import {
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   NotFound,
   PutObjectCommand,
@@ -20,6 +22,13 @@ export interface ObjectStorage {
   readonly put: (object: { bucket: string; key: string }, path: string, how: PutOptions) => Promise<void>
   /** Bytes of an object, `null` when it is not there. */
   readonly sizeOf: (object: { bucket: string; key: string }, signal: AbortSignal) => Promise<number | null>
+  /** Bytes of every object whose key begins with `prefix`, by key. */
+  readonly list: (
+    where: { bucket: string; prefix: string },
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<string, number>>
+  /** Objects that are not there are as good as removed. */
+  readonly remove: (what: { bucket: string; keys: readonly string[] }, signal: AbortSignal) => Promise<void>
 }
 
 export interface PutOptions {
@@ -34,6 +43,9 @@ export interface StorageAddress {
   readonly accessKeyId?: string | undefined
   readonly secretAccessKey?: string | undefined
 }
+
+/** Keys of one request to delete, by S3's own limit. */
+const mostAtOnce = 1000
 
 /**
  * S3, R2 or the local server. Without keys the role of the machine is used.
@@ -80,6 +92,33 @@ export const openObjectStorage = (address: StorageAddress): ObjectStorage => {
       } catch (error) {
         if (isMissing(error)) return null
         throw fault('head', error)
+      }
+    },
+    list: async ({ bucket, prefix }, signal) => {
+      const found = new Map<string, number>()
+      let ContinuationToken: string | undefined
+      try {
+        do {
+          const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken })
+          const page = await client.send(command, { abortSignal: signal })
+          for (const { Key, Size } of page.Contents ?? []) if (Key) found.set(Key, Size ?? 0)
+          ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined
+        } while (ContinuationToken)
+      } catch (error) {
+        throw fault('list', error)
+      }
+      return found
+    },
+    remove: async ({ bucket, keys }, signal) => {
+      try {
+        for (let at = 0; at < keys.length; at += mostAtOnce) {
+          const Objects = keys.slice(at, at + mostAtOnce).map(Key => ({ Key }))
+          const command = new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } })
+          const { Errors } = await client.send(command, { abortSignal: signal })
+          if (Errors?.length) throw new StorageFault(`remove failed: ${Errors[0]?.Code ?? 'unknown'}`)
+        }
+      } catch (error) {
+        throw fault('remove', error)
       }
     },
   }

@@ -37,22 +37,25 @@ const tolerance = (seconds: number): number => Math.min(5, Math.max(0.5, seconds
 /**
  * Verifies what FFmpeg left in `directory`, measures it and writes the master playlist.
  * Every playlist must parse, every segment it names must be there, and the durations must agree.
+ *
+ * @param elsewhere bytes of a segment that is stored already, by its path; of others the file in `directory` counts
  */
 export const finishOutputs = async (
   directory: string,
   plan: Plan,
   source: Source,
+  elsewhere: BytesOf = () => undefined,
 ): Promise<Outputs | Refusal> => {
   const names = [audioName, ...plan.renditions.map(({ rung }) => rung.name)]
   for (const name of names) {
     await closePlaylist(directory, name)
     await joinShortTail(directory, name)
   }
-  const sound = plan.audioStream === null ? null : await measure(directory, audioName)
+  const sound = plan.audioStream === null ? null : await measure(directory, audioName, elsewhere)
   if (sound?.kind === 'refused') return sound
   const measured: Measured[] = []
   for (const { rung } of plan.renditions) {
-    const each = await measure(directory, rung.name)
+    const each = await measure(directory, rung.name, elsewhere)
     if (each.kind === 'refused') return each
     measured.push(each)
   }
@@ -104,6 +107,8 @@ const closePlaylist = async (directory: string, name: string): Promise<void> => 
     await writeFile(path, text.replace('#EXT-X-PLAYLIST-TYPE:EVENT', '#EXT-X-PLAYLIST-TYPE:VOD'))
 }
 
+type BytesOf = (path: string) => number | undefined
+
 interface Measured {
   readonly kind: 'measured'
   readonly seconds: number
@@ -113,7 +118,7 @@ interface Measured {
   readonly codec: string
 }
 
-const measure = async (directory: string, name: string): Promise<Measured | Refusal> => {
+const measure = async (directory: string, name: string, elsewhere: BytesOf): Promise<Measured | Refusal> => {
   const folder = join(directory, name)
   const playlist = parseMediaPlaylist(await readFile(join(folder, playlistName), 'utf8').catch(() => ''))
   if (!playlist?.isComplete) return refuse('encoder-failed', `the playlist of ${name} is incomplete`)
@@ -122,7 +127,7 @@ const measure = async (directory: string, name: string): Promise<Measured | Refu
   if (!init || !codec) return refuse('encoder-failed', `the init segment of ${name} is unusable`)
   const segments: MeasuredSegment[] = []
   for (const { uri, seconds } of playlist.segments) {
-    const bytes = await sizeOf(join(folder, uri))
+    const bytes = elsewhere(`${name}/${uri}`) ?? (await sizeOf(join(folder, uri)))
     if (bytes === 0) return refuse('encoder-failed', `a segment of ${name} is missing or empty`)
     segments.push({ seconds, bytes })
   }

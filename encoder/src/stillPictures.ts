@@ -1,5 +1,6 @@
 import { keyframeSeconds, posterCandidateName, storyboardName } from '@lectern/plugin-video/contract'
 import type { FfmpegRun } from './ffmpegArguments.ts'
+import type { Plan, PlannedRendition } from './planLadder.ts'
 
 /**
  * Pictures that are made from a finished rendition: candidates for the poster, and sheets of small tiles for previews
@@ -26,7 +27,11 @@ const mostTiles = 600
 const tileLongSide = 160
 const candidateShares = [0.15, 0.5, 0.85]
 /** Short side of a candidate, as of the poster, in pixels. */
-export const stillShortSide = 720
+const stillShortSide = 720
+
+/** The rendition that they are made from; `undefined` for sound alone. */
+export const renditionForStills = ({ renditions }: Pick<Plan, 'renditions'>): PlannedRendition | undefined =>
+  renditions.find(each => Math.min(each.width, each.height) <= stillShortSide) ?? renditions.at(-1)
 
 /** What to make of a video of so many seconds, whose picture has this size. */
 export const planStillPictures = (

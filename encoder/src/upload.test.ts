@@ -30,6 +30,8 @@ const upload = async (
       const other = change.sizeOf?.(key)
       return other === undefined ? (sizes.get(key.slice(2)) ?? null) : (other as number | null)
     },
+    list: async () => new Map(),
+    remove: async () => undefined,
   }
   const signal = new AbortController().signal
   const job = { storage, bucket: 'media', prefix: 'p/', directory: '/out', files, signal, already }
