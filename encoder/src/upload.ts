@@ -30,7 +30,7 @@ export const uploadOutputs = async (job: {
   directory: string
   files: readonly OutputFile[]
   /** Bytes, by path, of what was uploaded before. What has changed since is uploaded again. */
-  already: ReadonlyMap<string, number>
+  already?: ReadonlyMap<string, number>
   signal: AbortSignal
   onFraction: (fraction: number) => void
 }): Promise<void> => {
@@ -39,7 +39,7 @@ export const uploadOutputs = async (job: {
   let done = 0
   const put = async (file: OutputFile) => {
     const how = { signal, contentType: contentTypeOf(file.path), cacheControl }
-    if (job.already.get(file.path) !== file.bytes)
+    if (job.already?.get(file.path) !== file.bytes)
       await storage.put({ bucket, key: `${prefix}${file.path}` }, join(directory, file.path), how)
     done += file.bytes
     job.onFraction((done / total) * 0.95)

@@ -45,6 +45,10 @@ const encodeInParts = async (path: string) => {
 /** The same source, encoded by one run. */
 const encodeWhole = async (path: string) => {
   await stage.upload(path)
+  const claim = stage.cms.claimAnswer
+  if (claim.kind !== 'claimed') throw new Error('nothing to claim')
+  // On a second attempt no rung is copied, as in parts.
+  stage.cms.claimAnswer = { ...claim, specification: { ...claim.specification, attempt: 2 } }
   expect(await stage.encode()).toEqual({ kind: 'ready' })
   return stage.outputs
 }
@@ -113,15 +117,15 @@ const counting = (rate: string, seconds: number) =>
 describe('a source that is made in parts', () => {
   test('is the same as one that is made whole: frames, keyframes, sound, pictures', async () => {
     const path = join(stage.sources, 'long.mp4')
-    const picture = counting('30', 13)
-    const sound = `aevalsrc='0.5*sin(2000*PI*t)*lt(mod(t,1),0.1)':s=48000:d=13`
+    const picture = counting('30', 9)
+    const sound = `aevalsrc='0.5*sin(2000*PI*t)*lt(mod(t,1),0.1)':s=48000:d=9`
     await ffmpeg(
       ...['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound, '-c:v', 'libx264'],
       ...['-preset', 'ultrafast', '-g', '250', '-bf', '2', '-pix_fmt', 'yuv420p', '-c:a', 'aac', path],
     )
     const video = await encodeInParts(path)
     expect(video.given.map(({ task }) => task.kind).sort()).toEqual(
-      ['whole', 'chunk', 'chunk', 'chunk', 'sound', 'join'].sort(),
+      ['whole', 'chunk', 'chunk', 'sound', 'join'].sort(),
     )
     const report = stage.cms.reports.at(-1)
     if (report?.kind !== 'ready') throw new Error('not ready')
@@ -141,7 +145,7 @@ describe('a source that is made in parts', () => {
     ])
     const media = HLS.parse(await readFile(join(joined(), '360p', 'index.m3u8'), 'utf8'))
     if (media.isMasterPlaylist) throw new Error('not a media playlist')
-    expect(media.segments.map(({ duration }) => duration)).toEqual([2, 2, 2, 2, 2, 2, 1])
+    expect(media.segments.map(({ duration }) => duration)).toEqual([2, 2, 2, 2, 1])
     expect(report).toMatchObject({
       durationSeconds: reportOfWhole.durationSeconds,
       poster: true,

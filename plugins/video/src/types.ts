@@ -84,8 +84,8 @@ export interface VideoOptions {
   attempts?: number
   /**
    * Seconds of video above which a source is cut into chunks, which several workers encode at the same time. A worker
-   * should get through a shorter one within its time limit (Lambda: 15 minutes, good for about 15 minutes of video).
-   * @default 900
+   * should get through a shorter one within its time limit (Lambda: 15 minutes, which by estimate are enough for 20 minutes of video at 10 GB of memory).
+   * @default 1200
    */
   chunkAfterSeconds?: number
   /**
