@@ -1,169 +1,48 @@
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { ladder, segmentSeconds } from '@lectern/plugin-video/contract'
-import { audioName, ffmpegArguments } from '../encoder/src/ffmpegArguments.ts'
+import { ladder } from '@lectern/plugin-video/contract'
 import { durationOf, parseMediaPlaylist } from '../encoder/src/hls.ts'
-import { finishOutputs } from '../encoder/src/outputs.ts'
-import { planLadder } from '../encoder/src/planLadder.ts'
-import { probe } from '../encoder/src/probe.ts'
-import { runFfmpeg } from '../encoder/src/runFfmpeg.ts'
+import { oneCommand, oneCommandEach } from './encoding/byHand.ts'
+import { makeFit, makeMix } from './encoding/clips.ts'
+import { assumptions, hourOnLambda } from './encoding/lambdaPrice.ts'
+import { encodeWithWorker } from './encoding/worker.ts'
 import {
   type BenchResult,
+  type Costs,
+  compareCosts,
   cpuSecondsOf,
+  type Figure,
   figure,
-  inTurn,
+  inTurns,
   leastRounds,
   median,
+  medianInterval,
+  noiseOf,
   print,
+  watchMemory,
 } from './protocol/index.ts'
 
 /**
- * What our way costs over FFmpeg itself: the encoder's probe, plan, arguments, run, verification and
- * measured master playlist, against one command written by hand.
+ * What our way costs over FFmpeg itself: a whole job of the encoder, without the network, against commands written
+ * by hand, on the mix of `encoding/clips.ts` and on the same as a source that is fit for HLS.
  *
- * The baseline is kept honest by being the best known one: a single process, cascade scaling, the same x264
- * settings, keyframes, segments and poster, spawned directly. Equal output is asserted: the same folders, the
- * same number of segments and frames' worth of seconds, and sizes within three percent (x264 under a peak rate
- * differs by one percent from run to run when it uses several threads).
+ * Equal output is asserted: the same folders and segments, frames' worth of seconds, and sizes within three percent
+ * (x264 under a peak rate differs by one percent from run to run when it uses several threads). What the encoder makes
+ * besides (storyboard, candidates for the poster, early version) is its own cost: the commands do not make it.
  */
 const name = 'encode'
-/** Four seconds keep nine rounds of four encodes within about ten minutes on two quiet cores. */
-const usualSeconds = 4
+/** Eight seconds keep nine rounds within fifteen minutes on two quiet cores. */
+const usualSeconds = 8
+/** Ways whose ratio is far from its goal are measured in fewer rounds, for the same reason. */
+const fewerRounds = 4
 
-const call = promisify(execFile)
+const names = [...ladder.map(rung => rung.name), 'audio']
 
-/** Zoom over a fractal with film grain: as hard on x264 as filmed pictures, and the same on every machine. */
-const makeClip = async (path: string, seconds: number) => {
-  const picture = `mandelbrot=s=1920x1080:r=30:start_scale=0.4:end_scale=0.05:end_pts=${seconds * 30},noise=alls=12:allf=t,format=yuv420p`
-  const sound = 'anoisesrc=c=pink:r=48000:a=0.2:seed=1'
-  const what = ['-v', 'error', '-nostdin', '-y', '-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound]
-  await call('ffmpeg', [
-    ...what,
-    '-t',
-    String(seconds),
-    '-c:v',
-    'libx264',
-    '-preset',
-    'veryfast',
-    '-b:v',
-    '9600k',
-    '-c:a',
-    'aac',
-    '-b:a',
-    '192k',
-    path,
-  ])
-}
-
-const names = [...ladder.map(rung => rung.name), audioName]
-
-/** Everything that the encoder does between download and upload. */
-const ours = async (input: string, directory: string): Promise<void> => {
-  const { signal } = new AbortController()
-  const probed = await probe(`file:${input}`, { ffprobe: 'ffprobe', signal })
-  if (probed.kind !== 'source') throw new Error(`The clip was refused: ${JSON.stringify(probed)}`)
-  const plan = planLadder(probed.source, ladder)
-  for (const each of names) await mkdir(join(directory, each), { recursive: true })
-  const run = ffmpegArguments({ input: `file:${input}`, directory, plan, segmentSeconds })
-  const result = await runFfmpeg(run, { ffmpeg: 'ffmpeg', signal, timeoutSeconds: 600, onSeconds: () => {} })
-  if (result.kind !== 'finished') throw new Error(`The encode ended as ${result.kind}`)
-  const made = await finishOutputs(directory, plan, probed.source)
-  if (made.kind === 'refused') throw new Error(`The outputs were refused: ${made.detail}`)
-}
-
-/** The command that somebody who knows FFmpeg well would write. */
-const byHand = async (input: string, directory: string): Promise<void> => {
-  for (const each of names) await mkdir(join(directory, each), { recursive: true })
-  const graph = [
-    '[0:v]split=2[v0][a]',
-    '[a]scale=1280:720:flags=bicubic,split=3[v1][b][p]',
-    '[b]scale=854:480:flags=bicubic,split=2[v2][c]',
-    '[c]scale=640:360:flags=bicubic[v3]',
-    '[p]select=isnan(prev_selected_t)*gte(t\\,0.6)[poster]',
-  ].join(';')
-  const rates = [
-    ['5000k', '10000k'],
-    ['2800k', '5600k'],
-    ['1400k', '2800k'],
-    ['800k', '1600k'],
-  ].flatMap(([peak = '', buffer = ''], at) => [`-maxrate:v:${at}`, peak, `-bufsize:v:${at}`, buffer])
-  await call('ffmpeg', [
-    ...['-v', 'error', '-nostdin', '-y', '-i', input, '-filter_complex', graph],
-    ...['-map', '[v0]', '-map', '[v1]', '-map', '[v2]', '-map', '[v3]', '-map', '0:a'],
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', '-crf', '23', ...rates],
-    ...[
-      '-force_key_frames:v',
-      'expr:gte(t,n_forced*2)',
-      '-sc_threshold',
-      '0',
-      '-g:v',
-      '120',
-      '-pix_fmt',
-      'yuv420p',
-    ],
-    ...['-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-avoid_negative_ts', 'disabled'],
-    ...['-f', 'hls', '-hls_time', '6', '-hls_playlist_type', 'vod', '-hls_segment_type', 'fmp4'],
-    ...[
-      '-hls_flags',
-      'independent_segments',
-      '-hls_fmp4_init_filename',
-      'init_%v.mp4',
-      '-master_pl_name',
-      'master.m3u8',
-    ],
-    ...['-hls_segment_filename', `${directory}/%v/segment_%05d.m4s`],
-    '-var_stream_map',
-    'v:0,agroup:audio,name:1080p v:1,agroup:audio,name:720p v:2,agroup:audio,name:480p v:3,agroup:audio,name:360p a:0,agroup:audio,name:audio',
-    `${directory}/%v/index.m3u8`,
-    ...[
-      '-map',
-      '[poster]',
-      '-frames:v',
-      '1',
-      '-q:v',
-      '3',
-      '-f',
-      'image2',
-      '-update',
-      '1',
-      `${directory}/poster.jpg`,
-    ],
-  ])
-}
-
-const describeOutput = async (directory: string) => {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
-  const files = entries
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name).slice(directory.length))
-  const seconds: number[] = []
-  const bytes: number[] = []
-  for (const each of names) {
-    const playlist = parseMediaPlaylist(await readFile(join(directory, each, 'index.m3u8'), 'utf8'))
-    if (!playlist) throw new Error(`The playlist of ${each} is incomplete`)
-    seconds.push(Math.round(durationOf(playlist.segments) * 100) / 100)
-    const sizes = await Promise.all(
-      playlist.segments.map(async ({ uri }) => (await readFile(join(directory, each, uri))).length),
-    )
-    bytes.push(sizes.reduce((sum, size) => sum + size, 0))
-  }
-  return { files: files.sort(), seconds, bytes }
-}
-
-const assertEqual = async (one: string, other: string): Promise<void> => {
-  const [a, b] = [await describeOutput(one), await describeOutput(other)]
-  if (JSON.stringify([a.files, a.seconds]) !== JSON.stringify([b.files, b.seconds])) {
-    throw new Error(`The outputs differ: ${JSON.stringify(a)} and ${JSON.stringify(b)}`)
-  }
-  const apart = a.bytes.findIndex((size, at) => Math.abs(size / (b.bytes[at] ?? 0) - 1) > 0.03)
-  if (apart !== -1)
-    throw new Error(
-      `${names[apart]} differs by more than three percent: ${a.bytes[apart]} and ${b.bytes[apart]} bytes`,
-    )
+interface Cost {
+  readonly cpu: number
+  readonly memory: number
 }
 
 /** Runs the benchmark and prints it. Fewer rounds and another length are for trying the benchmark itself. */
@@ -175,33 +54,159 @@ export const run = async (how: {
   const { rounds = leastRounds, seconds = usualSeconds } = how
   const root = await mkdtemp(join(tmpdir(), 'lectern-bench-encode-'))
   try {
-    const clip = join(root, 'clip.mp4')
-    await makeClip(clip, seconds)
-    const measured = (work: typeof ours, folder: string) => async () => {
-      const directory = join(root, folder)
-      await rm(directory, { recursive: true, force: true })
-      const before = cpuSecondsOf('self')
-      await work(clip, directory)
-      return cpuSecondsOf('self') - before
+    const [mix, fit] = [join(root, 'mix.mp4'), join(root, 'fit.mp4')]
+    await makeMix(mix, { seconds })
+    await makeFit(fit, mix)
+    const idle = process.memoryUsage.rss()
+    const made: Partial<Record<string, Output>> = {}
+    const way = (key: string, work: (directory: string) => Promise<string>, most = rounds) => ({
+      rounds: Math.min(rounds, most),
+      measure: async (): Promise<Cost> => {
+        const directory = join(root, key)
+        await rm(directory, { recursive: true, force: true })
+        const [before, memory] = [cpuSecondsOf('self'), watchMemory(idle)]
+        const output = await work(directory)
+        const cpu = cpuSecondsOf('self') - before
+        const { children, own } = memory.end()
+        made[key] = await describeOutput(output)
+        // A command alone has no process of ours beside it.
+        return { cpu, memory: children + (key.startsWith('ours') ? own : 0) }
+      },
+    })
+    const ways = {
+      ours: way('ours', to => encodeWithWorker(mix, to, { attempt: 1 })),
+      hand: way('hand', to => oneCommand(mix, to, { copy: false })),
+      copied: way('ours-copied', to => encodeWithWorker(fit, to, { attempt: 1 })),
+      handCopied: way('hand-copied', to => oneCommand(fit, to, { copy: true })),
+      whole: way('ours-whole', to => encodeWithWorker(fit, to, { attempt: 2 }), fewerRounds),
+      each: way('each', to => oneCommandEach(mix, to), fewerRounds),
     }
-    const ways = { ours: measured(ours, 'ours'), baseline: measured(byHand, 'baseline') }
-    const result = await inTurn(ways, rounds, round =>
+    const costs = await inTurns(ways, rounds, round =>
       process.stderr.write(`encode: round ${round} of ${rounds}\n`),
     )
-    await assertEqual(join(root, 'ours'), join(root, 'baseline'))
-    const cost = figure({
-      name: 'ladder of four, sound, poster, master vs one hand-written ffmpeg',
-      unit: `CPU seconds per ${seconds} s of 1080p30`,
-      ours: median(result.ours),
-      baseline: median(result.baseline),
-      compared: result.compared,
-      goal: '<=1.03',
-    })
-    const bench: BenchResult = { bench: name, figures: [cost], noise: result.noise, rounds }
+    assertEqual(made.ours, made.hand)
+    assertEqual(made.ours, made.each)
+    assertEqual(made['ours-copied'], made['hand-copied'])
+    if (made['ours-copied']?.bytes[0] !== made['hand-copied']?.bytes[0])
+      throw new Error('The picture of the fit source was not copied')
+
+    const bench: BenchResult = {
+      bench: name,
+      figures: figuresOf(costs, seconds),
+      noise: noiseOf(costs.hand, cpuOf),
+      rounds,
+      assumptions: [
+        ...assumptions,
+        `rounds: ${rounds}; ${ways.each.rounds} where the baseline is one process for each or four rungs of the fit source`,
+      ],
+    }
     print(bench, how.json)
     return bench
   } finally {
     await rm(root, { recursive: true, force: true })
+  }
+}
+
+const cpuOf = (cost: Cost): number => cost.cpu
+const memoryOf = (cost: Cost): number => cost.memory / 1e6
+
+const figuresOf = (
+  costs: Record<'ours' | 'hand' | 'copied' | 'handCopied' | 'whole' | 'each', Costs<Cost>>,
+  seconds: number,
+): Figure[] => {
+  const compare = (
+    what: string,
+    unit: string,
+    [ours, baseline]: readonly [Costs<Cost>, Costs<Cost>],
+    of: (cost: Cost) => number,
+    goal: `<=${number}`,
+  ) =>
+    figure({
+      name: what,
+      unit,
+      ours: median(ours.flat().map(of)),
+      baseline: median(baseline.flat().map(of)),
+      compared: compareCosts(ours, baseline, of),
+      goal,
+    })
+  const hour = (
+    what: string,
+    way: Costs<Cost>,
+    baseline: Costs<Cost>,
+    goal: `<=${number}`,
+    on: 'x86' | 'arm',
+  ) => {
+    const dollars = (of: Costs<Cost>) => of.flat().map(cost => hourOnLambda(cost.cpu / seconds, on))
+    const ours = dollars(way)
+    return {
+      ...{ name: what, unit: 'USD an hour', ours: median(ours), baseline: median(dollars(baseline)) },
+      ...{ ratio: median(ours), ...medianInterval(ours) },
+      ...(on === 'x86' ? { goal, met: median(ours) <= Number(goal.slice(2)) } : {}),
+    }
+  }
+  const { ours, hand, copied, handCopied, whole, each } = costs
+  const cpu = `CPU s for ${seconds} s of 1080p30`
+  return [
+    compare('job vs the best single command', cpu, [ours, hand], cpuOf, '<=1.03'),
+    compare('fit source, copied vs our own four rungs', cpu, [copied, whole], cpuOf, '<=0.55'),
+    compare('fit source vs the best command that copies', cpu, [copied, handCopied], cpuOf, '<=1.03'),
+    compare('job vs one process for each rendition', cpu, [ours, each], cpuOf, '<=0.75'),
+    compare('memory, peak of FFmpeg and growth of the worker', 'MB', [ours, hand], memoryOf, '<=1.2'),
+    compare('memory, fit source', 'MB', [copied, handCopied], memoryOf, '<=1.2'),
+    hour(
+      'hour of video on Lambda, encoded whole (baseline: the single command)',
+      ours,
+      hand,
+      '<=0.26',
+      'x86',
+    ),
+    hour(
+      'hour of video on Lambda, top rung copied (baseline: the same)',
+      copied,
+      handCopied,
+      '<=0.14',
+      'x86',
+    ),
+    hour('the same on arm, encoded whole', ours, hand, '<=0.26', 'arm'),
+    hour('the same on arm, top rung copied', copied, handCopied, '<=0.14', 'arm'),
+  ]
+}
+
+interface Output {
+  readonly files: readonly string[]
+  readonly seconds: readonly number[]
+  readonly bytes: readonly number[]
+}
+
+const describeOutput = async (directory: string): Promise<Output> => {
+  const files: string[] = []
+  const seconds: number[] = []
+  const bytes: number[] = []
+  for (const each of names) {
+    files.push(...(await readdir(join(directory, each))).map(file => `${each}/${file}`).sort())
+    const playlist = parseMediaPlaylist(await readFile(join(directory, each, 'index.m3u8'), 'utf8'))
+    if (!playlist) throw new Error(`The playlist of ${each} is incomplete`)
+    seconds.push(Math.round(durationOf(playlist.segments) * 100) / 100)
+    const sizes = await Promise.all(
+      playlist.segments.map(async ({ uri }) => (await readFile(join(directory, each, uri))).length),
+    )
+    bytes.push(sizes.reduce((sum, size) => sum + size, 0))
+  }
+  await readFile(join(directory, 'poster.jpg'))
+  return { files, seconds, bytes }
+}
+
+const assertEqual = (one: Output | undefined, other: Output | undefined): void => {
+  if (
+    !one ||
+    !other ||
+    JSON.stringify([one.files, one.seconds]) !== JSON.stringify([other.files, other.seconds])
+  )
+    throw new Error(`The outputs differ: ${JSON.stringify(one)} and ${JSON.stringify(other)}`)
+  const apart = one.bytes.findIndex((size, at) => Math.abs(size / (other.bytes[at] ?? 0) - 1) > 0.03)
+  if (apart !== -1) {
+    const [ours, theirs] = [one.bytes[apart], other.bytes[apart]]
+    throw new Error(`${names[apart]} differs by more than three percent: ${ours} and ${theirs} bytes`)
   }
 }
 

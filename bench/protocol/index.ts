@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import { type Interval, median, medianInterval } from './statistics.ts'
 
 export { cpuSecondsOf } from './cpu.ts'
+export { watchMemory } from './memory.ts'
 export { median, medianInterval } from './statistics.ts'
 
 /** One line of a result. `ratio` is ours / baseline, unless the goal counts the other way round; see `name`. */
@@ -24,6 +25,8 @@ export interface BenchResult {
   /** The baseline against itself, in the same rounds: what a ratio of 1 looks like here. */
   readonly noise: { readonly ratio: number } & Interval
   readonly rounds: number
+  /** What the figures rest on beside the measurement: prices, conversions. */
+  readonly assumptions?: readonly string[]
 }
 
 /** Fewest rounds of a result that may be published. */
@@ -74,6 +77,57 @@ export const inTurn = async (
   }
 }
 
+/** A way of several that are measured in turn; `rounds`: in so many of the first rounds only. */
+export interface Way<Cost> {
+  readonly measure: () => Promise<Cost>
+  readonly rounds?: number
+}
+
+/** What a way cost in each of its rounds: on the way there and on the way back. */
+export type Costs<Cost> = readonly (readonly [Cost, Cost])[]
+
+/**
+ * `inTurn` for more than two ways, each measured once for all that it is compared with: a round goes through all
+ * and back again (ABC CBA), so that a drift of the machine falls on all alike. One call of each is not counted.
+ */
+export const inTurns = async <Name extends string, Cost>(
+  ways: Readonly<Record<Name, Way<Cost>>>,
+  rounds: number,
+  onRound: (round: number) => void = () => {},
+): Promise<Readonly<Record<Name, Costs<Cost>>>> => {
+  const names = Object.keys(ways) as Name[]
+  const costs = Object.fromEntries(names.map(name => [name, [] as [Cost, Cost][]])) as Record<
+    Name,
+    [Cost, Cost][]
+  >
+  for (const name of names) await ways[name].measure()
+  for (let round = 1; round <= rounds; round++) {
+    const asked = names.filter(name => round <= (ways[name].rounds ?? rounds))
+    const there = new Map<Name, Cost>()
+    for (const name of asked) there.set(name, await ways[name].measure())
+    for (const name of asked.toReversed()) {
+      const back = await ways[name].measure()
+      costs[name].push([there.get(name) as Cost, back])
+    }
+    onRound(round)
+  }
+  return costs
+}
+
+/** The rounds that both ways were measured in, as `inTurn` compares them. */
+export const compareCosts = <Cost>(ours: Costs<Cost>, baseline: Costs<Cost>, of: (cost: Cost) => number) => {
+  const sum = ([one, other]: readonly [Cost, Cost]) => of(one) + of(other)
+  const both = ours.slice(0, baseline.length)
+  const ratios = both.map((each, at) => sum(each) / sum(baseline[at] ?? each))
+  return { ratio: median(ratios), ...medianInterval(ratios) }
+}
+
+/** A way against itself: what a ratio of 1 looks like here. In turn which of the two is on top. */
+export const noiseOf = <Cost>(costs: Costs<Cost>, of: (cost: Cost) => number) => {
+  const ratios = costs.map(([one, other], at) => (at % 2 === 0 ? of(other) / of(one) : of(one) / of(other)))
+  return { ratio: median(ratios), ...medianInterval(ratios) }
+}
+
 /** A figure with its verdict. The goal is met by the ratio itself; the interval is there for the reader. */
 export const figure = (what: {
   name: string
@@ -105,6 +159,7 @@ export const print = (result: BenchResult, json: boolean): void => {
         `ratio ${round(each.ratio)} [${round(each.low)}, ${round(each.high)}]${verdict}\n`,
     )
   }
+  for (const each of result.assumptions ?? []) process.stdout.write(`${result.bench}: ${each}\n`)
   const { ratio, low, high } = result.noise
   process.stdout.write(
     `${result.bench}: noise (baseline against itself) ${round(ratio)} [${round(low)}, ${round(high)}], ${result.rounds} rounds, ` +

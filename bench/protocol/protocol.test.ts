@@ -1,6 +1,18 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { expect, test, vi } from 'vitest'
-import { cpuSecondsOf, figure, inTurn, median, medianInterval, print } from './index.ts'
+import {
+  compareCosts,
+  cpuSecondsOf,
+  figure,
+  inTurn,
+  inTurns,
+  median,
+  medianInterval,
+  noiseOf,
+  print,
+  watchMemory,
+} from './index.ts'
 
 test('the median, of odd and even numbers of values', () => {
   expect(median([3, 1, 2])).toBe(2)
@@ -76,6 +88,44 @@ test.each([
     process.exitCode = before
     written.mockRestore()
   }
+})
+
+test('more ways go there and back, some in the first rounds only', async () => {
+  const order: string[] = []
+  const way = (name: string, cost: number, rounds?: number) => ({
+    measure: async () => {
+      order.push(name)
+      return cost
+    },
+    ...(rounds === undefined ? {} : { rounds }),
+  })
+  const costs = await inTurns({ a: way('a', 3), b: way('b', 2), c: way('c', 1, 1) }, 2)
+  expect(order.join('')).toBe('abc' + 'abccba' + 'abba')
+  expect(costs.c).toEqual([[1, 1]])
+  expect(compareCosts(costs.a, costs.b, cost => cost)).toEqual({ ratio: 1.5, low: 1.5, high: 1.5 })
+  expect(compareCosts(costs.a, costs.c, cost => cost).ratio).toBe(3)
+})
+
+test('the noise sets the two runs of a round against each other, in turn', () => {
+  const noise = noiseOf(
+    [
+      [2, 3],
+      [2, 3],
+    ],
+    cost => cost,
+  )
+  expect(noise.low).toBeCloseTo(2 / 3)
+  expect(noise.high).toBeCloseTo(1.5)
+})
+
+test('memory counts what children held at most, and what this process grew', async () => {
+  const watch = watchMemory()
+  execFileSync(process.execPath, ['-e', ''])
+  const child = spawn(process.execPath, ['-e', 'Buffer.alloc(2e8, 1); setTimeout(() => {}, 1000)'])
+  await once(child, 'exit')
+  const { children } = watch.end()
+  expect(children).toBeGreaterThan(2e8)
+  expect(children).toBeLessThan(6e8)
 })
 
 test('CPU time counts children that have ended', () => {
