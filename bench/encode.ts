@@ -35,7 +35,7 @@ import {
 const name = 'encode'
 /** Eight seconds keep nine rounds within fifteen minutes on two quiet cores. */
 const usualSeconds = 8
-/** Ways whose ratio is far from its goal are measured in fewer rounds, for the same reason. */
+/** The two dearest baselines are measured in fewer rounds, for the same reason. */
 const fewerRounds = 4
 
 const names = [...ladder.map(rung => rung.name), 'audio']
