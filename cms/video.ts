@@ -5,6 +5,8 @@ import { academyAccess } from './access/rules.ts'
 import { env } from './env.ts'
 import { recordEvent } from './events/recordEvent.ts'
 import { isFreePreview } from './learning/freePreview.ts'
+import { leaveLectures } from './learning/leaveLectures.ts'
+import { lecturesWith } from './learning/lecturesWith.ts'
 import { onVideoReady } from './learning/onVideoReady.ts'
 import { publicFolder } from './storage/publicFolder.ts'
 import { s3Settings } from './storage/s3Settings.ts'
@@ -39,6 +41,8 @@ export function videoOptions(): VideoOptions {
           },
     maximumBytes: variables.LIMIT_UPLOAD_BYTES,
     onReady: onVideoReady,
+    onDelete: leaveLectures,
+    usesOf: lecturesWith,
     preview: { wanted: isFreePreview, folder: publicFolder },
   }
 }

@@ -11,5 +11,8 @@ export const adminSettings = (root: string): Config['admin'] => ({
     importMapFile: join(root, 'cms/app/(payload)/admin/importMap.js'),
   },
   meta: { titleSuffix: ' - Lectern', defaultOGImageType: 'off' },
-  components: { graphics: { Logo: '/admin/Logo/index.tsx#Logo', Icon: '/admin/Logo/index.tsx#Icon' } },
+  components: {
+    graphics: { Logo: '/admin/Logo/index.tsx#Logo', Icon: '/admin/Logo/index.tsx#Icon' },
+    beforeDashboard: ['/admin/VideoNews/index.tsx#VideoNews'],
+  },
 })

@@ -4,6 +4,7 @@ import config from '@payload-config'
 import { getPayload, type Payload } from 'payload'
 import { env } from '../env.ts'
 import { type EventReader, readEvents } from '../events/readers.ts'
+import { videoNotices } from '../learning/videoNotices.ts'
 import { suspendedAcademies } from '../tenancy/suspension.ts'
 import { videoOptions } from '../video.ts'
 import { createPauses, restAfter } from './pauses.ts'
@@ -29,7 +30,7 @@ function jobsOf(): Job[] {
   const work = { client: queue, url: variables.QUEUE_URL }
   const { DEAD_LETTER_QUEUE_URL: deadUrl } = variables
   const queues = { work, ...(deadUrl ? { dead: { client: queue, url: deadUrl } } : {}) }
-  const readers: EventReader[] = videoEventReaders(options, work)
+  const readers: EventReader[] = [...videoEventReaders(options, work), videoNotices]
   return [
     ...readers.map(readingJob),
     ...videoSweeps(options, queues).map(

@@ -21,6 +21,7 @@ export { passwordRule } from './credentials.ts'
 export { authHandler, authRoutes } from './endpoints/index.ts'
 export type { GoogleOptions, OneTimeStore } from './google/types.ts'
 export type { Invitation, InvitationsOptions, InvitedPlace, JoinOutcome } from './invitations/types.ts'
+export { type InLanguages, inLanguage, oneLine, type WrittenMail, writeLetter } from './letter.ts'
 export {
   type Attempt,
   type AttemptLimits,

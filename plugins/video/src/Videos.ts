@@ -18,7 +18,7 @@ export const createVideosCollection = (options: ResolvedVideoOptions): Collectio
   admin: {
     useAsTitle: 'title',
     ...(options.group === undefined ? {} : { group: options.group }),
-    defaultColumns: ['title', 'state', 'durationSeconds', 'createdAt'],
+    defaultColumns: ['title', 'state', 'uses', 'durationSeconds', 'createdAt'],
     listSearchableFields: ['title'],
   },
   versions: false,

@@ -333,7 +333,7 @@ export const leaseIsOver = async (req: PayloadRequest, options: ResolvedVideoOpt
 
 const leaseEnd = (seconds: number) => sql`now() + make_interval(secs => ${seconds}::double precision)`
 
-const tableOf = (payload: BasePayload, slug: string) => {
+export const tableOf = (payload: BasePayload, slug: string) => {
   const table = payload.db.tables[payload.db.tableNameMap.get(slug.replaceAll('-', '_')) ?? slug]
   if (!table) throw new Error(`The database has no table for the collection ${slug}.`)
   return table

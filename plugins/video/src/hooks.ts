@@ -10,7 +10,9 @@ export const recordDeletion =
   (options: ResolvedVideoOptions): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
     const video = await readForPipeline(req, options, String(id))
-    if (!video?.keyOwner) return
+    if (!video) return
+    await options.onDelete(req, video)
+    if (!video.keyOwner) return
     await options.recordEvent(req, {
       type: 'video.deleted',
       subject: video.id,

@@ -20,6 +20,7 @@ export type {
   VideoOptions,
   VideoQueue,
   VideoQueues,
+  VideoUse,
 } from './types.ts'
 export { type VideoFieldOverrides, videoField } from './videoField.ts'
 export { statusOf, type VideoStatus } from './videoStatus.ts'

@@ -20,6 +20,8 @@ type Defaulted =
   | 'fields'
   | 'onReady'
   | 'onFailed'
+  | 'onDelete'
+  | 'usesOf'
   | 'preview'
   | 'onAudioReady'
 
@@ -43,6 +45,8 @@ export const resolveOptions = (options: VideoOptions): ResolvedVideoOptions => {
     fields: options.fields ?? (({ defaultFields }) => defaultFields),
     onReady: options.onReady ?? (() => undefined),
     onFailed: options.onFailed ?? (() => undefined),
+    onDelete: options.onDelete ?? (() => undefined),
+    usesOf: options.usesOf ?? (async () => new Map()),
     preview: options.preview ?? { wanted: async () => false, folder: () => '' },
     onAudioReady: options.onAudioReady ?? (async () => undefined),
   }

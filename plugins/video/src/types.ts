@@ -105,6 +105,15 @@ export interface VideoOptions {
   /** Called in the transaction in which a video fails for good. */
   onFailed?: (req: PayloadRequest, video: VideoDocument) => void | Promise<void>
   /**
+   * What shows these videos, of what the person may see: a name and an address in the admin. Default: nothing is known.
+   */
+  usesOf?: (
+    req: PayloadRequest,
+    videoIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, readonly VideoUse[]>>
+  /** Called in the transaction that deletes a video, before it is gone. */
+  onDelete?: (req: PayloadRequest, video: VideoDocument) => void | Promise<void>
+  /**
    * Public clips of at most three minutes, such as for landing pages. Asked after each `video.ready` and after
    * `requestPreview`; where the answer is no, a clip that is there is removed. Default: none is made.
    */
@@ -118,6 +127,12 @@ export interface VideoOptions {
    * sound to whoever makes text of it, and do not wait for the text. It is delivered by `deliverCaptions`.
    */
   onAudioReady?: (audio: ReadyAudio, payload: BasePayload) => Promise<void>
+}
+
+/** Something that shows a video. */
+export interface VideoUse {
+  readonly title: string
+  readonly href: string
 }
 
 /** The sound of a ready video. */

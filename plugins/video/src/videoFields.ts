@@ -46,6 +46,12 @@ export const videoFields = (): Field[] => [
       components: { Cell: '@lectern/plugin-video/client#StateCell' },
     },
   },
+  {
+    name: 'uses',
+    type: 'ui',
+    label: words('uses'),
+    admin: { components: { Cell: '@lectern/plugin-video/client#UsesCell' } },
+  },
   number('percent'),
   { name: 'step', type: 'select', options: [...step.options], access: closed, admin: unseen },
   { name: 'stepRendition', type: 'text', access: closed, admin: unseen },

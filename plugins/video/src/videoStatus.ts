@@ -6,6 +6,7 @@ import {
   type VideoState,
 } from './contract/index.ts'
 import type { VideoDocument } from './document.ts'
+import type { VideoUse } from './types.ts'
 import { planParts } from './uploadRules.ts'
 
 /** What `GET /videos/:id/status` answers and the admin shows. */
@@ -50,6 +51,8 @@ export interface VideoStatus {
   readonly captions: readonly { language: string; label: string; origin: string }[]
   readonly chapters: readonly { startSeconds: number; title: string }[]
   readonly renditions: readonly { name: string; width: number; height: number; bytes: number }[]
+  /** What shows the video, where the app tells. */
+  readonly uses: readonly VideoUse[]
   /** An upload that can be gone on with. */
   readonly upload: {
     readonly filename: string
@@ -78,6 +81,7 @@ export const statusOf = (video: VideoDocument): VideoStatus => ({
   captions: video.captions.map(({ language, label, origin }) => ({ language, label, origin })),
   chapters: video.chapters,
   renditions: video.renditions.map(({ name, width, height, bytes }) => ({ name, width, height, bytes })),
+  uses: [],
   upload: uploadOf(video),
 })
 

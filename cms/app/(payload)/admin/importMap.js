@@ -34,10 +34,12 @@ import { SecondFactorSection as SecondFactorSection_9fe3c206176b1a68f0d96f11357f
 import { VideoPanel as VideoPanel_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { VideoDetails as VideoDetails_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { StateCell as StateCell_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
+import { UsesCell as UsesCell_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { DurationCell as DurationCell_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { LogoutButton as LogoutButton_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { Icon as Icon_661b96d0b2332d3473fb412d9e102904 } from '../../../admin/Logo/index.tsx'
 import { Logo as Logo_661b96d0b2332d3473fb412d9e102904 } from '../../../admin/Logo/index.tsx'
+import { VideoNews as VideoNews_3d6a29f4e2fd04849b587064af28a42d } from '../../../admin/VideoNews/index.tsx'
 import { LoginForm as LoginForm_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { SessionRenewal as SessionRenewal_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
@@ -85,10 +87,12 @@ export const importMap = {
   "@lectern/plugin-video/client#VideoPanel": VideoPanel_6f1598acd65b86caf7ea15ee743732bb,
   "@lectern/plugin-video/client#VideoDetails": VideoDetails_6f1598acd65b86caf7ea15ee743732bb,
   "@lectern/plugin-video/client#StateCell": StateCell_6f1598acd65b86caf7ea15ee743732bb,
+  "@lectern/plugin-video/client#UsesCell": UsesCell_6f1598acd65b86caf7ea15ee743732bb,
   "@lectern/plugin-video/client#DurationCell": DurationCell_6f1598acd65b86caf7ea15ee743732bb,
   "@lectern/plugin-supertokens/client#LogoutButton": LogoutButton_9fe3c206176b1a68f0d96f11357f5510,
   "/admin/Logo/index.tsx#Icon": Icon_661b96d0b2332d3473fb412d9e102904,
   "/admin/Logo/index.tsx#Logo": Logo_661b96d0b2332d3473fb412d9e102904,
+  "/admin/VideoNews/index.tsx#VideoNews": VideoNews_3d6a29f4e2fd04849b587064af28a42d,
   "@lectern/plugin-supertokens/client#LoginForm": LoginForm_9fe3c206176b1a68f0d96f11357f5510,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "@lectern/plugin-supertokens/client#SessionRenewal": SessionRenewal_9fe3c206176b1a68f0d96f11357f5510,

@@ -4,6 +4,7 @@ import { sayBytes, sayDuration } from '../upload/amounts.ts'
 import type { VideoStatus } from '../videoStatus.ts'
 import { Bar, Fault } from './Parts.tsx'
 import { sayFailure, sayState, sayStep } from './stateWords.ts'
+import { TimeLeft } from './TimeLeft.tsx'
 import type { Say } from './useWords.ts'
 
 /** What became of a video since its upload. */
@@ -27,7 +28,9 @@ export const EncodeState = (props: { say: Say; language: string; api: string; st
         <>
           <Bar percent={status.percent} label={say('encodeProgress', { title: status.title })} />
           <div className="lvideo__row lvideo__quiet">
-            <span>{sayStep(say, status)}</span>
+            <span>
+              {sayStep(say, status)} <TimeLeft say={say} status={status} />
+            </span>
             <span>{say('mayLeave')}</span>
           </div>
         </>

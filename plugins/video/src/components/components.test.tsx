@@ -29,6 +29,7 @@ const status = (change: Partial<VideoStatus>): VideoStatus => ({
   poster: { kind: 'automatic' },
   captions: [],
   chapters: [],
+  uses: [],
   renditions: [],
   playback: null,
   upload: null,

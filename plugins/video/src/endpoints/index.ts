@@ -8,6 +8,7 @@ import { saveChapters } from './chapters.ts'
 import { claimVideo } from './claim.ts'
 import { completeUpload } from './complete.ts'
 import { forPeople } from './guards.ts'
+import { showLive } from './live.ts'
 import { showParts, signParts } from './parts.ts'
 import { addPoster, choosePoster, showCandidate } from './poster.ts'
 import { takeReport } from './report.ts'
@@ -18,6 +19,7 @@ import { forWorkers, workerReplayMemory } from './workers.ts'
 
 /** Under `/api/videos`. Own endpoints of a collection come before Payload's. */
 export const collectionEndpoints = (options: ResolvedVideoOptions): Endpoint[] => [
+  { method: 'get', path: '/live', handler: forPeople(options, showLive) },
   { method: 'post', path: '/uploads', handler: forPeople(options, startUpload) },
   { method: 'post', path: '/:id/parts', handler: forPeople(options, signParts) },
   { method: 'get', path: '/:id/parts', handler: forPeople(options, showParts) },

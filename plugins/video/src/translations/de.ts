@@ -61,6 +61,8 @@ export const de: Record<Word, string> = {
   rendition: 'Qualität',
   dimensions: 'Bild',
   size: 'Größe',
+  uses: 'Gezeigt in',
+  usesNone: 'Wird noch nirgends gezeigt',
   details: 'Vorschaubild, Untertitel und Kapitel',
   poster: 'Vorschaubild',
   posterAutomatic: 'Automatisch gewählt',

@@ -57,6 +57,8 @@ export const en = {
   rendition: 'Quality',
   dimensions: 'Picture',
   size: 'Size',
+  uses: 'Shown in',
+  usesNone: 'Not shown anywhere yet',
   details: 'Poster, captions and chapters',
   poster: 'Poster',
   posterAutomatic: 'Chosen automatically',

@@ -3,8 +3,10 @@
 import { useConfig } from '@payloadcms/ui'
 import type { DefaultCellComponentProps } from 'payload'
 import { Bar } from '../Parts.tsx'
+import { RetryButton } from '../RetryButton.tsx'
 import { sayFailure, sayState, sayStep } from '../stateWords.ts'
 import { Styles } from '../styles.tsx'
+import { TimeLeft } from '../TimeLeft.tsx'
 import { useVideoStatus } from '../useVideoStatus.ts'
 import { useWords } from '../useWords.ts'
 
@@ -19,7 +21,7 @@ export const StateCell = ({ rowData, collectionSlug }: DefaultCellComponentProps
   return (
     <div className="lvideo-cell">
       <Styles />
-      {status.state === 'ready' && status.hasPoster ? (
+      {status.hasPoster ? (
         <img className="lvideo-cell__picture" src={`${api}/${status.videoId}/poster`} alt="" loading="lazy" />
       ) : (
         <span className="lvideo-cell__picture" />
@@ -29,7 +31,10 @@ export const StateCell = ({ rowData, collectionSlug }: DefaultCellComponentProps
         {!status.settled && (
           <Bar percent={status.percent} label={say('encodeProgress', { title: status.title })} />
         )}
-        <span className="lvideo__quiet">{sayFailure(say, status)?.remedy ?? sayStep(say, status)}</span>
+        <span className="lvideo__quiet">
+          {sayFailure(say, status)?.remedy ?? sayStep(say, status)} <TimeLeft say={say} status={status} />
+        </span>
+        {status.failure?.canRetry && <RetryButton say={say} api={api} videoId={status.videoId} />}
       </div>
     </div>
   )

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { isVideoStatus } from '../../live/isVideoStatus.ts'
 import type { VideoStatus } from '../../videoStatus.ts'
-import { isVideoStatus } from '../isVideoStatus.ts'
 import type { Say } from '../useWords.ts'
 
 interface Problem {
