@@ -373,6 +373,10 @@ export interface Lecture {
   orderIndex: number;
   isFreePreview?: boolean | null;
   /**
+   * Students see it with its course. Without the tick it is a draft that only staff see.
+   */
+  published?: boolean | null;
+  /**
    * Seconds; follows the video.
    */
   duration?: number | null;
@@ -421,6 +425,8 @@ export interface Video {
     key?: string | null;
     uploadId?: string | null;
     etag?: string | null;
+    fingerprint?: string | null;
+    uploader?: string | null;
   };
   version?: number | null;
   publishedVersion?: number | null;
@@ -1039,6 +1045,7 @@ export interface LecturesSelect<T extends boolean = true> {
   resources?: T;
   orderIndex?: T;
   isFreePreview?: T;
+  published?: T;
   duration?: T;
   videoUrl?: T;
   updatedAt?: T;
@@ -1350,6 +1357,8 @@ export interface VideosSelect<T extends boolean = true> {
         key?: T;
         uploadId?: T;
         etag?: T;
+        fingerprint?: T;
+        uploader?: T;
       };
   version?: T;
   publishedVersion?: T;

@@ -1,6 +1,6 @@
 import { videoField } from '@lectern/plugin-video'
 import type { CollectionConfig } from 'payload'
-import { ofPublishedCourse } from '../access/ofPublishedCourse.ts'
+import { publishedLecture } from '../access/ofPublishedCourse.ts'
 import { academyAccess } from '../access/rules.ts'
 import { keepPreviews } from '../learning/keepPreviews.ts'
 import { takeOverVideo } from '../learning/takeOverVideo.ts'
@@ -14,10 +14,10 @@ export const Lectures: CollectionConfig = {
   slug: 'lectures',
   admin: {
     useAsTitle: 'title',
-    defaultColumns: ['title', 'course', 'video', 'orderIndex'],
+    defaultColumns: ['title', 'course', 'video', 'published', 'orderIndex'],
     group: 'Teaching',
   },
-  access: academyAccess({ read: { student: ofPublishedCourse, visitor: ofPublishedCourse } }),
+  access: academyAccess({ read: { student: publishedLecture, visitor: publishedLecture } }),
   versions: false,
   trash: false,
   indexes: [{ fields: ['tenant', 'course', 'orderIndex'] }],
@@ -70,6 +70,15 @@ export const Lectures: CollectionConfig = {
         },
         { name: 'isFreePreview', type: 'checkbox', defaultValue: false, label: 'Free preview' },
       ],
+    },
+    {
+      name: 'published',
+      type: 'checkbox',
+      defaultValue: true,
+      admin: {
+        position: 'sidebar',
+        description: 'Students see it with its course. Without the tick it is a draft that only staff see.',
+      },
     },
     {
       name: 'duration',

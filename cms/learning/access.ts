@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { tenantDatabase } from '../tenancy/connection.ts'
 
-/** Whether a student may open a lecture, and what stands behind it. `unknown` is also a foreign or unpublished one. */
+/** Whether a student may open a lecture, and what stands behind it. `unknown` is also a foreign one or a draft. */
 export type LectureAccess =
   | { kind: 'unknown' }
   | { kind: 'locked'; reason: 'not-enrolled' | 'access-ended'; lecture: AccessibleLecture }
@@ -28,7 +28,7 @@ export async function lectureAccess(studentId: string, lectureId: string): Promi
     from lectures l
       join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id and c._status = 'published'
       left join enrollments e on e.course_id = c.id and e.student_id = ${studentId}
-    where l.id = ${lectureId} and l.tenant_id = ${database.tenantId}`)
+    where l.id = ${lectureId} and l.tenant_id = ${database.tenantId} and l.published`)
   if (!row) return { kind: 'unknown' }
   const { isFree, isEnded, ...lecture } = row
   if (isFree || (lecture.enrolled && !isEnded)) return { kind: 'open', lecture }

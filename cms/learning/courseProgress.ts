@@ -17,7 +17,7 @@ export async function summariseProgress(studentId: string, courseId: string): Pr
   const [row] = await database.rows<{ completed: number; total: number }>(sql`
     select count(p.completed_at)::int as completed, count(*)::int as total
     from lectures l left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
-    where l.course_id = ${courseId} and l.tenant_id = ${database.tenantId}`)
+    where l.course_id = ${courseId} and l.tenant_id = ${database.tenantId} and l.published`)
   const { completed, total } = row ?? { completed: 0, total: 0 }
   const progress = { completed, total, percent: percentOf(completed, total) }
   await database.rows(sql`

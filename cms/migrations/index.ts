@@ -5,6 +5,7 @@ import * as migration_20261126_110159_google from './20261126_110159_google';
 import * as migration_20261126_125733_accounts from './20261126_125733_accounts';
 import * as migration_20261126_132612_suspended from './20261126_132612_suspended';
 import * as migration_20261126_152628_video_extras from './20261126_152628_video_extras';
+import * as migration_20261126_155150_upload from './20261126_155150_upload';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261126_152628_video_extras.up,
     down: migration_20261126_152628_video_extras.down,
-    name: '20261126_152628_video_extras'
+    name: '20261126_152628_video_extras',
+  },
+  {
+    up: migration_20261126_155150_upload.up,
+    down: migration_20261126_155150_upload.down,
+    name: '20261126_155150_upload'
   },
 ];

@@ -1,7 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
+import { createLocalReq } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lectureAccess } from '../learning/access.ts'
 import { saveProgress } from '../learning/saveProgress.ts'
+import { loadCourse, loadHome } from '../site/loadPages.ts'
 import { presentLecture } from '../site/present/lecture.ts'
 import { enrolledCourses } from '../site/read/enrolledCourses.ts'
 import { readLecture } from '../site/read/lecture.ts'
@@ -87,6 +89,58 @@ describe('who may open a lecture', () => {
       expect(await within(academy, () => lectureAccess(student, id))).toEqual({ kind: 'unknown' })
     }
     expect(await within(birch, () => saveProgress(student, first, played(1)))).toEqual({ kind: 'unknown' })
+  })
+})
+
+describe('a draft lecture', () => {
+  it('is there for no student, by no way, until it is published', async () => {
+    const { student, course, first, second } = await anEnrolled({}, { isFree: true })
+    const publish = (published: boolean) =>
+      stage.payload.update({
+        collection: 'lectures',
+        id: second,
+        data: { published, isFreePreview: true },
+        req: aurora.owner,
+        overrideAccess: false,
+        depth: 0,
+      })
+    const req = await createLocalReq({ context: { siteTenant: aurora.id } }, stage.payload)
+    const site = { payload: stage.payload, req, tenantId: aurora.id, student: null }
+    const shown = () =>
+      within(aurora, async () => ({
+        access: (await lectureAccess(student, second)).kind,
+        read: (await readLecture(student, second)) !== null,
+        besides: (await readLecture(student, first))?.lectures.map(({ id }) => id),
+        counted: (await enrolledCourses(student))[0]?.total,
+        saved: (await saveProgress(student, second, played(1, [0, 1]))).kind,
+        percent: await saveProgress(student, first, { kind: 'done' }),
+        outline: (await loadCourse(site, course.slug))?.sections.flatMap(({ lectures }) =>
+          lectures.map(({ title }) => title),
+        ),
+        card: (await loadHome(site)).courses.find(({ href }) => href.endsWith(`/${course.slug}`))
+          ?.lectureCount,
+      }))
+    await publish(false)
+    expect(await shown()).toEqual({
+      access: 'unknown',
+      read: false,
+      besides: [first],
+      counted: 1,
+      saved: 'unknown',
+      percent: { kind: 'saved', completed: true, coursePercent: 100 },
+      outline: ['Lecture 1'],
+      card: 1,
+    })
+    await publish(true)
+    expect(await shown()).toMatchObject({
+      access: 'open',
+      read: true,
+      counted: 2,
+      saved: 'saved',
+      percent: { coursePercent: 50 },
+      outline: ['Lecture 1', 'Lecture 2'],
+      card: 2,
+    })
   })
 })
 

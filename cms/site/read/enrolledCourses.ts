@@ -39,7 +39,7 @@ export async function enrolledCourses(studentId: string): Promise<EnrolledCourse
       row_number() over (partition by c.id order by s.order_index nulls first, s.title, l.order_index, l.title)::int as number
     from enrollments e
       join courses c on c.id = e.course_id and c.tenant_id = e.tenant_id and c._status = 'published'
-      left join lectures l on l.course_id = c.id and l.tenant_id = e.tenant_id
+      left join lectures l on l.course_id = c.id and l.tenant_id = e.tenant_id and l.published
       left join sections s on s.id = l.section_id
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = e.student_id
     where e.student_id = ${studentId} and e.tenant_id = ${database.tenantId}

@@ -78,7 +78,7 @@ export async function readLecture(studentId: string, lectureId: string): Promise
       join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id
       left join videos v on v.id = l.video_id and v.tenant_id = l.tenant_id
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
-    where l.id = ${lectureId} and l.tenant_id = ${database.tenantId}`)
+    where l.id = ${lectureId} and l.tenant_id = ${database.tenantId} and l.published`)
   if (!head) return null
   const [sections, rows] = await Promise.all([
     database.rows<OutlineSection & Record<string, unknown>>(sql`
@@ -89,7 +89,7 @@ export async function readLecture(studentId: string, lectureId: string): Promise
         l.order_index::float8 as "orderIndex", l.section_id as section, l.video_id is not null as "hasVideo",
         p.completed_at is not null as completed, p.id is not null as started
       from lectures l left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
-      where l.course_id = ${head.courseId} and l.tenant_id = ${database.tenantId}`),
+      where l.course_id = ${head.courseId} and l.tenant_id = ${database.tenantId} and l.published`),
   ])
   return {
     course: { id: head.courseId, slug: head.slug, title: head.courseTitle },

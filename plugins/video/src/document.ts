@@ -26,6 +26,10 @@ export const videoDocument = z.object({
       contentType: optional(z.string()),
       uploadId: optional(z.string()),
       etag: optional(z.string()),
+      /** Tells the file that was announced from another one of its name and size; see `upload/fingerprint.ts`. */
+      fingerprint: optional(z.string()),
+      /** Id of the user who announced the file. */
+      uploader: optional(z.string()),
       removedAt: optional(z.string()),
     })
     .nullish()
@@ -38,6 +42,8 @@ export const videoDocument = z.object({
           contentType: null,
           uploadId: null,
           etag: null,
+          fingerprint: null,
+          uploader: null,
           removedAt: null,
         },
     ),

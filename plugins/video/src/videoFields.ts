@@ -78,6 +78,8 @@ export const videoFields = (): Field[] => [
       { name: 'key', type: 'text', access: secret },
       { name: 'uploadId', type: 'text', access: secret },
       { name: 'etag', type: 'text', access: secret },
+      { name: 'fingerprint', type: 'text', access: secret },
+      { name: 'uploader', type: 'text', access: secret },
     ],
   },
   number('version'),
