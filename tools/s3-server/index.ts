@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Credentials } from './claim.ts'
 import { assertRule, type CorsRule } from './cors.ts'
 import { type Faults, planFaults } from './faults.ts'
+import { carryOutLifecycle } from './lifecycle.ts'
 import { type NotifyQueue, openNotifier, type S3EventRecord } from './notifications.ts'
 import { handle } from './server.ts'
 import { openStorage } from './storage/index.ts'
@@ -43,6 +44,8 @@ export type RunningS3Server = {
   /** Address without a slash at the end. Clients need path style (`forcePathStyle: true`). */
   endpoint: string
   faults: Faults
+  /** Lets unfinished uploads have begun so many milliseconds earlier, and carries out the lifecycle rules. */
+  ageUploads(milliseconds: number): Promise<void>
   /** Ends open connections; unsent events are kept for the next start. */
   stop(): Promise<void>
 }
@@ -65,6 +68,11 @@ export async function startS3Server(options: S3ServerOptions): Promise<RunningS3
     for (const rule of cors ?? []) assertRule(rule)
     if (cors) await bucket.saveSettings({ ...bucket.settings(), cors })
   }
+  const lifecycle = async () => {
+    for (const bucket of storage.buckets()) await carryOutLifecycle(bucket)
+  }
+  await lifecycle()
+  const hourly = setInterval(() => void lifecycle(), 3600_000)
 
   const faults = planFaults()
   let endpoint = ''
@@ -112,7 +120,14 @@ export async function startS3Server(options: S3ServerOptions): Promise<RunningS3
   return {
     endpoint,
     faults: { add: faults.add, clear: faults.clear },
+    async ageUploads(milliseconds) {
+      for (const upload of storage.buckets().flatMap(bucket => bucket.uploads())) {
+        upload.record.initiated -= milliseconds
+      }
+      await lifecycle()
+    },
     async stop() {
+      clearInterval(hourly)
       const closed = new Promise<void>(done => server.close(() => done()))
       server.closeAllConnections()
       await closed

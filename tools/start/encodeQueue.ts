@@ -1,3 +1,4 @@
+import { PutBucketLifecycleConfigurationCommand, S3Client } from '@aws-sdk/client-s3'
 import { type RunningQueue, startQueue } from '../queue/index.ts'
 import { type RunningS3Server, startS3Server } from '../s3-server/index.ts'
 import { buckets, type EmbeddedServices, storageRegion, type Variables } from './environment.ts'
@@ -21,7 +22,7 @@ export async function startEncodeQueue(directory: string, port: number) {
 }
 
 /** The bucket that browsers upload to, which tells the queue of each object, and the one that players read from. */
-export function startStorage(options: {
+export async function startStorage(options: {
   directory: string
   port: number
   secrets: Secrets
@@ -35,7 +36,7 @@ export function startStorage(options: {
     region: queue.region,
     credentials: { accessKeyId: queue.accessKeyId, secretAccessKey: queue.secretAccessKey },
   }
-  return startS3Server({
+  const server = await startS3Server({
     directory,
     port,
     region: storageRegion,
@@ -49,6 +50,39 @@ export function startStorage(options: {
       { name: buckets.media },
     ],
   })
+  const client = new S3Client({
+    endpoint: server.endpoint,
+    region: storageRegion,
+    forcePathStyle: true,
+    credentials: { accessKeyId: secrets.s3AccessKeyId, secretAccessKey: secrets.s3SecretAccessKey },
+  })
+  await abortAbandonedUploads(client, buckets.ingest)
+  client.destroy()
+  return server
+}
+
+/**
+ * A day after the plugin's own sweep would have done it, so that the rule counts only where the product did not run.
+ * Production sets the same one (plugins/video/README.md).
+ */
+const abandonedAfterDays = 2
+
+async function abortAbandonedUploads(client: S3Client, bucket: string): Promise<void> {
+  await client.send(
+    new PutBucketLifecycleConfigurationCommand({
+      Bucket: bucket,
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            ID: 'abandoned-uploads',
+            Status: 'Enabled',
+            Filter: { Prefix: 'source/' },
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: abandonedAfterDays },
+          },
+        ],
+      },
+    }),
+  )
 }
 
 /** Pages that may upload: the platform's and, on the same port, every academy's. */

@@ -3,9 +3,12 @@ import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  DeleteBucketLifecycleCommand,
+  GetBucketLifecycleConfigurationCommand,
   GetObjectCommand,
   ListMultipartUploadsCommand,
   ListPartsCommand,
+  PutBucketLifecycleConfigurationCommand,
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
@@ -109,6 +112,22 @@ export function describeMultipart(scene: () => Scene): void {
         new ListMultipartUploadsCommand({ Bucket: upload.Bucket, Prefix: upload.Key }),
       )
       expect(listed.Uploads ?? []).toEqual([])
+    })
+
+    it('that are left are aborted by a rule of the bucket, which it keeps', async () => {
+      const Bucket = scene().bucket
+      const rule = {
+        ID: 'abandoned',
+        Status: 'Enabled' as const,
+        Filter: { Prefix: 'contract-nothing/' },
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 },
+      }
+      await scene().client.send(
+        new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules: [rule] } }),
+      )
+      const read = await scene().client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))
+      expect(read.Rules).toMatchObject([rule])
+      await scene().client.send(new DeleteBucketLifecycleCommand({ Bucket }))
     })
 
     it('are completed on conditions', async () => {

@@ -2,6 +2,7 @@ import { receiveText } from '../body.ts'
 import { bucketOf, type Call, sendEmpty, sendXml, xmlDate } from '../call.ts'
 import { corsXml, readCorsConfiguration } from '../cors.ts'
 import { S3Error } from '../errors.ts'
+import { carryOutLifecycle, readAbortRules } from '../lifecycle.ts'
 import { isBucketName } from '../storage/index.ts'
 import { readXml, textOf } from '../xml.ts'
 
@@ -82,12 +83,13 @@ export async function deleteBucketCors(call: Call): Promise<void> {
   sendEmpty(call, 204)
 }
 
-/** The rules are kept and returned, not carried out (README). */
+/** All rules are kept and returned; those about unfinished uploads are carried out (README). */
 export async function putBucketLifecycle(call: Call): Promise<void> {
   const bucket = bucketOf(call)
   const lifecycle = await receiveText(call.body)
-  readXml(lifecycle, 'LifecycleConfiguration')
+  readAbortRules(lifecycle)
   await bucket.saveSettings({ ...bucket.settings(), lifecycle })
+  await carryOutLifecycle(bucket)
   sendEmpty(call, 200)
 }
 

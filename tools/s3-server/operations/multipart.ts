@@ -12,6 +12,7 @@ import {
 import { unquote } from '../conditions.ts'
 import { contentHeaders } from '../contentHeaders.ts'
 import { S3Error } from '../errors.ts'
+import { lockOf } from '../lifecycle.ts'
 import type { Bucket, Upload } from '../storage/bucket.ts'
 import type { ObjectRecord, PartRecord } from '../storage/records.ts'
 import { childrenOf, malformed, type ParsedXml, readXml, textOf } from '../xml.ts'
@@ -215,11 +216,6 @@ function uploadOf(call: Call, bucket: Bucket): Upload {
   const upload = bucket.upload(parameter(call.address, 'uploadId') ?? '')
   if (upload?.record.key !== keyOf(call)) throw noSuchUpload()
   return upload
-}
-
-/** Never a key: keys have no leading NUL in this server's locks because the prefix is ours. */
-function lockOf(upload: Upload): string {
-  return `\0upload ${upload.record.id}`
 }
 
 function noSuchUpload(): S3Error {

@@ -269,6 +269,36 @@ it('makes, lists and removes buckets', async () => {
   })
 })
 
+it('aborts unfinished uploads when a lifecycle rule says so', async () => {
+  const { client, ageUploads, bodies } = await start()
+  const rule = (change: object) => ({
+    ID: 'abandoned',
+    Status: 'Enabled' as const,
+    Filter: { Prefix: 'source/' },
+    AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 },
+    ...change,
+  })
+  const put = (...Rules: ReturnType<typeof rule>[]) =>
+    client.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules } }))
+  const open = async () =>
+    (await client.send(new ListMultipartUploadsCommand({ Bucket }))).Uploads?.map(({ Key }) => Key) ?? []
+  for (const Key of ['source/film', 'other/film']) {
+    const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key }))
+    await client.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: 1, Body: 'part' }))
+  }
+  await put(rule({ Status: 'Disabled' }))
+  await ageUploads(3 * 24 * 3600_000)
+  expect(await open()).toHaveLength(2)
+  await put(rule({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 4 } }))
+  expect(await open()).toHaveLength(2)
+  await put(rule({}))
+  expect(await open()).toEqual(['other/film'])
+  expect(await bodies()).toHaveLength(1)
+  await expect(
+    put(rule({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 0 } })),
+  ).rejects.toMatchObject({ name: 'MalformedXML' })
+})
+
 it('keeps lifecycle rules and returns them', async () => {
   const { client } = await start()
   await expect(client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).rejects.toMatchObject({
