@@ -4,7 +4,7 @@ import { publishedLecture } from '../access/ofPublishedCourse.ts'
 import { academyAccess } from '../access/rules.ts'
 import { keepPreviews } from '../learning/keepPreviews.ts'
 import { takeOverVideo } from '../learning/takeOverVideo.ts'
-import { raiseVersionOfContent } from '../tenancy/raiseVersionHooks.ts'
+import { raiseVersionOfLecture } from '../tenancy/raiseVersionHooks.ts'
 
 /**
  * What a student watches or reads. Titles and lengths are public with their course; body, video and resources are
@@ -23,8 +23,8 @@ export const Lectures: CollectionConfig = {
   indexes: [{ fields: ['tenant', 'course', 'orderIndex'] }],
   hooks: {
     beforeChange: [takeOverVideo],
-    afterChange: [raiseVersionOfContent.afterChange, keepPreviews.afterChange],
-    afterDelete: [raiseVersionOfContent.afterDelete, keepPreviews.afterDelete],
+    afterChange: [raiseVersionOfLecture.afterChange, keepPreviews.afterChange],
+    afterDelete: [raiseVersionOfLecture.afterDelete, keepPreviews.afterDelete],
   },
   fields: [
     { name: 'title', type: 'text', required: true, maxLength: 200 },

@@ -13,11 +13,14 @@ export function nextVersion(previous = '', now = Date.now()): string {
   return `${time.toString(36).padStart(9, '0')}${randomBytes(4).toString('hex')}`
 }
 
-/** The version after the one in the database, which stays locked until the transaction ends. */
+/**
+ * The version after the one in the database, which stays locked until the transaction ends. The lock is the weaker one
+ * that lets others refer to the academy meanwhile: two who had both saved something of it would wait for each other.
+ */
 export async function versionAfter(req: PayloadRequest, tenantId: string): Promise<string> {
   const database = await databaseOf(req)
   const { rows } = await database.execute<{ version: string }>(
-    sql`select version from tenants where id = ${tenantId} for update`,
+    sql`select version from tenants where id = ${tenantId} for no key update`,
   )
   return nextVersion(rows[0]?.version)
 }

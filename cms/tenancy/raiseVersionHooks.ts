@@ -22,6 +22,16 @@ export const raiseVersionOfCourse: Hooks = {
   },
 }
 
+/** Only published lectures are seen. */
+export const raiseVersionOfLecture: Hooks = {
+  async afterChange({ doc, previousDoc, req }) {
+    if (doc.published || previousDoc?.published) await raise(req, doc)
+  },
+  async afterDelete({ doc, req }) {
+    if (doc.published) await raise(req, doc)
+  },
+}
+
 /** Content without drafts is seen as soon as it is saved. */
 export const raiseVersionOfContent: Hooks = {
   async afterChange({ doc, req }) {
