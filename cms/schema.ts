@@ -2,7 +2,7 @@ import { requireTenantColumns } from '@lectern/plugin-multi-tenant'
 import type { PostgresAdapterArgs } from '@payloadcms/db-postgres'
 import { sql } from '@payloadcms/db-postgres'
 import { bigserial, customType, index } from '@payloadcms/db-postgres/drizzle/pg-core'
-import { academyCollections } from './collections/index.ts'
+import { academyCollections } from './collections/academyCollections.ts'
 
 type SchemaHook = NonNullable<PostgresAdapterArgs['afterSchemaInit']>[number]
 

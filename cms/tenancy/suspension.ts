@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import { APIError, type Config, type Payload, type PayloadRequest } from 'payload'
 import { actorOf, idOf } from '../access/actor.ts'
-import { academyCollections } from '../collections/index.ts'
+import { academyCollections } from '../collections/academyCollections.ts'
 import { adapterOf, databaseOf } from '../events/transaction.ts'
 
 /** Academies for which no work is begun: their events wait until they are active again. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { sql } from '@payloadcms/db-postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { academyCollections } from '../collections/index.ts'
+import { academyCollections } from '../collections/academyCollections.ts'
 import { adapterOf } from '../events/transaction.ts'
 import { openStage, type Stage } from './stage.ts'
 
