@@ -124,6 +124,7 @@ const schema = z
     LECTERN_DEMO_FILE: z.string().min(1).optional().describe('where the seed writes the demo accounts'),
 
     LIMIT_UPLOAD_BYTES: wholeNumber(20 * 1024 ** 3),
+    LIMIT_STORAGE_BYTES: wholeNumber(1024 ** 4),
     LIMIT_CODES_PER_BATCH: wholeNumber(10_000),
     LIMIT_REQUESTS: wholeNumber(32),
     LIMIT_WAITING_REQUESTS: wholeNumber(1_024),

@@ -4,12 +4,14 @@ import { idOf } from './access/actor.ts'
 import { academyAccess } from './access/rules.ts'
 import { env } from './env.ts'
 import { recordEvent } from './events/recordEvent.ts'
+import { draftLectures } from './learning/draftLectures.ts'
 import { isFreePreview } from './learning/freePreview.ts'
 import { leaveLectures } from './learning/leaveLectures.ts'
 import { lecturesWith } from './learning/lecturesWith.ts'
 import { onVideoReady } from './learning/onVideoReady.ts'
 import { publicFolder } from './storage/publicFolder.ts'
 import { s3Settings } from './storage/s3Settings.ts'
+import { uploadQuota } from './storage/uploadQuota.ts'
 import { suspendedAcademies } from './tenancy/suspension.ts'
 
 /** How this product handles video; the plugin and the readers of its events share it. */
@@ -32,13 +34,11 @@ export function videoOptions(): VideoOptions {
       await recordEvent(req, { type, subject, tenantId: typeof owner === 'string' ? owner : null, data })
     },
     restingOwners: suspendedAcademies,
-    mayUse: async (_req, { amount }) =>
-      amount <= variables.LIMIT_UPLOAD_BYTES
-        ? { allowed: true }
-        : {
-            allowed: false,
-            reason: `Files up to ${Math.floor(variables.LIMIT_UPLOAD_BYTES / 1024 ** 3)} GB can be uploaded.`,
-          },
+    mayUse: uploadQuota({
+      fileBytes: variables.LIMIT_UPLOAD_BYTES,
+      storageBytes: variables.LIMIT_STORAGE_BYTES,
+    }),
+    drafts: draftLectures,
     maximumBytes: variables.LIMIT_UPLOAD_BYTES,
     onReady: onVideoReady,
     onDelete: leaveLectures,

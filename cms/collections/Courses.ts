@@ -1,3 +1,4 @@
+import { uploadsField } from '@lectern/plugin-video'
 import type { CollectionConfig } from 'payload'
 import { academyAccess } from '../access/rules.ts'
 import { raiseVersionOfCourse } from '../tenancy/raiseVersionHooks.ts'
@@ -119,6 +120,7 @@ export const Courses: CollectionConfig = {
       admin: { hidden: true },
       access: { create: () => false, update: () => false },
     },
+    uploadsField({ copyFields: ['tenant'] }),
     {
       name: 'sections',
       type: 'join',
@@ -134,7 +136,7 @@ export const Courses: CollectionConfig = {
       on: 'course',
       defaultSort: 'orderIndex',
       defaultLimit: 100,
-      admin: { defaultColumns: ['title', 'section', 'video', 'orderIndex'] },
+      admin: { defaultColumns: ['title', 'section', 'video', 'published', 'orderIndex'] },
     },
   ],
 }

@@ -89,12 +89,12 @@ export async function saw<T>(page: Page, name: string, work: () => Promise<T>): 
   }
 }
 
-/** What axe finds against WCAG 2.2 AA on the page as it stands: rule and place, a line each. */
-export async function accessFaults(page: Page): Promise<string[]> {
+/** What axe finds against WCAG 2.2 AA on the page as it stands, or `within` a selector: rule and place, a line each. */
+export async function accessFaults(page: Page, within = 'html'): Promise<string[]> {
   // Not as a script tag: the pages' policy allows only their own.
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate<AxeResult>(
-    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",
+    `axe.run(${JSON.stringify(within)}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
   )
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }

@@ -145,6 +145,8 @@ export const lectern: IsolationApp = {
     'POST /api/globals/brand/access': "the platform's own",
     'GET /api/media/paste-url/:id?': 'switched off by `pasteURL: false`',
     'GET /api/files/paste-url/:id?': 'switched off by `pasteURL: false`',
+    'GET /api/videos/uploads':
+      'names what the asking user began, by no reference; plugins/video/test/upload.int.test.ts',
     'POST /api/video-jobs/claim': 'opened by the signature of the encoder, whoever is signed in',
     'POST /api/video-jobs/report': 'opened by the signature of the encoder, whoever is signed in',
     ...Object.fromEntries(

@@ -16,12 +16,15 @@ export type {
   Json,
   MayUseAnswer,
   ReadyAudio,
+  UploadUse,
+  VideoDrafts,
   VideoEventRecord,
   VideoOptions,
   VideoQueue,
   VideoQueues,
   VideoUse,
 } from './types.ts'
+export { type UploadsFieldOverrides, uploadsField } from './uploadsField.ts'
 export { type VideoFieldOverrides, videoField } from './videoField.ts'
 export { statusOf, type VideoStatus } from './videoStatus.ts'
 
@@ -35,7 +38,7 @@ export const videoPlugin =
   (input: VideoOptions) =>
   (config: Config): Config => {
     const options = resolveOptions(input)
-    return [addCollection, addWorkerEndpoints, addTranslations, checkStorageAtStart].reduce(
+    return [addCollection, addWorkerEndpoints, addUploadTray, addTranslations, checkStorageAtStart].reduce(
       (current, step) => step(current, options),
       config,
     )
@@ -51,6 +54,24 @@ const addCollection: Step = (config, options) => ({
 const addWorkerEndpoints: Step = (config, options) =>
   options.enabled
     ? { ...config, endpoints: [...(config.endpoints ?? []), ...workerEndpoints(options)] }
+    : config
+
+/** Around the whole admin, so that uploads go on from page to page and after a reload. */
+const addUploadTray: Step = (config, options) =>
+  options.enabled
+    ? {
+        ...config,
+        admin: {
+          ...config.admin,
+          components: {
+            ...config.admin?.components,
+            providers: [
+              ...(config.admin?.components?.providers ?? []),
+              '@lectern/plugin-video/client#UploadTray',
+            ],
+          },
+        },
+      }
     : config
 
 /** The app's own words win. */

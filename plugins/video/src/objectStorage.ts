@@ -6,6 +6,7 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   ListPartsCommand,
   PutObjectCommand,
@@ -131,6 +132,28 @@ export const abortMultipart = async (at: Bucket, key: string, uploadId: string):
   } catch (error) {
     if (!isNamed(error, ['NoSuchUpload', 'NotFound'])) throw new StorageUnavailable(error)
   }
+}
+
+export interface OpenMultipart {
+  readonly key: string
+  readonly uploadId: string
+}
+
+/** Uploads under `prefix` that were begun before `before` and neither completed nor aborted. */
+export const listMultiparts = async (at: Bucket, prefix: string, before: Date): Promise<OpenMultipart[]> => {
+  const open: OpenMultipart[] = []
+  let markers: { KeyMarker: string | undefined; UploadIdMarker: string | undefined } | undefined
+  do {
+    const command = new ListMultipartUploadsCommand({ Bucket: at.bucket, Prefix: prefix, ...markers })
+    const page = await answered(at.client.send(command))
+    for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
+      if (Key && UploadId && Initiated && Initiated < before) open.push({ key: Key, uploadId: UploadId })
+    }
+    markers = page.IsTruncated
+      ? { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker }
+      : undefined
+  } while (markers)
+  return open
 }
 
 export interface StoredObject {

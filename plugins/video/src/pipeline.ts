@@ -88,14 +88,18 @@ export const readForPipeline = async (
   )
 
 /**
- * Runs `work` in the transaction of `req`, or in a new one. What `work` returns counts; when it throws,
- * nothing of it is left.
+ * Runs `work` in the transaction of `req`, or in a new one. When it throws, or its result does not hold, nothing of
+ * it is left.
  */
-export const inTransaction = async <T>(req: PayloadRequest, work: () => Promise<T>): Promise<T> => {
+export const inTransaction = async <T>(
+  req: PayloadRequest,
+  work: () => Promise<T>,
+  holds: (result: T) => boolean = () => true,
+): Promise<T> => {
   const owns = await initTransaction(req)
   try {
     const result = await work()
-    if (owns) await commitTransaction(req)
+    if (owns) await (holds(result) ? commitTransaction(req) : killTransaction(req))
     return result
   } catch (error) {
     if (owns) await killTransaction(req)

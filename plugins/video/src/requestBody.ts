@@ -71,14 +71,21 @@ export const readJson = async <T>(
   return isJson(req) ? parseJson(body.text, schema) : { kind: 'refused', answer: notJson() }
 }
 
-/** For endpoints that take no field: the answer to a body that brings one. They need no body. */
-export const refuseFields = async (req: PayloadRequest): Promise<Response | null> => {
+/** For endpoints that need no body: without one, all fields are left out. */
+export const readOptionalJson = async <T>(
+  req: PayloadRequest,
+  schema: z.ZodType<T>,
+): Promise<ReadJson<T>> => {
   const body = await readText(req, 16 * 1024)
-  if (body.kind === 'refused') return body.answer
-  if (body.text === '') return null
-  if (!isJson(req)) return notJson()
-  const parsed = parseJson(body.text, z.strictObject({}))
-  return parsed.kind === 'refused' ? parsed.answer : null
+  if (body.kind === 'refused') return body
+  if (body.text !== '' && !isJson(req)) return { kind: 'refused', answer: notJson() }
+  return parseJson(body.text || '{}', schema)
+}
+
+/** For endpoints that take no field: the answer to a body that brings one. */
+export const refuseFields = async (req: PayloadRequest): Promise<Response | null> => {
+  const body = await readOptionalJson(req, z.strictObject({}))
+  return body.kind === 'refused' ? body.answer : null
 }
 
 const isJson = ({ headers }: PayloadRequest): boolean =>

@@ -1,9 +1,10 @@
 import type { BasePayload, CollectionSlug, Where } from 'payload'
+import { sourceFolder } from './contract/index.ts'
 import { expiredLeases, leaseIsOver, lockRow } from './database.ts'
 import { takeDeadLetters } from './deadLetters.ts'
 import { asVideo, type VideoDocument } from './document.ts'
 import { hintWaiting } from './hints.ts'
-import { abortMultipart, deleteObject } from './objectStorage.ts'
+import { abortMultipart, deleteObject, listMultiparts } from './objectStorage.ts'
 import { type ResolvedVideoOptions, resolveOptions } from './options.ts'
 import { inTransaction, readForPipeline, systemRequest, writePipeline } from './pipeline.ts'
 import { removeUnplayed } from './readers.ts'
@@ -39,6 +40,7 @@ export const videoSweeps = (input: VideoOptions, queues: VideoQueues): VideoSwee
     },
     { name: 'video-leftovers', everySeconds: 6 * 3600, run: payload => removeLeftovers(payload, options) },
     { name: 'video-uploads', everySeconds: 3600, run: payload => abortUploads(payload, options) },
+    { name: 'video-stray-uploads', everySeconds: 3600, run: payload => abortStrays(payload, options) },
     { name: 'video-originals', everySeconds: 3600, run: payload => removeOriginals(payload, options) },
   ]
 }
@@ -103,6 +105,24 @@ const removeLeftovers = async (payload: BasePayload, options: ResolvedVideoOptio
       if (video.state === 'ready' && video.publishedVersion === null) return
       await removeUnplayed(options, video)
     })
+  }
+}
+
+/**
+ * Uploads in the storage of which no video knows: the process died between storage and database, or the video was
+ * deleted from under its upload. Younger ones may belong to a transaction that is not over.
+ */
+const abortStrays = async (payload: BasePayload, options: ResolvedVideoOptions): Promise<void> => {
+  const open = await listMultiparts(options.ingest, sourceFolder, new Date(Date.now() - 24 * hour))
+  for (let first = 0; first < open.length; first += batch) {
+    const some = open.slice(first, first + batch)
+    const known = await videosWhere(payload, options, {
+      'source.uploadId': { in: some.map(({ uploadId }) => uploadId) },
+    })
+    const kept = new Set(known.map(({ source }) => source.uploadId))
+    for (const { key, uploadId } of some) {
+      if (!kept.has(uploadId)) await abortMultipart(options.ingest, key, uploadId)
+    }
   }
 }
 

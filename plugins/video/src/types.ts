@@ -22,6 +22,24 @@ export interface VideoEventRecord {
 
 export type MayUseAnswer = { allowed: true } | { allowed: false; reason: string }
 
+/** `owner` and `videoId`: whose space is taken up by which video. */
+export interface UploadUse {
+  readonly kind: 'upload-bytes'
+  readonly amount: number
+  readonly owner: string
+  readonly videoId: string
+}
+
+export interface VideoDrafts {
+  /**
+   * Makes the draft of a new video, in the transaction that makes the video. `parentId` comes from the browser: whether
+   * the user may do this there is to be decided here, by throwing as Payload's operations do.
+   */
+  create(req: PayloadRequest, draft: { parentId: string; videoId: string; title: string }): Promise<void>
+  /** Its upload was given up before there was anything to see: takes the untouched draft away, before the video. */
+  remove(req: PayloadRequest, draft: { videoId: string }): Promise<void>
+}
+
 /** Options of `videoPlugin`. Every documented default is the one in `options.ts`; a test compares them. */
 export interface VideoOptions {
   /**
@@ -56,9 +74,16 @@ export interface VideoOptions {
   /** Writes the event in the transaction of `req`, the same that changes the video's state. */
   recordEvent: (req: PayloadRequest, event: VideoEventRecord) => Promise<void>
   /**
-   * Asked in the transaction that makes the video, with the size of the file. Default: everything is allowed.
+   * Whether this video may take up so many bytes beside what its owner has: asked in the transaction that announces
+   * the file, with the announced size, and again with the real one before the parts are joined. What it locks holds
+   * until that transaction ends, so that two announcements cannot pass together. Default: everything is allowed.
    */
-  mayUse?: (req: PayloadRequest, use: { kind: 'upload-bytes'; amount: number }) => Promise<MayUseAnswer>
+  mayUse?: (req: PayloadRequest, use: UploadUse) => Promise<MayUseAnswer>
+  /**
+   * What becomes of videos that are dropped on another document, such as lectures of a course; see `uploadsField`.
+   * Default: nothing, and an announcement that names a document is refused.
+   */
+  drafts?: VideoDrafts
   /** Whether the feature is on for this request; where it is off, its endpoints do not exist. Default: on. */
   activeFor?: (req: PayloadRequest) => boolean | Promise<boolean>
   /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judgeUpload, planParts } from './uploadRules.ts'
+import { inNaturalOrder, judgeUpload, planParts } from './uploadRules.ts'
 
 const mebibyte = 1024 ** 2
 const limit = 100 * mebibyte
@@ -58,6 +58,20 @@ describe('an upload', () => {
       }),
     )
   })
+})
+
+test('files are in the order in which people count', () => {
+  const names = ['10 Stars.mp4', '2 Sky.mp4', '02 - Moon.mp4', '1.mp4', 'b.mp4', 'A.mp4']
+  const files = names.map(name => ({ name }))
+  expect(inNaturalOrder(files).map(({ name }) => name)).toEqual([
+    '1.mp4',
+    '02 - Moon.mp4',
+    '2 Sky.mp4',
+    '10 Stars.mp4',
+    'A.mp4',
+    'b.mp4',
+  ])
+  expect(files.map(({ name }) => name)).toEqual(names)
 })
 
 describe('the plan of parts', () => {

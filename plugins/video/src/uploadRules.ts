@@ -76,6 +76,12 @@ const baseName = (filename: string) =>
 
 const titleOf = (name: string) => name.replaceAll(/[_\s]+/g, ' ').trim() || name
 
+const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+/** As people count: `2 Sky.mp4` before `10 Stars.mp4`, however the system listed them. Leaves the given list as it is. */
+export const inNaturalOrder = <T extends { readonly name: string }>(files: readonly T[]): T[] =>
+  [...files].sort((one, other) => natural.compare(one.name, other.name))
+
 export interface PartPlan {
   readonly partBytes: number
   readonly partCount: number

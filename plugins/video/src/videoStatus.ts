@@ -59,6 +59,8 @@ export interface VideoStatus {
     readonly bytes: number
     readonly partBytes: number
     readonly partCount: number
+    /** See `upload/fingerprint.ts`; `null` when the browser could not make one. */
+    readonly fingerprint: string | null
   } | null
 }
 
@@ -119,7 +121,13 @@ const failureOf = (video: VideoDocument): VideoStatus['failure'] => {
   }
 }
 
-const uploadOf = ({ state, source }: VideoDocument): VideoStatus['upload'] =>
+/** What a video that waits for its file waits for; `null` when it does not. */
+export const uploadOf = ({ state, source }: VideoDocument): VideoStatus['upload'] =>
   state === 'awaiting-upload' && source.uploadId && source.announcedBytes
-    ? { filename: source.filename ?? '', bytes: source.announcedBytes, ...planParts(source.announcedBytes) }
+    ? {
+        filename: source.filename ?? '',
+        bytes: source.announcedBytes,
+        fingerprint: source.fingerprint,
+        ...planParts(source.announcedBytes),
+      }
     : null

@@ -1,15 +1,34 @@
+import { CreateMultipartUploadCommand, ListMultipartUploadsCommand } from '@aws-sdk/client-s3'
+import { NotFound } from 'payload'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { UploadUse } from '../src/index.ts'
+import { planParts } from '../src/uploadRules.ts'
 import { addressOf, openUpload, sendParts, uploadThrough } from './uploading.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
-let spent = 0
+const parent = 'f5a3c1de-0000-4000-8000-000000000001'
+const announced = new Map<string, number>()
+const asked: UploadUse[] = []
+const drafts: string[] = []
+let room = 60 * 1024 ** 2
 beforeAll(async () => {
   world = await openWorld({
-    mayUse: async (_req, { amount }) => {
-      if (spent + amount > 60 * 1024 ** 2) return { allowed: false, reason: 'The plan holds 60 MiB.' }
-      spent += amount
+    mayUse: async (_req, use) => {
+      asked.push(use)
+      const others = [...announced].reduce((sum, [id, bytes]) => sum + (id === use.videoId ? 0 : bytes), 0)
+      if (others + use.amount > room) return { allowed: false, reason: 'The plan holds 60 MiB.' }
+      announced.set(use.videoId, use.amount)
       return { allowed: true }
+    },
+    drafts: {
+      async create(_req, { parentId, videoId, title }) {
+        if (parentId !== parent) throw new NotFound()
+        drafts.push(`${title} of ${videoId}`)
+      },
+      async remove(_req, { videoId }) {
+        drafts.push(`not ${videoId}`)
+      },
     },
   })
 })
@@ -59,6 +78,63 @@ describe('an announced upload', () => {
     expect(await count()).toBe(before)
   })
 
+  test('is counted for its owner when it is announced, and with its real size before it is joined', async () => {
+    asked.length = 0
+    const videoId = await openUpload(world, 400)
+    const parts = await sendParts(world, videoId, Buffer.alloc(400, 1))
+    room = 100
+    const complete = () => world.call('POST', `/videos/${videoId}/complete`, { body: { parts } })
+    const refused = await complete()
+    expect([refused.status, refused.json.code]).toEqual([403, 'limit-reached'])
+    expect((await world.call('GET', `/videos/${videoId}/parts`)).json.parts).toHaveLength(1)
+    room = 60 * 1024 ** 2
+    expect((await complete()).status).toBe(200)
+    const use = { kind: 'upload-bytes', amount: 400, owner: world.tenants.a, videoId }
+    expect(asked).toEqual([use, use, use])
+  })
+
+  test('on another document makes its draft there, and takes it away with the upload', async () => {
+    const made = await announce({ filename: '02 - Intro_two.mp4', parentId: parent })
+    const { videoId } = made.json
+    expect(made.status).toBe(201)
+    expect(drafts).toEqual([`02 - Intro two of ${videoId}`])
+    const before = await count()
+    const foreign = await announce({ parentId: 'f5a3c1de-0000-4000-8000-000000000002' })
+    expect([foreign.status, await count()]).toEqual([404, before])
+    expect((await announce({ parentId: parent, videoId })).json.errors).toEqual([
+      expect.objectContaining({ field: 'parentId' }),
+    ])
+    const odd = await world.call('POST', `/videos/${videoId}/abort`, { body: { draft: true } })
+    expect([odd.status, odd.json.errors]).toEqual([400, [expect.objectContaining({ field: 'draft' })]])
+    await world.call('POST', `/videos/${videoId}/abort`, { body: { withDraft: true } })
+    expect(drafts.at(-1)).toBe(`not ${videoId}`)
+  })
+
+  test('is shown as unfinished to whoever announced it, with what its file is recognised by', async () => {
+    const fingerprint = `1700000000000-${'ab'.repeat(32)}`
+    const { json } = await announce({ filename: 'mine.mp4', fingerprint })
+    const of = async (user: string) => {
+      const listed = (await world.call('GET', '/videos/uploads', { user })).json.uploads
+      return Array.isArray(listed) ? listed.filter(({ videoId }) => videoId === json.videoId) : listed
+    }
+    expect(await of('ada')).toEqual([
+      {
+        videoId: json.videoId,
+        title: 'mine',
+        filename: 'mine.mp4',
+        bytes: 1000,
+        fingerprint,
+        ...planParts(1000),
+      },
+    ])
+    expect(await of('ben')).toEqual([])
+    const seen = await world.call('GET', `/videos/${json.videoId}`)
+    expect(seen.text).not.toContain(fingerprint)
+    expect((await announce({ fingerprint: 'short' })).json.errors).toEqual([
+      expect.objectContaining({ field: 'fingerprint' }),
+    ])
+  })
+
   test('needs a session and the right to create', async () => {
     const before = await count()
     expect((await announce({}, null)).status).toBe(401)
@@ -106,6 +182,37 @@ describe('completion', () => {
     expect(listed.json).toMatchObject({ partCount: 2, parts: parts.map(part => ({ ...part })) })
     expect((await world.call('POST', `/videos/${videoId}/complete`, { body: { parts } })).status).toBe(200)
     expect((await world.call('GET', `/videos/${videoId}/parts`)).json.code).toBe('no-open-upload')
+  })
+
+  test("in S3's own words lists what arrived and joins it when all is there, twice alike", async () => {
+    const bytes = Buffer.alloc(9 * 1024 ** 2, 1)
+    const videoId = await openUpload(world, bytes.length)
+    const first = await addressOf(world, videoId, 1)
+    await fetch(first, { method: 'PUT', body: new Uint8Array(bytes.subarray(0, 8 * 1024 ** 2)) })
+    const listed = await world.call('GET', `/videos/${videoId}/multipart`)
+    expect(listed.type).toBe('application/xml')
+    expect(listed.text).toMatch(
+      /^<ListPartsResult><Part><PartNumber>1<\/PartNumber><ETag>[0-9a-f]{32}<\/ETag><\/Part><\/ListPartsResult>$/,
+    )
+    const complete = () => world.call('POST', `/videos/${videoId}/multipart/complete`)
+    expect((await complete()).json.code).toBe('upload-incomplete')
+    await sendParts(world, videoId, bytes)
+    const odd = await world.call('POST', `/videos/${videoId}/multipart/complete`, { body: { parts: [] } })
+    expect([odd.status, odd.json.errors]).toEqual([400, [expect.objectContaining({ field: 'parts' })]])
+    const done = await complete()
+    expect([done.status, done.text]).toEqual([200, expect.stringContaining('<Location>')])
+    expect((await complete()).text).toBe(done.text)
+    expect(await world.events(videoId)).toEqual(['video.uploaded'])
+  })
+
+  test('goes on where a call was cut off between the storage and the database', async () => {
+    const videoId = await openUpload(world, 4)
+    await sendParts(world, videoId, Buffer.from('film'))
+    world.s3.faults.add({ method: 'HEAD', kind: 'error', code: 'AccessDenied' })
+    const complete = () => world.call('POST', `/videos/${videoId}/multipart/complete`)
+    expect((await complete()).json.code).toBe('storage-unavailable')
+    world.s3.faults.clear()
+    expect((await complete()).status).toBe(200)
   })
 
   test('of another size than announced fails the video and removes the object', async () => {
@@ -181,6 +288,24 @@ describe('an upload that is given up', () => {
     })
   })
 
+  test('in the storage without a video is aborted after a day, and a known one is not', async () => {
+    const known = await openUpload(world, 4)
+    const stray = { Bucket: 'ingest', Key: `source/${world.tenants.a}/${crypto.randomUUID()}/original` }
+    const other = { Bucket: 'ingest', Key: 'elsewhere/film' }
+    for (const place of [stray, other]) await world.client.send(new CreateMultipartUploadCommand(place))
+    const open = async () =>
+      (await world.client.send(new ListMultipartUploadsCommand({ Bucket: 'ingest' }))).Uploads?.map(
+        ({ Key }) => Key,
+      )
+    await world.sweep('video-stray-uploads')
+    expect(await open()).toContain(stray.Key)
+    await world.s3.ageUploads(25 * 3600_000)
+    await world.sweep('video-stray-uploads')
+    expect(await open()).not.toContain(stray.Key)
+    expect(await open()).toContain(other.Key)
+    expect((await world.call('GET', `/videos/${known}/parts`)).status).toBe(200)
+  })
+
   test('is not what a finished one is', async () => {
     const { videoId } = await uploadThrough(world, Buffer.from('film'))
     expect((await world.call('POST', `/videos/${videoId}/abort`)).json).toMatchObject({
@@ -194,6 +319,8 @@ describe('foreign staff', () => {
     ['GET', 'status', undefined],
     ['GET', 'poster', undefined],
     ['GET', 'parts', undefined],
+    ['GET', 'multipart', undefined],
+    ['POST', 'multipart/complete', undefined],
     ['POST', 'parts', { partNumbers: [1] }],
     ['POST', 'complete', { parts: [{ number: 1, etag: 'a' }] }],
     ['POST', 'abort', undefined],

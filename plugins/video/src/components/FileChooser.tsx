@@ -6,12 +6,16 @@ import { Button } from './Parts.tsx'
 import type { Say } from './useWords.ts'
 
 /**
- * Takes a file by drop or by choice, and shows `children` inside. The input itself stays reachable for
+ * Takes files by drop or by choice, and shows `children` inside. The input itself stays reachable for
  * keyboards, readers and tests by its label; the button opens the same dialog.
  */
 export const FileChooser = (props: {
   say: Say
-  onFile: (file: File) => void
+  /** Never without a file; one alone unless `many`. */
+  onFiles: (files: readonly File[]) => void
+  many?: boolean
+  /** The name of this part of the page. */
+  label?: string
   disabled?: boolean
   /** The button's words; without it there is no button, and a file can still be dropped. */
   action: string
@@ -19,18 +23,18 @@ export const FileChooser = (props: {
   children?: ReactNode
   more?: ReactNode
 }) => {
-  const { say, onFile, disabled = false } = props
+  const { say, onFiles, many = false, disabled = false } = props
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const take = (files: FileList | null) => {
-    const file = files?.[0]
-    if (file && !disabled) onFile(file)
+    const taken = [...(files ?? [])].slice(0, many ? undefined : 1)
+    if (taken.length > 0 && !disabled) onFiles(taken)
   }
   return (
     <section
       className={over ? 'lvideo lvideo--over' : 'lvideo'}
-      aria-label={say('video')}
+      aria-label={props.label ?? say('video')}
       onDragOver={event => {
         event.preventDefault()
         setOver(!disabled)
@@ -44,7 +48,7 @@ export const FileChooser = (props: {
     >
       {props.children}
       <label className="lvideo__file" htmlFor={id}>
-        {say('videoFile')}
+        {say(many ? 'videoFiles' : 'videoFile')}
       </label>
       <input
         ref={input}
@@ -53,6 +57,7 @@ export const FileChooser = (props: {
         type="file"
         accept={acceptedExtensions.join(',')}
         disabled={disabled}
+        multiple={many}
         tabIndex={-1}
         onChange={event => {
           take(event.target.files)

@@ -9,12 +9,15 @@ export const Button = (props: {
   onClick: () => void
   second?: boolean
   disabled?: boolean
+  /** The whole name, where the words alone could mean another one of the page's. It begins with the words. */
+  label?: string
 }) => (
   <button
     type="button"
     className={props.second ? 'lvideo__button lvideo__button--second' : 'lvideo__button'}
     onClick={props.onClick}
     disabled={props.disabled}
+    aria-label={props.label}
   >
     {props.children}
   </button>

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { statusStoreOf } from '../live/statusStore.ts'
-import { call } from '../upload/browserTransport.ts'
+import { call } from '../upload/calls.ts'
 import { Button } from './Parts.tsx'
 import type { Say } from './useWords.ts'
 

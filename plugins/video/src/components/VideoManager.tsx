@@ -1,14 +1,14 @@
 'use client'
 
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import { call } from '../upload/browserTransport.ts'
-import { beginUpload, cancelUpload, runningUploads, subscribeToUploads } from '../upload/runningUploads.ts'
+import { useCallback, useEffect, useState } from 'react'
+import { call } from '../upload/calls.ts'
 import { EncodeState } from './EncodeState.tsx'
 import { FileChooser } from './FileChooser.tsx'
 import { Button, Fault } from './Parts.tsx'
 import { StopButton } from './StopButton.tsx'
 import { Styles } from './styles.tsx'
 import { UploadProgress } from './UploadProgress.tsx'
+import { useUploads } from './useUploads.ts'
 import { useVideoStatus } from './useVideoStatus.ts'
 import { useWords } from './useWords.ts'
 
@@ -28,8 +28,8 @@ export const VideoManager = (props: {
 }) => {
   const { api, videoId, onVideo, removable, inPlace, readOnly = false, fieldsOfNewVideo } = props
   const { say, language } = useWords()
-  const uploads = useSyncExternalStore(subscribeToUploads, runningUploads, runningUploads)
-  const running = videoId ? uploads.get(videoId) : undefined
+  const { uploads, engine } = useUploads()
+  const running = uploads.find(upload => upload.videoId === videoId && upload.phase !== 'done')
   const { watched, refresh } = useVideoStatus(api, videoId)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -58,19 +58,20 @@ export const VideoManager = (props: {
     attempt(async () => {
       // A video that can be played stays as it is until the new one is saved in its place.
       const intoThis = videoId !== null && status !== null && (inPlace || status.state !== 'ready')
-      const next = await beginUpload({
+      const begun = await (await engine?.())?.begin({
         api,
         file,
-        ...(intoThis && { videoId, unfinished: status.upload }),
+        ...(intoThis && { videoId, awaited: status.upload }),
         fields: fieldsOfNewVideo?.() ?? {},
       })
-      if (next === videoId) refresh()
-      else onVideo(next)
+      if (begun?.kind === 'lookalike') setFault(say('lookalike'))
+      else if (begun?.videoId === videoId) refresh()
+      else if (begun) onVideo(begun.videoId)
     })
   const cancel = () =>
     attempt(async () => {
       if (!videoId) return
-      await cancelUpload(api, videoId)
+      await (await engine?.())?.cancel(videoId, false)
       if (removable) onVideo(null)
       else refresh()
     })
@@ -91,7 +92,16 @@ export const VideoManager = (props: {
     return (
       <>
         <Styles />
-        <UploadProgress say={say} language={language} running={running} onCancel={() => void cancel()} />
+        <section className="lvideo" aria-label={say('video')}>
+          <UploadProgress
+            say={say}
+            language={language}
+            upload={running}
+            onPause={() => void engine?.().then(({ pause }) => pause(running.videoId))}
+            onResume={() => void engine?.().then(({ resume }) => resume(running.videoId))}
+            onCancel={() => void cancel()}
+          />
+        </section>
       </>
     )
   }
@@ -162,7 +172,7 @@ export const VideoManager = (props: {
         disabled={busy}
         second={!empty && !(status?.failure?.permanent ?? false)}
         action={status?.state === 'ready' ? say('replace') : empty ? say('chooseFile') : say('chooseAnother')}
-        onFile={file => void take(file)}
+        onFiles={([file]) => file && void take(file)}
         more={
           <>
             {retryButton}

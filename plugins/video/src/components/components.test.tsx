@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { en } from '../translations/en.ts'
-import { PartUpload, type UploadTransport } from '../upload/partUpload.ts'
+import type { UploadView } from '../upload/store.ts'
 import type { VideoStatus } from '../videoStatus.ts'
 import { EncodeState } from './EncodeState.tsx'
 import { FileChooser } from './FileChooser.tsx'
@@ -42,7 +42,7 @@ const shown = (change: Partial<VideoStatus>) =>
 describe('the chooser', () => {
   test('labels its input and offers a button for keyboards', () => {
     const markup = renderToStaticMarkup(
-      <FileChooser say={say} action={say('chooseFile')} onFile={() => undefined} />,
+      <FileChooser say={say} action={say('chooseFile')} onFiles={() => undefined} />,
     )
     const id = /<label[^>]+for="([^"]+)">Video file<\/label>/.exec(markup)?.[1]
     expect(id).toBeTruthy()
@@ -53,26 +53,56 @@ describe('the chooser', () => {
 })
 
 describe('a running upload', () => {
-  const nowhere = async (): Promise<never> => {
-    throw new Error('not used')
-  }
-  const transport: UploadTransport = {
-    signParts: nowhere,
-    putPart: nowhere,
-    listParts: nowhere,
-    complete: nowhere,
-  }
-
-  test('says how far it is and what can be done', () => {
-    const upload = new PartUpload({ file: new Blob(['film']), partBytes: 4, partCount: 1, transport })
-    const running = { videoId: 'v1', filename: 'film.mp4', upload }
-    const markup = renderToStaticMarkup(
-      <UploadProgress say={say} language="en" running={running} onCancel={() => undefined} />,
+  const upload = (change: Partial<UploadView>) =>
+    renderToStaticMarkup(
+      <UploadProgress
+        say={say}
+        language="en"
+        upload={{
+          videoId: 'v1',
+          filename: 'film.mp4',
+          parentId: null,
+          phase: 'sending',
+          sentBytes: 40_000_000,
+          totalBytes: 100_000_000,
+          bytesPerSecond: 1_000_000,
+          fault: null,
+          final: false,
+          ...change,
+        }}
+        onPause={() => undefined}
+        onResume={() => undefined}
+        onCancel={() => undefined}
+      />,
     )
-    expect(markup).toMatch(/role="progressbar" aria-label="Upload of film\.mp4"[^>]*aria-valuenow="0"/)
+  const button = (name: string) => `aria-label="${name}: film.mp4">${name}</button>`
+
+  test('says how far it is, how fast, how long still, and what can be done', () => {
+    const markup = upload({})
+    expect(markup).toMatch(/role="progressbar" aria-label="Upload of film\.mp4"[^>]*aria-valuenow="40"/)
+    expect(markup).toContain('40 MB of 100 MB')
+    expect(markup).toContain('1 MB a second, about 1 min left')
+    expect(markup).toContain(button('Pause'))
+    expect(markup).toContain(button('Cancel upload'))
+  })
+
+  test('that is paused can be gone on with', () => {
+    const markup = upload({ phase: 'paused', bytesPerSecond: null })
     expect(markup).toMatch(/aria-live="polite">Paused</)
-    expect(markup).toContain('>Go on</button>')
-    expect(markup).toContain('>Cancel upload</button>')
+    expect(markup).toContain(button('Go on'))
+    expect(markup).not.toContain(button('Pause'))
+  })
+
+  test('that stopped says why, and does not offer what leads nowhere', () => {
+    expect(upload({ phase: 'stopped', fault: 'The plan is full.' })).toContain(button('Go on'))
+    const final = upload({ phase: 'stopped', fault: 'It is gone.', final: true })
+    expect(final).toContain('<strong>It is gone.</strong>')
+    expect(final).not.toContain('Go on</button>')
+    expect(final).toContain(button('Cancel upload'))
+  })
+
+  test('that is done is a line', () => {
+    expect(upload({ phase: 'done' })).not.toMatch(/progressbar|button/)
   })
 })
 

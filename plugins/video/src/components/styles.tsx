@@ -31,6 +31,15 @@ html[data-theme='dark'] .lvideo__fault { background: var(--theme-error-100); }
 .lvideo table { width: auto; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .lvideo th, .lvideo td { padding: 4px 24px 4px 0; text-align: start; font-weight: 400; }
 .lvideo th { color: var(--theme-elevation-650, var(--theme-elevation-600)); }
+.lvideo__list { list-style: none; margin: 0; padding: 0; display: grid; gap: 8px; }
+.lvideo__uploads { gap: 0; }
+.lvideo__uploads > li { display: grid; gap: 8px; padding: 12px 0; border-top: 1px solid var(--theme-elevation-150); }
+.lvideo__overview { display: grid; gap: 8px; }
+.lvideo__notice { display: grid; gap: 8px; padding: 12px; border-inline-start: 3px solid var(--theme-warning-500); background: var(--theme-elevation-50); }
+.lvideo-tray { position: fixed; inset-block-end: 16px; inset-inline-end: 16px; z-index: 40; width: min(380px, calc(100vw - 32px)); box-shadow: 0 8px 24px rgb(0 0 0 / 18%); }
+.lvideo__state--paused::before { background: var(--theme-warning-500); }
+.lvideo__state--stopped::before { border-radius: 1px; background: var(--theme-error-500); }
+.lvideo__state--done::before { background: var(--theme-success-500); }
 .lvideo-cell { display: flex; align-items: center; gap: 12px; min-width: 220px; }
 .lvideo-cell__picture { flex: none; width: 64px; aspect-ratio: 16 / 9; object-fit: cover; border-radius: 2px; background: var(--theme-elevation-150); }
 .lvideo-cell__words { flex: 1; display: grid; gap: 4px; }

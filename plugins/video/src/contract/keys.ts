@@ -20,9 +20,12 @@ export const earlyPlaylistName = 'early.m3u8'
 /** Whether an object changes while its version is being made: all playlists whose names begin with `early`. */
 export const isEarlyPlaylist = (key: string): boolean => /(?:^|\/)early[^/]*\.m3u8$/.test(key)
 
+/** Folder of all originals in the ingest bucket. */
+export const sourceFolder = 'source/'
+
 /** Where the browser uploads the original, in the ingest bucket: `source/{tenant}/{video}/original`. */
 export const sourceKey = (tenantId: string, videoId: string): string =>
-  `source/${tenantId}/${videoId}/original`
+  `${sourceFolder}${tenantId}/${videoId}/original`
 
 /** Which video an object of the ingest bucket belongs to; `null` for any other key. */
 export const videoOfSourceKey = (key: string): { tenantId: string; videoId: string } | null => {

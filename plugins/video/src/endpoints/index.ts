@@ -9,11 +9,13 @@ import { claimVideo } from './claim.ts'
 import { completeUpload } from './complete.ts'
 import { forPeople } from './guards.ts'
 import { showLive } from './live.ts'
+import { completeMultipartUpload, listMultipart } from './multipart.ts'
 import { showParts, signParts } from './parts.ts'
 import { addPoster, choosePoster, showCandidate } from './poster.ts'
 import { takeReport } from './report.ts'
 import { retryVideo } from './retry.ts'
 import { showPoster, showStatus } from './show.ts'
+import { showUnfinished } from './unfinished.ts'
 import { startUpload } from './uploads.ts'
 import { forWorkers, workerReplayMemory } from './workers.ts'
 
@@ -21,6 +23,9 @@ import { forWorkers, workerReplayMemory } from './workers.ts'
 export const collectionEndpoints = (options: ResolvedVideoOptions): Endpoint[] => [
   { method: 'get', path: '/live', handler: forPeople(options, showLive) },
   { method: 'post', path: '/uploads', handler: forPeople(options, startUpload) },
+  { method: 'get', path: '/uploads', handler: forPeople(options, showUnfinished) },
+  { method: 'get', path: '/:id/multipart', handler: forPeople(options, listMultipart) },
+  { method: 'post', path: '/:id/multipart/complete', handler: forPeople(options, completeMultipartUpload) },
   { method: 'post', path: '/:id/parts', handler: forPeople(options, signParts) },
   { method: 'get', path: '/:id/parts', handler: forPeople(options, showParts) },
   { method: 'post', path: '/:id/complete', handler: forPeople(options, completeUpload) },

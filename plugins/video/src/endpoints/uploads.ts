@@ -8,6 +8,7 @@ import type { ResolvedVideoOptions } from '../options.ts'
 import { inTransaction, readForPipeline, writePipeline } from '../pipeline.ts'
 import { answerProblem, conflict, notFound } from '../problems.ts'
 import { readJson } from '../requestBody.ts'
+import type { UploadUse } from '../types.ts'
 import { judgeUpload, planParts } from '../uploadRules.ts'
 import { answerJson, findVideo } from './guards.ts'
 
@@ -21,9 +22,22 @@ const announcement = z.strictObject({
   videoId: z.guid().optional(),
   /** Further fields of a new video, under the same access rules as in REST. */
   fields: z.record(z.string().max(64), scalar).default({}),
+  /** What tells this file from others of its name and size; see `upload/fingerprint.ts`. */
+  fingerprint: z
+    .string()
+    .regex(/^\d{1,16}-[0-9a-f]{64}$/)
+    .optional(),
+  /** The document on which the file was dropped, for `drafts`. */
+  parentId: z.guid().optional(),
 })
 type Announcement = z.output<typeof announcement>
-type AcceptedFile = { filename: string; title: string; contentType: string; bytes: number }
+type AcceptedFile = {
+  filename: string
+  title: string
+  contentType: string
+  bytes: number
+  fingerprint: string | null
+}
 
 /** `POST /videos/uploads`: makes the video, or empties a given one, and opens the upload in the storage. */
 export const startUpload = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
@@ -43,10 +57,16 @@ export const startUpload = async (req: PayloadRequest, options: ResolvedVideoOpt
       errors: unknown.map(name => ({ field: `fields.${name}`, message: `There is no field "${name}".` })),
     })
   }
-  const file = { ...verdict, bytes: body.value.bytes }
-  if (body.value.videoId === undefined) return startNew(req, options, body.value, file)
+  const { parentId, videoId } = body.value
+  if (parentId !== undefined && (!options.drafts || videoId !== undefined)) {
+    const message = 'Nothing is made from this video there.'
+    const errors = [{ field: 'parentId', message }]
+    return answerProblem({ status: 400, code: 'invalid-input', detail: message, errors })
+  }
+  const file = { ...verdict, bytes: body.value.bytes, fingerprint: body.value.fingerprint ?? null }
+  if (videoId === undefined) return startNew(req, options, body.value, file)
 
-  req.routeParams = { ...req.routeParams, id: body.value.videoId }
+  req.routeParams = { ...req.routeParams, id: videoId }
   const found = await findVideo(req, options, 'update')
   return found.kind === 'found' ? startReplacement(req, options, found.video, file) : found.answer
 }
@@ -60,28 +80,36 @@ const unknownFields = (
   return Object.keys(fields).filter(name => !known.some(field => field.name === name))
 }
 
-/** All in one transaction: when the storage refuses, no video is left behind. */
+/** All in one transaction: when the plan or the storage refuses, no video is left behind. */
 const startNew = (
   req: PayloadRequest,
   options: ResolvedVideoOptions,
-  { fields }: Announcement,
+  { fields, parentId }: Announcement,
   file: AcceptedFile,
 ): Promise<Response> =>
-  inTransaction(req, async () => {
-    const usage = await options.mayUse(req, { kind: 'upload-bytes', amount: file.bytes })
-    if (!usage.allowed) return limitReached(usage.reason)
-    const created: unknown = await req.payload.create({
-      collection: options.slug as CollectionSlug,
-      data: { ...fields, title: file.title },
-      depth: 0,
-      overrideAccess: false,
-      user: req.user,
-      req,
-    })
-    const video = asVideo(created)
-    if (!video) throw new Error('The new video has not the expected shape.')
-    return open(req, options, video, options.ownerOf({ ...Object(created) }, req), file)
-  })
+  inTransaction(
+    req,
+    async () => {
+      const created: unknown = await req.payload.create({
+        collection: options.slug as CollectionSlug,
+        data: { ...fields, title: file.title },
+        depth: 0,
+        overrideAccess: false,
+        user: req.user,
+        req,
+      })
+      const video = asVideo(created)
+      if (!video) throw new Error('The new video has not the expected shape.')
+      // The owner is the one of the saved document: what the browser said may have been another one.
+      const owner = options.ownerOf({ ...Object(created) }, req)
+      const refusal = await overLimit(req, options, { amount: file.bytes, owner, videoId: video.id })
+      if (refusal) return refusal
+      const { title } = file
+      if (parentId !== undefined) await options.drafts?.create(req, { parentId, videoId: video.id, title })
+      return open(req, options, video, owner, file)
+    },
+    answer => answer.ok,
+  )
 
 const startReplacement = (
   req: PayloadRequest,
@@ -96,12 +124,13 @@ const startReplacement = (
     if (nextState(video.state, 'upload-requested').kind === 'refused') {
       return conflict('not-replaceable', 'This video cannot take another file at the moment.')
     }
-    const usage = await options.mayUse(req, { kind: 'upload-bytes', amount: file.bytes })
-    if (!usage.allowed) return limitReached(usage.reason)
+    const owner = video.keyOwner ?? options.ownerOf(video, req)
+    const refusal = await overLimit(req, options, { amount: file.bytes, owner, videoId: id })
+    if (refusal) return refusal
     if (video.source.uploadId && video.source.key) {
       await abortMultipart(options.ingest, video.source.key, video.source.uploadId)
     }
-    return open(req, options, video, video.keyOwner ?? options.ownerOf(video, req), file)
+    return open(req, options, video, owner, file)
   })
 
 const open = async (
@@ -109,7 +138,7 @@ const open = async (
   options: ResolvedVideoOptions,
   video: VideoDocument,
   keyOwner: string,
-  { filename, contentType, bytes }: AcceptedFile,
+  { filename, contentType, bytes, fingerprint }: AcceptedFile,
 ): Promise<Response> => {
   const key = sourceKey(keyOwner, video.id)
   const uploadId = await startMultipart(options.ingest, key, contentType)
@@ -123,15 +152,29 @@ const open = async (
     leaseUntil: null,
     sourceBytes: null,
     failure: { code: null, detail: null },
-    source: { key, filename, contentType, announcedBytes: bytes, uploadId, etag: null, removedAt: null },
+    source: {
+      key,
+      filename,
+      contentType,
+      announcedBytes: bytes,
+      uploadId,
+      etag: null,
+      removedAt: null,
+      fingerprint,
+      uploader: req.user ? String(req.user.id) : null,
+    },
   })
   return answerJson({ videoId: video.id, ...planParts(bytes) }, 201)
 }
 
-const limitReached = (reason: string): Response =>
-  answerProblem({
-    status: 403,
-    code: 'limit-reached',
-    detail: reason,
-    errors: [{ field: 'bytes', message: reason }],
-  })
+/** The answer when the owner's plan does not hold so much; `null` when it does. */
+export const overLimit = async (
+  req: PayloadRequest,
+  options: ResolvedVideoOptions,
+  use: Omit<UploadUse, 'kind'>,
+): Promise<Response | null> => {
+  const usage = await options.mayUse(req, { kind: 'upload-bytes', ...use })
+  if (usage.allowed) return null
+  const errors = [{ field: 'bytes', message: usage.reason }]
+  return answerProblem({ status: 403, code: 'limit-reached', detail: usage.reason, errors })
+}

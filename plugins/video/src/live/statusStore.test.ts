@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { CallFault } from '../upload/browserTransport.ts'
+import { CallFault } from '../upload/calls.ts'
 import { createStatusStore, pollMs, type StatusSource } from './statusStore.ts'
 
 const status = (videoId: string, percent: number, settled = false) => ({

@@ -1,4 +1,4 @@
-import { CallFault, call } from '../upload/browserTransport.ts'
+import { CallFault, call } from '../upload/calls.ts'
 import type { VideoStatus } from '../videoStatus.ts'
 import { isVideoStatus } from './isVideoStatus.ts'
 

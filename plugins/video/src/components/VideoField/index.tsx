@@ -2,6 +2,7 @@
 
 import { FieldError, FieldLabel, useConfig, useField, useForm } from '@payloadcms/ui'
 import type { RelationshipFieldClientProps } from 'payload'
+import { formValues, idOf } from '../formValues.ts'
 import { VideoManager } from '../VideoManager.tsx'
 
 interface OwnProps {
@@ -17,13 +18,6 @@ export const VideoField = (props: RelationshipFieldClientProps & OwnProps) => {
   const { path, setValue, showError, value } = useField<unknown>({ potentiallyStalePath: givenPath })
   const { getDataByPath } = useForm()
   const { config } = useConfig()
-  const copied = () =>
-    Object.fromEntries(
-      copyFields.flatMap(name => {
-        const held = idOf(getDataByPath(name))
-        return held === null ? [] : [[name, held]]
-      }),
-    )
   return (
     <div className="field-type relationship" id={`field-${path.replaceAll('.', '__')}`}>
       <FieldLabel label={field.label} path={path} required={field.required ?? false} />
@@ -36,16 +30,9 @@ export const VideoField = (props: RelationshipFieldClientProps & OwnProps) => {
           removable
           inPlace={false}
           readOnly={readOnly ?? false}
-          fieldsOfNewVideo={copied}
+          fieldsOfNewVideo={() => formValues(getDataByPath, copyFields)}
         />
       </div>
     </div>
   )
-}
-
-/** A relation is an id, or the document itself where it was populated. */
-const idOf = (value: unknown): string | null => {
-  if (typeof value === 'string' && value !== '') return value
-  if (typeof value === 'object' && value !== null && 'id' in value) return idOf(value.id)
-  return null
 }

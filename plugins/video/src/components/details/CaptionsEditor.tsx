@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { readCaptions } from '../../captions/readCaptions.ts'
-import { call } from '../../upload/browserTransport.ts'
+import { call } from '../../upload/calls.ts'
 import { Button } from '../Parts.tsx'
 import { CuesEditor, type EditedCaptions } from './CuesEditor.tsx'
 import { Faults } from './Faults.tsx'
