@@ -20,7 +20,7 @@ afterEach(async () => {
 /** A source with a flash and a beep at every whole second but the first; `coded` decides how fit it is. */
 const makeSource = async (name: string, coded: readonly string[], rate = '30') => {
   const path = join(stage.sources, name)
-  const picture = `color=gray:s=854x480:r=${rate}:d=8.1,drawbox=c=white:t=fill:enable='gte(t,0.999)*lt(mod(t+0.0001,1),0.1)'`
+  const picture = `color=gray:s=480x480:r=${rate}:d=8.1,drawbox=c=white:t=fill:enable='gte(t,0.999)*lt(mod(t+0.0001,1),0.1)'`
   const sound = `aevalsrc='0.5*sin(2000*PI*t)*gte(t,1)*lt(mod(t,1),0.1)':s=48000:d=8`
   await ffmpeg(
     ...['-f', 'lavfi', '-i', picture, '-f', 'lavfi', '-i', sound, '-c:v', 'libx264', '-preset', 'veryfast'],
