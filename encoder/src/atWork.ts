@@ -3,6 +3,7 @@ import type { JobLog, Limits, World } from './encodeVideo.ts'
 import { type Refusal, refuse } from './errors.ts'
 import type { FfmpegRun } from './ffmpegArguments.ts'
 import type { LeaseKeeper } from './leaseKeeper.ts'
+import { metLimits } from './processLimits.ts'
 
 /** What every kind of work on a claimed job has at hand. */
 export interface AtWork {
@@ -33,6 +34,7 @@ export const runWithin = async (
 }
 
 export const whyFailed = (complaints: string): Refusal => {
+  if (metLimits(complaints)) return refuse('too-demanding', 'ffmpeg met its limits')
   const tail = complaints.replaceAll(/(?:file|http):\S+|\/\S+/g, '(path)').slice(-1500)
   return refuse(
     /partial file|moov atom not found|Truncat/i.test(complaints) ? 'truncated' : 'encoder-failed',

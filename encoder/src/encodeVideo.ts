@@ -25,6 +25,7 @@ import { finishOutputs } from './outputs.ts'
 import { planParts } from './parts.ts'
 import { type Plan, planLadder } from './planLadder.ts'
 import type { ProbeVerdict } from './probe.ts'
+import { type ProcessLimits, withinLimits } from './processLimits.ts'
 import type { Source } from './source.ts'
 import { type OpenSource, openSourceReader } from './sourceReader.ts'
 import type { RunResult } from './superviseFfmpeg.ts'
@@ -48,6 +49,7 @@ export interface RunOptions {
   readonly signal: AbortSignal
   readonly timeoutSeconds: number
   readonly onSeconds: (seconds: number) => void
+  readonly limits?: ProcessLimits
 }
 
 /** Log lines of one job; `about` adds keys to every line that follows. */
@@ -178,12 +180,13 @@ const make = async (job: AtWork): Promise<Exclude<LastWord, FailedReport> | Refu
 }
 
 const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | PlannedReport | Refusal> => {
-  const { world, specification, directory, signal, keeper } = job
+  const { specification, directory, signal, keeper } = job
   keeper.tell('probing', 0)
-  const probed = await world.probe(source.url, signal)
+  const probed = await job.world.probe(source.url, signal)
   if (probed.kind === 'aborted') return interrupted
   source.check()
   if (probed.kind === 'refused') return probed
+  const world = withinLimits(job.world, probed.source)
 
   const planned = planLadder(probed.source, specification.ladder)
   const { attempt, chunks, segmentSeconds } = specification
@@ -217,7 +220,8 @@ const makeFrom = async (job: AtWork, source: OpenSource): Promise<ReadyReport | 
     onFault: what => job.log.warn('Not published early', { what }),
   })
   try {
-    return await makeWith({ ...job, input: source, source: probed.source, plan, outputs, run, early })
+    const work = { ...job, world, input: source, source: probed.source, plan, outputs, run, early }
+    return await makeWith(work)
   } finally {
     await early.stop()
   }

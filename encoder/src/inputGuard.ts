@@ -79,8 +79,17 @@ const decoders = [
   ],
 ]
 
+/** Tracks of any kind that a file may have, covers and attached files included; FFmpeg gives up beyond. */
+export const maxStreams = 64
+/** Bytes and microseconds of each track that are looked at before it is known what it is; FFmpeg's own numbers. */
+const probeBytes = 5_000_000
+const probeMicroseconds = 7_000_000
+/** Largest single piece of memory, in bytes: a frame takes 57 MB at most, the index of twelve hours 130 MB. */
+const maxAllocation = 256 * 1024 * 1024
+
 /** Widest picture that is decoded: 4K with room for DCI and 16:9 in either direction, in pixels. */
-export const maxPixels = 4096 * 2304
+export const largestPicture = { width: 4096, height: 2304 }
+export const maxPixels = largestPicture.width * largestPicture.height
 
 /**
  * Options for an input, which is `file:…` or the address of the source's reader. Whatever the file says, nothing
@@ -91,6 +100,8 @@ export const inputGuard = (input: string): readonly string[] => [
   ...(input.startsWith('http://127.0.0.1:')
     ? ['-protocol_whitelist', 'http,tcp', '-http_proxy', '']
     : ['-protocol_whitelist', 'file']),
+  ...['-probesize', String(probeBytes), '-analyzeduration', String(probeMicroseconds)],
+  ...['-max_streams', String(maxStreams), '-max_alloc', String(maxAllocation)],
   ...['-format_whitelist', acceptedFormats.join(',')],
   ...['-codec_whitelist', decoders.join(','), '-max_pixels', String(maxPixels)],
 ]

@@ -11,6 +11,7 @@ import { placeKeyframes, removeKeyframes } from './keyframes.ts'
 import { otherVersion } from './makePart.ts'
 import { finishOutputs } from './outputs.ts'
 import { type Checkpoint, checkpoint, checkpointFiles, isPartSegment, readLongPlan } from './parts.ts'
+import { withinLimits } from './processLimits.ts'
 import type { OpenSource } from './sourceReader.ts'
 import { uploadOutputs } from './upload.ts'
 
@@ -31,6 +32,7 @@ export const joinParts = async (
   opened.check()
   if (probed.kind === 'refused') return probed
   const { source } = probed
+  const bounded = withinLimits(world, source)
 
   keeper.tell('verifying', 0)
   const stored = await world.media.list({ bucket, prefix }, signal)
@@ -80,7 +82,7 @@ export const joinParts = async (
     source,
     from: { inputOptions: ['-nostdin', ...inputGuard(opened.url)], input: opened.url },
     run: (each: FfmpegRun) =>
-      world.runFfmpeg(each, {
+      bounded.runFfmpeg(each, {
         signal,
         timeoutSeconds: job.limits.seconds,
         onSeconds: () => undefined,

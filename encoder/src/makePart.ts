@@ -17,6 +17,7 @@ import {
   soundOf,
   type Track,
 } from './parts.ts'
+import { withinLimitsOfStretch } from './processLimits.ts'
 import { joinShortTail } from './shortTail.ts'
 import type { OpenSource } from './sourceReader.ts'
 import { uploadOutputs } from './upload.ts'
@@ -28,16 +29,17 @@ export const otherVersion = refuse('encoder-failed', 'the plan was made by anoth
 
 /** Makes one part of a long video, stores it under names of its own, and then its checkpoint. */
 export const makePart = async (
-  job: AtWork,
+  given: AtWork,
   source: OpenSource,
   task: Extract<JobTask, { kind: 'chunk' | 'sound' }>,
 ): Promise<{ kind: 'part-done' } | Refusal> => {
-  const { specification, lease, keeper } = job
+  const { specification, lease, keeper } = given
   const long = readLongPlan(task.plan)
   if (!long) return otherVersion
   const { fencingToken } = lease
   const part = task.kind === 'sound' ? soundOf(long, fencingToken) : chunkOf(long, task.index, fencingToken)
   if (!part) return refuse('encoder-failed', 'the plan has no such part')
+  const job = { ...given, world: withinLimitsOfStretch(given.world, part.seconds) }
 
   const [made, outputs] = [join(job.directory, 'made'), join(job.directory, 'outputs')]
   const names = playlistFolders(part.plan)

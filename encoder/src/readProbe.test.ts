@@ -90,6 +90,8 @@ describe('what ffprobe says', () => {
     ['no size', file([{ ...video, width: undefined }]), 'unsupported-format'],
     ['no duration', file([video], { duration: undefined }), 'truncated'],
     ['a day', file([video], { duration: '86400' }), 'too-long'],
+    ['33 tracks', file([video, ...Array(32).fill(audio)]), 'too-demanding'],
+    ['1001 frames a second', file([{ ...video, avg_frame_rate: '1001/1' }]), 'too-demanding'],
   ])('%s is refused', (_what, json, code) => {
     expect(readProbe(json)).toMatchObject({ kind: 'refused', code })
   })
@@ -134,4 +136,20 @@ test.each([
   expect(refusalFrom(stderr, {})).toMatchObject({ code })
   expect(refusalFrom(stderr, null)).toBeNull()
   expect(refusalFrom(stderr, { killed: true })).toMatchObject({ code: 'timed-out' })
+})
+
+test.each([
+  ['says more than is read', { killed: true, code: 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER' }, ''],
+  ['used its CPU seconds', { signal: 'SIGXCPU' }, ''],
+  ['finds too many tracks', { code: 1 }, '[mpegts] Number of streams exceeds max_streams parameter (64)'],
+  ['may have no more memory', { code: 1 }, 'file: Cannot allocate memory'],
+])('an ffprobe that %s finds the file too demanding', (_what, error, stderr) => {
+  expect(refusalFrom(stderr, error)).toMatchObject({ code: 'too-demanding' })
+})
+
+test('32 tracks, attached files beside them, and 1000 frames a second are read', () => {
+  const tracks = [{ ...video, avg_frame_rate: '1000/1' }, ...Array(31).fill(audio)]
+  expect(readProbe(file([...tracks, ...Array(20).fill({ index: 40, codec_type: 'attachment' })])).kind).toBe(
+    'source',
+  )
 })

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { type Refusal, refuse } from './errors.ts'
-import { acceptedAudioCodecs, acceptedVideoCodecs, maxPixels } from './inputGuard.ts'
-import type { Rate, Source } from './source.ts'
+import { acceptedAudioCodecs, acceptedVideoCodecs, maxPixels, maxStreams } from './inputGuard.ts'
+import { perSecond, type Rate, type Source } from './source.ts'
 import { readChapters, readTextTracks } from './textTracks.ts'
 
 /** Longest source that is accepted, in seconds: twelve hours. */
 export const maxDurationSeconds = 12 * 3600
+/** Tracks of picture, sound and text that are accepted: a camera with 16 microphones has 18. */
+const maxTracks = 32
+/** Frames per second that a file may announce: high-speed cameras write up to 1000. */
+const maxFrameRate = 1000
 /** Smallest side that is a picture at all. */
 const minSide = 16
 
@@ -45,6 +49,10 @@ export const readProbe = (json: unknown): { kind: 'source'; source: Source } | R
   const parsed = probed.safeParse(json)
   if (!parsed.success) return refuse('not-a-video', 'ffprobe found no streams')
   const { streams, format } = parsed.data
+  const tracks = streams.filter(each => ['video', 'audio', 'subtitle'].includes(each.codec_type ?? ''))
+  // Of more than FFmpeg counts, it says as many as it counts.
+  if (tracks.length > maxTracks || streams.length >= maxStreams)
+    return refuse('too-demanding', `${streams.length} tracks`)
   const pictures = streams.filter(each => each.codec_type === 'video' && each.disposition?.attached_pic !== 1)
   const video = favourite(pictures)
   if (!video) return refuse('no-picture-or-sound', 'no video stream')
@@ -61,6 +69,9 @@ export const readProbe = (json: unknown): { kind: 'source'; source: Source } | R
   if (Math.min(stored.width, stored.height) < minSide) {
     return refuse('unsupported-format', `picture of ${stored.width}x${stored.height} pixels`)
   }
+  const announced = rate(video.avg_frame_rate)
+  if (perSecond(announced) > maxFrameRate)
+    return refuse('too-demanding', `${Math.round(perSecond(announced))} frames per second`)
   const durationSeconds = Number(format.duration ?? 0)
   if (!(durationSeconds > 0)) return refuse('truncated', 'the file announces no duration')
   if (durationSeconds > maxDurationSeconds) return refuse('too-long', `${Math.round(durationSeconds)} s`)
@@ -71,7 +82,7 @@ export const readProbe = (json: unknown): { kind: 'source'; source: Source } | R
       durationIsAnnounced: format.format_name !== 'mpegts',
       videoStream: video.index,
       ...shownSize(video, stored),
-      averageRate: rate(video.avg_frame_rate),
+      averageRate: announced,
       baseRate: rate(video.r_frame_rate),
       interlaced: video.field_order !== undefined && !['progressive', 'unknown'].includes(video.field_order),
       isPlainH264:

@@ -25,6 +25,7 @@ export const runFfmpeg = superviseFfmpeg((run, how) => {
         // Where the process cannot be started, fluent-ffmpeg would throw outside of any promise.
         const { ffmpegProc } = command as { ffmpegProc?: ChildProcess }
         if (ffmpegProc?.pid === undefined) ffmpegProc?.removeAllListeners('error').once('error', reject)
+        if (ffmpegProc?.pid !== undefined) how.onStart(ffmpegProc.pid)
         if (how.signal.aborted) kill()
       })
       .on('stderr', how.onLine)

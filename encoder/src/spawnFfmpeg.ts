@@ -22,6 +22,7 @@ export const spawnFfmpeg = superviseFfmpeg(
       })
       // Also splits at the carriage returns that end progress lines.
       createInterface({ input: child.stderr, crlfDelay: Number.POSITIVE_INFINITY }).on('line', how.onLine)
+      if (child.pid !== undefined) how.onStart(child.pid)
       child.on('error', error => {
         if (child.pid === undefined) reject(error)
       })

@@ -1,4 +1,5 @@
 import type { FfmpegRun } from './ffmpegArguments.ts'
+import { limitProcess, type ProcessLimits } from './processLimits.ts'
 
 /**
  * How a run ended. `cpuSeconds` (user and system, all threads) is FFmpeg's own account, printed by
@@ -13,16 +14,27 @@ export type RunResult =
 /** Runs FFmpeg once and waits until the process is gone. Rejects when FFmpeg cannot be started at all. */
 export type RunFfmpeg = (
   run: FfmpegRun,
-  how: { ffmpeg: string; signal: AbortSignal; timeoutSeconds: number; onSeconds?: (seconds: number) => void },
+  how: {
+    ffmpeg: string
+    signal: AbortSignal
+    timeoutSeconds: number
+    onSeconds?: (seconds: number) => void
+    limits?: ProcessLimits | undefined
+  },
 ) => Promise<RunResult>
 
 /**
- * One way to start a process: gives each line of stderr, kills it (SIGKILL) when `signal` is aborted, and
+ * One way to start a process: tells its id and each line of stderr, kills it (SIGKILL) when `signal` is aborted, and
  * tells, once it is gone, whether it ended with 0. Rejects when it could not be started.
  */
 export type StartFfmpeg = (
   run: FfmpegRun,
-  how: { ffmpeg: string; signal: AbortSignal; onLine: (line: string) => void },
+  how: {
+    ffmpeg: string
+    signal: AbortSignal
+    onStart: (pid: number) => void
+    onLine: (line: string) => void
+  },
 ) => Promise<boolean>
 
 const tailLines = 40
@@ -53,7 +65,10 @@ export const superviseFfmpeg =
       if (line !== '') tail.push(line)
       if (tail.length > tailLines) tail.shift()
     }
-    const succeeded = await start(run, { ffmpeg: how.ffmpeg, signal: ending, onLine })
+    const onStart = (pid: number) => {
+      if (how.limits) void limitProcess(pid, how.limits)
+    }
+    const succeeded = await start(run, { ffmpeg: how.ffmpeg, signal: ending, onStart, onLine })
     if (ending.aborted) return { kind: ending.reason === overtime.reason ? 'timed-out' : 'aborted' }
     const complaints = tail.join('\n')
     return succeeded ? { kind: 'finished', cpuSeconds, complaints } : { kind: 'failed', complaints }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FfmpegRun } from '../src/ffmpegArguments.ts'
+import { metLimits } from '../src/processLimits.ts'
 import { runFfmpeg } from '../src/runFfmpeg.ts'
 import { commandLine, spawnFfmpeg } from '../src/spawnFfmpeg.ts'
 import type { RunFfmpeg } from '../src/superviseFfmpeg.ts'
@@ -72,6 +73,18 @@ const describeRunner = (name: string, run: RunFfmpeg) =>
       const result = await run(aRun(), { ...how, ffmpeg: '/no/such/ffmpeg', signal: AbortSignal.abort() })
       expect(result).toEqual({ kind: 'aborted' })
     })
+
+    test.runIf(process.platform === 'linux')(
+      'is ended by its limit of CPU seconds, and says so',
+      async () => {
+        const limits = { cpuSeconds: 1, dataBytes: 2 ** 31 }
+        const result = await run(aRun({ seconds: 360_000, options: ['-map', '[a]', '-f', 'null'] }), {
+          ...how,
+          limits,
+        })
+        expect(result.kind === 'failed' && metLimits(result.complaints)).toBe(true)
+      },
+    )
 
     test('is ended by its time limit, and gone then', async () => {
       const result = await run(aRun({ seconds: 3600, rate: ['-re'] }), { ...how, timeoutSeconds: 0.3 })
