@@ -1,16 +1,13 @@
-/** `npm run chaos [-- NAME …] [--json]`: the long form of the scenarios, with figures. */
+/**
+ * `npm run chaos [-- NAME …] [--json]`: the long form of the scenarios, with figures. `video` runs only when it is named;
+ * `--seed=N` repeats its order of kills, `--kills=N` makes them fewer.
+ */
 import { cpus, totalmem } from 'node:os'
+import type { Figure } from './figure.ts'
 import { type Load, quantile } from './load.ts'
 import { changes, coldAcademy, flooded, harmedRedis, inventedHosts, restartedPostgres } from './scenarios.ts'
 import { openStage, type Stage } from './stage.ts'
-
-interface Figure {
-  name: string
-  value: number
-  unit: string
-  /** `<=1`, or nothing where no goal is set. */
-  goal?: string
-}
+import { videoFigures } from './videoFigures.ts'
 
 const rounded = (value: number) => Math.round(value * 100) / 100
 /** @param slowest milliseconds that the slowest hundredth may take */
@@ -127,28 +124,37 @@ const scenarios: Record<string, (stage: Stage) => Promise<Figure[]>> = {
 
 const args = process.argv.slice(2)
 const wanted = args.filter(argument => !argument.startsWith('-'))
-const unknown = wanted.filter(name => !(name in scenarios))
+const numberOf = (name: string, usual: number) =>
+  Number(args.find(argument => argument.startsWith(`--${name}=`))?.split('=')[1] ?? usual)
+const names = [...Object.keys(scenarios), 'video']
+const unknown = wanted.filter(name => !names.includes(name))
 if (unknown.length > 0) {
-  process.stderr.write(`There is no ${unknown.join(', ')}. There are: ${Object.keys(scenarios).join(', ')}\n`)
+  process.stderr.write(`There is no ${unknown.join(', ')}. There are: ${names.join(', ')}\n`)
   process.exit(1)
 }
 
 const isMet = ({ value, goal }: Figure) => goal === undefined || value <= Number(goal.slice(2))
 const figures: Figure[] = []
 const json = args.includes('--json')
+const show = (figure: Figure) => {
+  figures.push(figure)
+  if (json) return
+  const goal = figure.goal ? `  ${figure.goal} ${isMet(figure) ? 'met' : 'MISSED'}` : ''
+  process.stdout.write(`${figure.name.padEnd(76)} ${rounded(figure.value)} ${figure.unit}${goal}\n`)
+}
 for (const [name, run] of Object.entries(scenarios)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   const stage = await openStage()
   try {
-    for (const figure of await run(stage)) {
-      figures.push(figure)
-      if (json) continue
-      const goal = figure.goal ? `  ${figure.goal} ${isMet(figure) ? 'met' : 'MISSED'}` : ''
-      process.stdout.write(`${figure.name.padEnd(76)} ${rounded(figure.value)} ${figure.unit}${goal}\n`)
-    }
+    for (const figure of await run(stage)) show(figure)
   } finally {
     await stage.close()
   }
+}
+if (wanted.includes('video')) {
+  const seed = numberOf('seed', Math.floor(Math.random() * 2 ** 31))
+  const say = (line: string) => void process.stderr.write(`${line}\n`)
+  for (const figure of await videoFigures({ kills: numberOf('kills', 100), seed, say })) show(figure)
 }
 if (json) {
   const machine = { cores: cpus().length, memoryBytes: totalmem(), node: process.version }

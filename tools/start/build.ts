@@ -83,7 +83,7 @@ export async function buildThemes(logs: string, signal?: AbortSignal): Promise<v
 }
 
 /** One file with our own sources in it; what comes from npm stays outside. */
-async function bundleProgram(entry: string, outfile: string): Promise<void> {
+export async function bundleProgram(entry: string, outfile: string): Promise<void> {
   await bundle({
     absWorkingDir: root,
     entryPoints: [entry],

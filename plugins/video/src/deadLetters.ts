@@ -56,7 +56,8 @@ const takeDeath = async (
     const video = await readForPipeline(req, options, id)
     if (video?.state !== 'uploaded' && video?.state !== 'queued') return false
     const { code, detail } = video.failure
-    if (code) await giveUp(req, options, video, { code, detail: detail ?? '' })
+    // `attempt` is the try that it waits for.
+    if (code) await giveUp(req, options, video, { code, detail: detail ?? '' }, video.attempt - 1)
     else {
       const failure = { code: 'timed-out', detail: 'No worker could take it up.' } as const
       await giveBack(req, options, video, failure, 'lost')

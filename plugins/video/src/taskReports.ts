@@ -108,6 +108,6 @@ const giveTaskBack = async (
   if (after) {
     await writeTasks(req, options, video.id, { tasks: after, leased: false })
     if (message === 'lost') await recordTask(req, options, video)
-  } else await giveUp(req, options, { ...video, attempt: held.attempt }, failure)
+  } else await giveUp(req, options, video, failure, held.attempt)
   return after
 }

@@ -39,7 +39,7 @@ export const giveBack = async (
   failure: { code: FailureCode; detail: string },
   message: 'comes-back' | 'lost',
 ): Promise<void> => {
-  if (video.attempt >= options.attempts) return giveUp(req, options, video, failure)
+  if (video.attempt >= options.attempts) return giveUp(req, options, video, failure, video.attempt)
   const attempt = video.attempt + 1
   const state = video.state === 'encoding' ? stateAfter(video, 'given-back') : video.state
   await writePipeline(req, options, video.id, { ...idle, state, attempt, failure })
@@ -52,8 +52,9 @@ export const giveUp = (
   options: ResolvedVideoOptions,
   video: VideoDocument,
   last: { code: FailureCode; detail: string },
+  tries: number,
 ): Promise<void> => {
-  const detail = `Tried ${video.attempt} times. ${last.code}: ${last.detail}`.slice(0, 2000)
+  const detail = `Tries: ${tries}. ${last.code}: ${last.detail}`.slice(0, 2000)
   return fail(req, options, video, { code: 'gave-up', detail })
 }
 

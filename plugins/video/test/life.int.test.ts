@@ -247,7 +247,7 @@ describe('a worker that stopped', () => {
       ...Array.from({ length: 4 }, () => 'video.requeued'),
       'video.failed',
     ])
-    const reason = 'Tried 5 times. timed-out: The worker stopped reporting.'
+    const reason = 'Tries: 5. timed-out: The worker stopped reporting.'
     expect(await stateOf(videoId)).toMatchObject({
       state: 'failed',
       failure: { code: 'gave-up', reason, canRetry: true },

@@ -1,12 +1,7 @@
-import {
-  CompleteMultipartUploadCommand,
-  HeadObjectCommand,
-  ListMultipartUploadsCommand,
-  PutObjectCommand,
-} from '@aws-sdk/client-s3'
+import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { claimAnswer, mediaPrefix, sourceKey } from '../src/contract/index.ts'
-import { openUpload, sendParts, uploadThrough } from './uploading.ts'
+import { joinAtStorage, openUpload, sendParts, uploadThrough } from './uploading.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -38,22 +33,11 @@ const fallOut = (videoId: string, token: number) =>
     retryable: true,
   })
 
-/** What a browser does that dies before it says `complete` to us: the storage alone has heard it. */
-const joinAtStorage = async (videoId: string, parts: { number: number; etag: string }[]) => {
-  const { Uploads = [] } = await world.client.send(new ListMultipartUploadsCommand({ Bucket: 'ingest' }))
-  const Key = keyOf(videoId)
-  const UploadId = Uploads.find(upload => upload.Key === Key)?.UploadId
-  const Parts = parts.map(({ number, etag }) => ({ PartNumber: number, ETag: etag }))
-  await world.client.send(
-    new CompleteMultipartUploadCommand({ Bucket: 'ingest', Key, UploadId, MultipartUpload: { Parts } }),
-  )
-}
-
 describe('an upload whose completion call was lost', () => {
   test('is taken by the first claim that hints at it, once, as the call would have', async () => {
     const videoId = await openUpload(world, film.length)
     const parts = await sendParts(world, videoId, film)
-    await joinAtStorage(videoId, parts)
+    await joinAtStorage(world, videoId, parts)
     const { specification } = await claimed(videoId)
     expect(specification).toMatchObject({ videoId, attempt: 1, source: { bytes: film.length } })
     expect(await world.events(videoId)).toEqual(['video.uploaded'])
@@ -76,7 +60,7 @@ describe('an upload whose completion call was lost', () => {
 
   test('is refused as the call would have been when it is not what was announced', async () => {
     const videoId = await openUpload(world, film.length + 1)
-    await joinAtStorage(videoId, await sendParts(world, videoId, film))
+    await joinAtStorage(world, videoId, await sendParts(world, videoId, film))
     expect((await world.claim(videoId)).json).toEqual({ kind: 'nothing', reason: 'not-queued' })
     expect(await stateOf(videoId)).toMatchObject({ state: 'failed', failure: { code: 'truncated' } })
     expect(await exists('ingest', keyOf(videoId))).toBe(false)
@@ -143,7 +127,7 @@ describe('a message that was received too often', () => {
     await world.sweep('video-dead-letters')
     expect(await stateOf(videoId)).toMatchObject({
       state: 'failed',
-      failure: { code: 'gave-up', reason: 'Tried 2 times. storage-failed: no answer', canRetry: true },
+      failure: { code: 'gave-up', reason: 'Tries: 1. storage-failed: no answer', canRetry: true },
     })
     expect(await world.events(videoId)).toEqual(['video.uploaded', 'video.failed'])
     expect(await world.dead()).toBe(0)
@@ -192,7 +176,7 @@ test('a job that keeps falling out is given up after five tries, with its reason
   }
   expect(await world.events(videoId)).toEqual(['video.uploaded', 'video.failed'])
   expect(await stateOf(videoId)).toMatchObject({
-    failure: { code: 'gave-up', reason: 'Tried 5 times. storage-failed: no answer' },
+    failure: { code: 'gave-up', reason: 'Tries: 5. storage-failed: no answer' },
   })
 })
 

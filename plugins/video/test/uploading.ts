@@ -1,3 +1,5 @@
+import { CompleteMultipartUploadCommand, ListMultipartUploadsCommand } from '@aws-sdk/client-s3'
+import { sourceKey } from '../src/contract/index.ts'
 import { planParts } from '../src/uploadRules.ts'
 import type { World } from './world.ts'
 
@@ -50,4 +52,15 @@ export const uploadThrough = async (world: World, bytes: Buffer, how: { filename
   const answer = await world.call('POST', `/videos/${videoId}/complete`, { body: { parts: etags } })
   if (answer.status !== 200) throw new Error(answer.text)
   return { videoId, etags }
+}
+
+/** What a browser does that dies before it says `complete` to us: the storage alone has heard it. */
+export const joinAtStorage = async (world: World, videoId: string, parts: SentPart[]): Promise<void> => {
+  const { Uploads = [] } = await world.client.send(new ListMultipartUploadsCommand({ Bucket: 'ingest' }))
+  const Key = sourceKey(world.tenants.a, videoId)
+  const UploadId = Uploads.find(upload => upload.Key === Key)?.UploadId
+  const Parts = parts.map(({ number, etag }) => ({ PartNumber: number, ETag: etag }))
+  await world.client.send(
+    new CompleteMultipartUploadCommand({ Bucket: 'ingest', Key, UploadId, MultipartUpload: { Parts } }),
+  )
 }

@@ -20,7 +20,7 @@ import {
 } from 'payload'
 import sharp from 'sharp'
 import { z } from 'zod'
-import { createTestDatabase } from '../../../tools/postgres/testDatabase.ts'
+import { createTestDatabase, type TestDatabase } from '../../../tools/postgres/testDatabase.ts'
 import { startQueue } from '../../../tools/queue/index.ts'
 import { startS3Server } from '../../../tools/s3-server/index.ts'
 import { claimPath, reportPath, signCall } from '../src/contract/index.ts'
@@ -33,23 +33,32 @@ const slugs = { users: named('staff'), events: named('noted'), lectures: named('
 const loose = (data: Record<string, unknown>) => data
 const noted = z.object({ type: z.string(), subject: z.string(), data: z.unknown() })
 
-/** A Payload app with nothing but the plugin, on a real database, storage and queue. */
-export const openWorld = async (change: Partial<VideoOptions> = {}) => {
+/**
+ * A Payload app with nothing but the plugin, on a real database, storage and queue. With `announces`, the storage tells
+ * the queue of each original.
+ */
+export const openWorld = async (
+  change: Partial<VideoOptions> = {},
+  surroundings: { database?: TestDatabase; announces?: boolean } = {},
+) => {
   const directory = await mkdtemp(join(tmpdir(), 'video-plugin-'))
-  const database = await createTestDatabase()
+  const database = surroundings.database ?? (await createTestDatabase())
   const credentials = { accessKeyId: 'test', secretAccessKey: randomBytes(16).toString('hex') }
-  const buckets = ['ingest', 'media']
-  const s3 = await startS3Server({
-    directory: join(directory, 's3'),
-    port: 0,
-    credentials: [credentials],
-    buckets: buckets.map(name => ({ name })),
-  })
   const queueServer = await startQueue({
     directory: join(directory, 'queue'),
     port: 0,
     queues: [
       { name: 'encode', visibilitySeconds: 60, deadLetter: { name: 'encode-dead', maxReceiveCount: 5 } },
+    ],
+  })
+  const queueUrl = queueServer.urls.encode ?? ''
+  const s3 = await startS3Server({
+    directory: join(directory, 's3'),
+    port: 0,
+    credentials: [credentials],
+    buckets: [
+      { name: 'ingest', ...(surroundings.announces && { notifyQueue: { ...queueServer, url: queueUrl } }) },
+      { name: 'media' },
     ],
   })
   const client = new S3Client({
@@ -65,7 +74,6 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
     region: queueServer.region,
     credentials: queueServer.credentials,
   })
-  const queueUrl = queueServer.urls.encode ?? ''
   const key = randomBytes(32)
   const tenants = { a: randomUUID(), b: randomUUID() }
 
@@ -189,11 +197,39 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
   const readers = videoEventReaders(options, queues.work)
   const sweeps = videoSweeps(options, queues)
 
+  const handled = new Set<string>()
+
   return {
     payload,
     options,
     client,
     s3,
+    /** What a worker process needs to know. */
+    variables: {
+      ENCODER_KEYS: key.toString('base64'),
+      QUEUE_URL: queueUrl,
+      SQS_ENDPOINT: queueServer.endpoint,
+      SQS_REGION: queueServer.region,
+      AWS_ACCESS_KEY_ID: queueServer.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: queueServer.credentials.secretAccessKey,
+      ...storageVariables('INGEST', s3.endpoint, credentials),
+      ...storageVariables('MEDIA', s3.endpoint, credentials),
+    },
+    sendHint: (videoId: string) =>
+      sqs.send(
+        new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify({ videoId, attempt: 1 }) }),
+      ),
+    /** Hands each event to its readers once, as the app does. One call at a time. */
+    async readNew() {
+      const { docs } = await payload.find({ collection: slugs.events, sort: 'createdAt', limit: 0 })
+      for (const doc of docs.filter(({ id }) => !handled.has(String(id)))) {
+        const event = noted.parse(doc)
+        for (const reader of readers) {
+          if (reader.types.includes(event.type)) await reader.handle(event, payload)
+        }
+        handled.add(String(doc.id))
+      }
+    },
     tenants,
     call,
     send,
@@ -264,6 +300,18 @@ export const openWorld = async (change: Partial<VideoOptions> = {}) => {
     },
   }
 }
+
+const storageVariables = (
+  side: 'INGEST' | 'MEDIA',
+  endpoint: string,
+  { accessKeyId, secretAccessKey }: { accessKeyId: string; secretAccessKey: string },
+) => ({
+  [`${side}_BUCKET`]: side.toLowerCase(),
+  [`${side}_ENDPOINT`]: endpoint,
+  [`${side}_REGION`]: 'us-east-1',
+  [`${side}_ACCESS_KEY_ID`]: accessKeyId,
+  [`${side}_SECRET_ACCESS_KEY`]: secretAccessKey,
+})
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 

@@ -134,10 +134,10 @@ describe('the state of a video', () => {
   })
 
   test('given up: with the last reason', () => {
-    const failure = { ...aFailure, code: 'gave-up', reason: 'Tried 5 times. storage-failed: <none>' }
+    const failure = { ...aFailure, code: 'gave-up', reason: 'Tries: 5. storage-failed: <none>' }
     const markup = shown({ state: 'failed', settled: true, failure })
     expect(markup).toContain('given up after several tries')
-    expect(markup).toContain('Reason: Tried 5 times. storage-failed: &lt;none&gt;')
+    expect(markup).toContain('Reason: Tries: 5. storage-failed: &lt;none&gt;')
   })
 
   test('ready: picture with words, length, qualities', () => {
