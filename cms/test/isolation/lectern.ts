@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { mediaPrefix, posterName } from '@lectern/plugin-video/contract'
+import { masterPlaylistName, mediaPrefix, posterName } from '@lectern/plugin-video/contract'
 import { sql } from '@payloadcms/db-postgres'
 import { startMailCatcher } from '../../../tools/mail/index.ts'
 import { startS3Server } from '../../../tools/s3-server/index.ts'
@@ -123,6 +123,16 @@ export const lectern: IsolationApp = {
       control: 'differs',
       ask: ({ spare }) => ({ path: `/api/videos/${spare.videos?.id}/poster` }),
     },
+    'GET /api/videos/:id/media/:version/:file': {
+      reference: 'id',
+      control: 'differs',
+      ask: ({ spare }) => ({ path: `/api/videos/${spare.videos?.id}/media/1/${masterPlaylistName}` }),
+    },
+    'GET /api/videos/:id/media/:version/:folder/:file': {
+      reference: 'id',
+      control: 'differs',
+      ask: ({ spare }) => ({ path: `/api/videos/${spare.videos?.id}/media/1/720p/index.m3u8` }),
+    },
     'GET /api/payload-preferences/:key': {
       reference: 'key',
       control: 'differs',
@@ -190,7 +200,14 @@ export const lectern: IsolationApp = {
     await payload.db.updateOne({
       collection: 'videos',
       id: poster,
-      data: { state: 'ready', hasPoster: true, version: 1, keyOwner: tenant, durationSeconds: 1 },
+      data: {
+        state: 'ready',
+        hasPoster: true,
+        version: 1,
+        publishedVersion: 1,
+        keyOwner: tenant,
+        durationSeconds: 1,
+      },
       req: {},
     })
     for (const series of [b.first, b.spare, b.loose]) {
@@ -233,7 +250,8 @@ export const lectern: IsolationApp = {
       new S3Client(s3Settings(variables, 'MEDIA')).send(
         new PutObjectCommand({ Bucket: variables.MEDIA_BUCKET, Key, Body: 'markb0000' }),
       )
-    await put(`${mediaPrefix(tenant, poster, 1)}${posterName}`)
+    for (const name of [posterName, masterPlaylistName, '720p/index.m3u8'])
+      await put(`${mediaPrefix(tenant, poster, 1)}${name}`)
     for (const slug of ['media', 'files'] as const) await put(String(b.first[slug]?.data.objectKey))
     const sealed = await sealSeed({ data: {}, operation: 'create' } as Parameters<typeof sealSeed>[0])
     await payload.db.updateOne({

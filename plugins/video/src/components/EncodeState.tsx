@@ -3,6 +3,7 @@
 import { sayBytes, sayDuration } from '../upload/amounts.ts'
 import type { VideoStatus } from '../videoStatus.ts'
 import { Bar, Fault } from './Parts.tsx'
+import { Preview } from './Preview/index.tsx'
 import { sayFailure, sayState, sayStep } from './stateWords.ts'
 import { TimeLeft } from './TimeLeft.tsx'
 import type { Say } from './useWords.ts'
@@ -33,6 +34,7 @@ export const EncodeState = (props: { say: Say; language: string; api: string; st
             </span>
             <span>{say('mayLeave')}</span>
           </div>
+          <Preview say={say} api={api} status={status} />
         </>
       )}
     </>
@@ -74,6 +76,7 @@ const Ready = ({ say, language, api, status }: Parameters<typeof EncodeState>[0]
           ))}
         </tbody>
       </table>
+      <Preview say={say} api={api} status={status} />
     </div>
   </div>
 )

@@ -115,6 +115,17 @@ describe('the state of a video', () => {
     expect(markup).toContain('720p, 41 %')
   })
 
+  test.each([
+    [false, 'Play the beginning'],
+    [true, 'Play'],
+  ])('can be played on demand (complete: %s)', (isComplete, word) => {
+    const playback = { path: 'media/1/early.m3u8', isComplete, seconds: 6 }
+    const markup = shown({ playback, ...(isComplete && { state: 'ready', settled: true }) })
+    expect(markup).toContain(`>${word}</button>`)
+    expect(markup).not.toContain('<video')
+    expect(shown({})).not.toContain('>Play')
+  })
+
   test('failed: what happened and what to do, as an alert, and no bar', () => {
     const failure = { ...aFailure, code: 'truncated' }
     const markup = shown({ state: 'failed', settled: true, failure })

@@ -58,6 +58,7 @@ html[data-theme='dark'] .lvideo__fault { background: var(--theme-error-100); }
 .lvideo__edit :is(input, textarea):focus-visible, .lvideo__inline :is(input, select):focus-visible { outline: 2px solid var(--theme-text); outline-offset: 2px; }
 .lvideo__time { width: 13ch; font-variant-numeric: tabular-nums; }
 .lvideo__text { flex: 1 1 220px; min-width: 0; overflow-wrap: anywhere; }
+.lvideo__preview { width: 100%; max-width: 640px; aspect-ratio: 16 / 9; background: var(--theme-elevation-1000, black); }
 .lvideo__inline { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 `
 

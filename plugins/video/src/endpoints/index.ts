@@ -9,6 +9,7 @@ import { claimVideo } from './claim.ts'
 import { completeUpload } from './complete.ts'
 import { forPeople } from './guards.ts'
 import { showLive } from './live.ts'
+import { showMedia } from './media.ts'
 import { completeMultipartUpload, listMultipart } from './multipart.ts'
 import { showParts, signParts } from './parts.ts'
 import { addPoster, choosePoster, showCandidate } from './poster.ts'
@@ -33,6 +34,8 @@ export const collectionEndpoints = (options: ResolvedVideoOptions): Endpoint[] =
   { method: 'post', path: '/:id/cancel', handler: forPeople(options, cancelVideo) },
   { method: 'post', path: '/:id/retry', handler: forPeople(options, retryVideo) },
   { method: 'get', path: '/:id/status', handler: forPeople(options, showStatus) },
+  { method: 'get', path: '/:id/media/:version/:file', handler: forPeople(options, showMedia) },
+  { method: 'get', path: '/:id/media/:version/:folder/:file', handler: forPeople(options, showMedia) },
   { method: 'get', path: '/:id/poster', handler: forPeople(options, showPoster) },
   { method: 'get', path: '/:id/poster/:candidate', handler: forPeople(options, showCandidate) },
   { method: 'put', path: '/:id/poster', handler: forPeople(options, choosePoster) },
