@@ -58,13 +58,17 @@ async function hasMoreToCome(payload: Payload, tenantId: string, userId: string)
   return rows.length > 0
 }
 
-/** What became of the person's videos in the last week and was not told yet; of each video the latest. */
+/**
+ * What became of the person's videos in the last week and was not told yet; of each video the latest. That somebody
+ * cancelled one is no news.
+ */
 async function untold(payload: Payload, tenantId: string, userId: string): Promise<News[]> {
   const { rows } = await payload.db.drizzle.execute<News>(sql`
     select * from (
       select distinct on (e.subject) e.id::text as event, e.type, trim(regexp_replace(coalesce(v.title, e.data->>'title', ''), '\\s+', ' ', 'g')) as title
       from events e left join videos v on v.id::text = e.subject
       where e.tenant_id = ${tenantId} and e.type in ('video.ready', 'video.failed') and e.at > now() - interval '7 days'
+        and coalesce(e.data->>'code', '') <> 'cancelled'
         and ${uploaderSql(sql`e.subject`)} = ${userId}
         and not exists (
           select from events n where n.type = 'video.told' and n.subject = ${userId} and n.data->'told' ? e.id::text)

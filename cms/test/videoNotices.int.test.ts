@@ -30,10 +30,10 @@ afterAll(async () => {
 })
 
 const database = () => adapterOf(host.payload).drizzle
-const note = async (type: string, videoId: string, actor: string) => {
+const note = async (type: string, videoId: string, actor: string, data: object = {}) => {
   const { rows } = await database().execute<{ id: string }>(sql`
     insert into events (type, subject, tenant_id, actor, at, data)
-    values (${type}, ${videoId}, ${academy.id}, ${actor}, clock_timestamp(), '{}') returning id`)
+    values (${type}, ${videoId}, ${academy.id}, ${actor}, clock_timestamp(), ${JSON.stringify(data)}::jsonb) returning id`)
   return rows[0]?.id ?? ''
 }
 const set = (videoId: string, state: string) =>
@@ -51,9 +51,9 @@ const anUpload = async (title: string) => {
   return id
 }
 /** The encoder's last word, and what the reader does with it. */
-const settle = async (videoId: string, state: 'ready' | 'failed') => {
+const settle = async (videoId: string, state: 'ready' | 'failed', data: object = {}) => {
   await set(videoId, state)
-  const id = await note(`video.${state}`, videoId, 'product')
+  const id = await note(`video.${state}`, videoId, 'product', data)
   const event = {
     id,
     type: `video.${state}`,
@@ -102,6 +102,11 @@ describe('who uploads videos', () => {
       `aurora: one video needs your attention`,
       `aurora: your video is ready`,
     ])
+  })
+
+  it('gets none for what was cancelled', async () => {
+    await settle(await anUpload('Not this one'), 'failed', { code: 'cancelled' })
+    expect(await received()).toEqual([])
   })
 
   it('gets none after leaving the academy', async () => {
