@@ -66,6 +66,8 @@ async function aLargeClip(name: string, bytes: number): Promise<string> {
   const file = await open(path, 'r+')
   await file.truncate(bytes)
   await file.close()
+  // A whole second, so that it can be set again to the very same instant.
+  await utimes(path, 1_700_000_000, 1_700_000_000)
   return path
 }
 
@@ -214,11 +216,10 @@ describe('uploading', () => {
       await panel(page).getByText('Not finished: 1.').waitFor()
       await picture(page, 'admin-uploads-unfinished')
       expect(await accessFaults(page, '.lvideo')).toEqual([])
-      const { mtime } = await stat(film)
       const other = await open(film, 'r+')
       await other.write(Buffer.from([1]), 0, 1, 5 * partBytes - 1001)
       await other.close()
-      await utimes(film, mtime, mtime)
+      await utimes(film, 1_700_000_000, 1_700_000_000)
       await panel(page).getByLabel('Video files').setInputFiles([film])
       await panel(page).getByText('another file than the one that was begun').waitFor()
       expect(parts.begun).toEqual([])
@@ -226,7 +227,7 @@ describe('uploading', () => {
       const right = await open(film, 'r+')
       await right.write(Buffer.from([0]), 0, 1, 5 * partBytes - 1001)
       await right.close()
-      await utimes(film, mtime, mtime)
+      await utimes(film, 1_700_000_000, 1_700_000_000)
       await panel(page).getByLabel('Video files').setInputFiles([film])
       await row(page, '30 - Dawn.mp4').getByText('Uploaded').waitFor({ timeout: 60_000 })
       expect(parts.begun.filter(number => before.arrived.includes(number))).toEqual([])
