@@ -22,6 +22,22 @@ export function outlineFrom(
   }))
 }
 
+type VideoPlayback = Extract<LecturePageView['playback'], { kind: 'video' }>
+
+const aVideo: VideoPlayback = {
+  kind: 'video',
+  masterUrl: '/media/v/0b0f6a52/master.m3u8',
+  isComplete: true,
+  hasPicture: true,
+  storyboardUrl: null,
+  captions: [],
+  chapters: [],
+  posterUrl: null,
+  startAtSeconds: 247,
+  durationSeconds: 1_862,
+  mediaAccessUrl: '/api/learn/lectures/0b0f6a52/media-access',
+}
+
 export function aLecturePage(own: Partial<LecturePageView> = {}): LecturePageView {
   return {
     course: { title: 'How books were made before 1800', href: '/courses/books-before-1800' },
@@ -33,19 +49,7 @@ export function aLecturePage(own: Partial<LecturePageView> = {}): LecturePageVie
       durationSeconds: 1_862,
       number: 6,
     },
-    playback: {
-      kind: 'video',
-      masterUrl: '/media/v/0b0f6a52/master.m3u8',
-      isComplete: true,
-      hasPicture: true,
-      storyboardUrl: null,
-      captions: [],
-      chapters: [],
-      posterUrl: null,
-      startAtSeconds: 247,
-      durationSeconds: 1_862,
-      mediaAccessUrl: '/api/learn/lectures/0b0f6a52/media-access',
-    },
+    playback: aVideo,
     outline: outlineFrom(someSections(), 6),
     previous: { title: 'The compositor’s two cases', href: '/learn/books-before-1800/5' },
     next: { title: 'Reading type for damage', href: '/learn/books-before-1800/7' },
@@ -55,6 +59,24 @@ export function aLecturePage(own: Partial<LecturePageView> = {}): LecturePageVie
       complete: '/api/learn/lectures/0b0f6a52/complete',
       mediaAccess: '/api/learn/lectures/0b0f6a52/media-access',
     },
+    ...own,
+  }
+}
+
+/** A video with everything that can be beside it. */
+export function aRichPlayback(own: Partial<VideoPlayback> = {}): VideoPlayback {
+  return {
+    ...aVideo,
+    storyboardUrl: '/media/v/t/0b0f6a52/1/storyboard.vtt',
+    captions: [
+      { language: 'en', label: 'English', url: '/media/v/t/0b0f6a52/captions/en.vtt' },
+      { language: 'ar', label: 'العربية', url: '/media/v/t/0b0f6a52/captions/ar.vtt' },
+    ],
+    chapters: [
+      { startSeconds: 0, title: 'The stick and the case' },
+      { startSeconds: 410, title: 'Spacing a line' },
+      { startSeconds: 1_205, title: 'Locking up' },
+    ],
     ...own,
   }
 }

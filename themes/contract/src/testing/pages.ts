@@ -2,7 +2,7 @@ import type { PageKind } from '../slots.ts'
 import type { Theme } from '../theme.ts'
 import type { AcademyView } from '../views/index.ts'
 import { aCard, aCourse, longTitle, longWord, sectionsOf, someCards } from './academyFixtures.ts'
-import { aDashboard, aLecturePage, anEnrolledCourse, outlineFrom } from './pageFixtures.ts'
+import { aDashboard, aLecturePage, anEnrolledCourse, aRichPlayback, outlineFrom } from './pageFixtures.ts'
 import { renderDocument } from './renderSlots.ts'
 
 /** A page in one of its states. */
@@ -145,6 +145,18 @@ export const pageCases: readonly PageCase[] = [
     'lecture',
     'LecturePage',
     aLecturePage({ progress: { coursePercent: 43, completed: true } }),
+  ),
+  page(
+    'lecture with captions and chapters',
+    'lecture',
+    'LecturePage',
+    aLecturePage({ playback: aRichPlayback() }),
+  ),
+  page(
+    'lecture that is being prepared',
+    'lecture',
+    'LecturePage',
+    aLecturePage({ playback: aRichPlayback({ isComplete: false }) }),
   ),
   page('text lecture', 'lecture', 'LecturePage', aLecturePage({ playback: { kind: 'text' } })),
   page('lecture in processing', 'lecture', 'LecturePage', aLecturePage({ playback: { kind: 'processing' } })),

@@ -5,18 +5,27 @@ import {
   type Messages,
   type PlaybackView,
 } from '@lectern/theme-contract'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Hourglass, ScrollText } from 'lucide-react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { keeping } from '../account/continuing.ts'
 import { Cover } from '../cover/Cover.tsx'
 import { useProgress } from '../lecture/progressStore.ts'
-import { Controls } from './Controls.tsx'
-import { commandsFor, onPlayerKey } from './commands.ts'
-import { EndNotice, FaultNotice, LoadingNotice, PosterButton } from './overlays.tsx'
+import { SidePanel } from '../transcript/SidePanel.tsx'
+import { chooseCaptions } from './captions.ts'
+import { commandsFor } from './commands.ts'
+import { KeysDialog } from './KeysDialog.tsx'
+import { EndNotice, FaultNotice, LoadingNotice, MoreNotice, PosterButton } from './overlays.tsx'
+import { recall, remember } from './remembered.ts'
 import { useIdle } from './useIdle.ts'
+import { useKeys } from './useKeys.ts'
 import { usePlayback } from './usePlayback.ts'
 import { usePoster } from './usePoster.ts'
+import { useTracks } from './useTracks.ts'
 import type { PlayerWord } from './words.ts'
+
+/** After the first frame: what comes with it must not stand in the way of the video. */
+const Controls = lazy(() => import('./Controls.tsx'))
 
 interface PlayerProps {
   readonly playback: Extract<PlaybackView, { kind: 'video' }>
@@ -30,108 +39,177 @@ interface PlayerProps {
   readonly messages: Pick<Messages, PlayerWord>
 }
 
-function useFullScreen(): boolean {
-  const [isFull, setFull] = useState(false)
-  useEffect(() => {
-    const look = () => setFull(document.fullscreenElement !== null)
-    document.addEventListener('fullscreenchange', look)
-    return () => document.removeEventListener('fullscreenchange', look)
-  }, [])
-  return isFull
-}
-
 /** The lecture's video. It loads when it is meant, goes on where the student stopped, and saves what ran. */
 export function Player(props: PlayerProps) {
   const { playback, lecture, messages, locale } = props
-  const t = createTranslator(messages, locale)
+  const t = useMemo(() => createTranslator(messages, locale), [messages, locale])
   const frame = useRef<HTMLElement>(null)
-  const { store, video, start, setLevel } = usePlayback(playback, lecture.id, props.progressEndpoint)
-  const { phase, fault, isPlaying, isWaiting, isUnsaved, loadedTo, position } = useStore(store)
+  const keys = useRef<HTMLDialogElement>(null)
+  const { store, video, access, prepare, start, setLevel } = usePlayback(
+    playback,
+    lecture.id,
+    props.progressEndpoint,
+  )
+  const { phase, fault, isPlaying, isWaiting, isReconnecting, isUnsaved, loadedTo, position } =
+    useStore(store)
   const { completed } = useProgress(lecture.id, { completed: false, coursePercent: 0 })
   const { isIdle, onActivity } = useIdle(isPlaying)
-  const isFullScreen = useFullScreen()
-  const poster = usePoster(playback.posterUrl, playback.mediaAccessUrl)
+  const poster = usePoster(playback.posterUrl, access)
   const [ownPath, setOwnPath] = useState('/')
-  useEffect(() => setOwnPath(window.location.pathname), [])
-  const commands = useMemo(() => {
-    const isStarted = () => ['ready', 'ended'].includes(store.getState().phase)
-    return commandsFor(
-      () => video.current,
-      () => frame.current,
-      start,
-      isStarted,
-    )
-  }, [store, video, start])
+  const hasPanel = playback.captions.length > 0 || playback.chapters.length > 0
+  const [isPanelOpen, setPanelOpen] = useState(true)
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => onPlayerKey(event, commands)
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [commands])
+    setOwnPath(window.location.pathname)
+    setPanelOpen(recall().isPanelOpen)
+  }, [])
+  const showPanel = (isOpen: boolean) => {
+    setPanelOpen(isOpen)
+    remember({ isPanelOpen: isOpen })
+  }
+  const commands = useMemo(
+    () => commandsFor({ video: () => video.current, frame: () => frame.current, store, start }),
+    [store, video, start],
+  )
+  const toggleCaptions = useCallback(() => {
+    const there = playback.captions.map(({ language }) => language)
+    const next = there.find(language => language === recall().captions) ?? there[0] ?? null
+    chooseCaptions(store, store.getState().captions === null ? next : null)
+  }, [store, playback.captions])
+  const showHelp = useCallback(() => keys.current?.showModal(), [])
+  useTracks(store, video)
+  useKeys({ store, commands, frame, toggleCaptions, showHelp })
   const isBare = phase === 'poster' || phase === 'preparing' || (phase === 'failed' && loadedTo === 0)
+  const isStill = isBare || !playback.hasPicture
+  const isAtEndOfBeginning = phase === 'ended' && !playback.isComplete
+  const isSide = hasPanel && isPanelOpen
   return (
     <div>
-      <section
-        ref={frame}
-        aria-label={t('lecture.videoOf', { title: lecture.title })}
-        data-scheme="dark"
-        data-idle={isIdle}
-        onPointerMove={onActivity}
-        onKeyDown={onActivity}
-        className="group relative mx-auto aspect-video w-full max-w-[calc(80dvh*16/9)] overflow-hidden bg-black text-ink data-[idle=true]:cursor-none"
-      >
-        {/* biome-ignore lint/a11y/useMediaCaption: captions come as tracks of the playlist */}
-        <video
-          ref={video}
+      <div className={isSide ? 'lg:grid lg:grid-cols-[minmax(0,1fr)_22rem]' : ''}>
+        <section
+          ref={frame}
           aria-label={t('lecture.videoOf', { title: lecture.title })}
-          poster={poster ?? undefined}
-          playsInline
-          preload="none"
-          onClick={commands.togglePlay}
-          className="absolute inset-0 size-full"
-        />
-        {isBare && !poster && (
-          <Cover
-            cover={null}
-            seed={props.coverSeed}
-            sizes="100vw"
-            className="absolute! inset-0 rounded-none"
-            sheet={{ columns: 8, rows: 5 }}
-          />
+          data-scheme="dark"
+          data-idle={isIdle}
+          onPointerMove={onActivity}
+          onKeyDown={onActivity}
+          onFocus={onActivity}
+          className="player group @container-size relative mx-auto aspect-video w-full max-w-[calc(80dvh*16/9)] overflow-hidden bg-black text-ink data-[idle=true]:cursor-none"
+        >
+          {/* biome-ignore lint/a11y/useMediaCaption: the captions that there are, are its tracks */}
+          <video
+            ref={video}
+            aria-label={t('lecture.videoOf', { title: lecture.title })}
+            poster={poster ?? undefined}
+            playsInline
+            preload="none"
+            onClick={commands.togglePlay}
+            className="absolute inset-0 size-full"
+          >
+            {playback.captions.map(({ language, label, url }) => (
+              <track key={language} kind="captions" srcLang={language} label={label} src={url} />
+            ))}
+            {playback.storyboardUrl && (
+              <track kind="metadata" label="thumbnails" src={playback.storyboardUrl} />
+            )}
+          </video>
+          {isStill &&
+            (poster ? (
+              <img
+                src={poster}
+                alt=""
+                className="pointer-events-none absolute inset-0 size-full object-contain"
+              />
+            ) : (
+              <Cover
+                cover={null}
+                seed={props.coverSeed}
+                sizes="100vw"
+                className="pointer-events-none absolute! inset-0 rounded-none"
+                sheet={{ columns: 8, rows: 5 }}
+              />
+            ))}
+          {phase === 'poster' && <PosterButton startAt={position} onIntent={prepare} onStart={start} t={t} />}
+          {(phase === 'preparing' || (phase === 'ready' && isWaiting)) && (
+            <LoadingNotice isReconnecting={isReconnecting} t={t} />
+          )}
+          {phase === 'ready' && (
+            <Suspense>
+              <Controls
+                store={store}
+                commands={commands}
+                video={video}
+                frame={frame}
+                playback={playback}
+                setLevel={setLevel}
+                onKeys={showHelp}
+                locale={locale}
+                t={t}
+              />
+            </Suspense>
+          )}
+          {isAtEndOfBeginning && <MoreNotice onLook={() => window.location.reload()} t={t} />}
+          {phase === 'ended' && playback.isComplete && (
+            <EndNotice
+              isCompleted={completed}
+              next={props.next}
+              courseHref={props.courseHref}
+              onAgain={commands.togglePlay}
+              t={t}
+            />
+          )}
+          {phase === 'failed' && fault && (
+            <FaultNotice
+              fault={fault}
+              signInHref={keeping(props.signInHref, ownPath)}
+              onRetry={start}
+              t={t}
+            />
+          )}
+          <noscript>
+            <p className="absolute inset-0 grid place-items-center bg-black p-6 text-center text-white">
+              {t('player.noScript')}
+            </p>
+          </noscript>
+        </section>
+        {isSide && (
+          <div className="relative border-line max-lg:border-b lg:border-s">
+            <div className="flex max-h-[46dvh] min-h-64 flex-col bg-surface lg:absolute lg:inset-0 lg:max-h-none lg:min-h-0">
+              <SidePanel
+                playback={playback}
+                store={store}
+                video={video}
+                access={access}
+                locale={locale}
+                onChoose={commands.goTo}
+                onClose={() => showPanel(false)}
+                t={t}
+              />
+            </div>
+          </div>
         )}
-        {phase === 'poster' && <PosterButton startAt={position} onStart={start} t={t} />}
-        {(phase === 'preparing' || (phase === 'ready' && isWaiting)) && <LoadingNotice t={t} />}
-        {phase === 'ready' && (
-          <Controls
-            store={store}
-            commands={commands}
-            video={() => video.current}
-            isFullScreen={isFullScreen}
-            setLevel={setLevel}
-            t={t}
-          />
-        )}
-        {phase === 'ended' && (
-          <EndNotice
-            isCompleted={completed}
-            next={props.next}
-            courseHref={props.courseHref}
-            onAgain={commands.togglePlay}
-            t={t}
-          />
-        )}
-        {phase === 'failed' && fault && (
-          <FaultNotice fault={fault} signInHref={keeping(props.signInHref, ownPath)} onRetry={start} t={t} />
-        )}
-        <noscript>
-          <p className="absolute inset-0 grid place-items-center bg-black p-6 text-center text-white">
-            {t('player.noScript')}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-6 px-4 empty:hidden lg:px-0">
+        {!playback.isComplete && (
+          <p className="flex min-h-11 items-center gap-2 text-sm text-quiet">
+            <Hourglass aria-hidden="true" className="size-4" strokeWidth={1.75} />
+            {t('player.moreComing')}
           </p>
-        </noscript>
-      </section>
-      <p className="sr-only">{t('player.keys')}</p>
-      <p role="status" className="px-4 text-sm text-quiet empty:hidden lg:px-0">
-        {isUnsaved ? t('player.notSaved') : ''}
-      </p>
+        )}
+        {hasPanel && !isPanelOpen && (
+          <button
+            type="button"
+            onClick={() => showPanel(true)}
+            className="ms-auto flex min-h-11 items-center gap-2 text-sm text-quiet hover:text-ink"
+          >
+            <ScrollText aria-hidden="true" className="size-4" strokeWidth={1.75} />
+            {t('transcript.open')}
+          </button>
+        )}
+        <p role="status" className="text-sm text-quiet empty:hidden">
+          {isUnsaved ? t('player.notSaved') : ''}
+        </p>
+      </div>
+      <KeysDialog dialog={keys} store={store} t={t} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { formatClock, type LectureLinkView, type Translate } from '@lectern/theme-contract'
-import { ArrowRight, Check, CircleAlert, Play, RotateCcw } from 'lucide-react'
+import { ArrowRight, Check, CircleAlert, Hourglass, Play, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { primaryButton, quietButton } from '../control/styles.ts'
 import type { PlayerFault } from './playerStore.ts'
@@ -11,10 +11,12 @@ type T = Translate<PlayerWord>
 /** The whole picture is the button: play, or go on at the very second. */
 export function PosterButton({
   startAt,
+  onIntent,
   onStart,
   t,
 }: {
   readonly startAt: number
+  readonly onIntent: () => void
   readonly onStart: () => void
   readonly t: T
 }) {
@@ -22,6 +24,9 @@ export function PosterButton({
     <button
       type="button"
       onClick={onStart}
+      onPointerEnter={onIntent}
+      onPointerDown={onIntent}
+      onFocus={onIntent}
       className="group/play absolute inset-0 grid place-items-center bg-black/45 text-white -outline-offset-4! focus-visible:outline-white"
     >
       <span className="flex flex-col items-center gap-4">
@@ -48,11 +53,34 @@ function Curtain({ children }: { readonly children: ReactNode }) {
   )
 }
 
-export function LoadingNotice({ t }: { readonly t: T }) {
+export function LoadingNotice({ isReconnecting, t }: { readonly isReconnecting: boolean; readonly t: T }) {
   return (
     <p role="status" className="absolute inset-0 grid place-items-center bg-black/50 text-white">
-      <span className="rounded-md bg-black/70 px-3 py-1">{t('player.loading')}…</span>
+      <span className="rounded-md bg-black/70 px-3 py-1">
+        {t(isReconnecting ? 'player.reconnecting' : 'player.loading')}…
+      </span>
     </p>
+  )
+}
+
+interface MoreNoticeProps {
+  readonly onLook: () => void
+  readonly t: T
+}
+
+/** The end of what there is so far. */
+export function MoreNotice({ onLook, t }: MoreNoticeProps) {
+  return (
+    <Curtain>
+      <Hourglass aria-hidden="true" className="size-8 text-quiet" strokeWidth={1.25} />
+      <p role="status" className="text-lg text-balance">
+        {t('player.moreComingAtEnd')}
+      </p>
+      <button type="button" onClick={onLook} className={primaryButton}>
+        <RotateCcw aria-hidden="true" className="size-5" strokeWidth={1.75} />
+        {t('player.lookAgain')}
+      </button>
+    </Curtain>
   )
 }
 

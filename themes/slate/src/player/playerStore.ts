@@ -23,11 +23,18 @@ export interface PlayerState {
   readonly duration: number
   readonly loadedTo: number
   readonly isMuted: boolean
+  /** 0 to 1. */
+  readonly volume: number
   readonly speed: number
   readonly levels: readonly QualityLevel[]
   /** -1 lets the player choose by bandwidth. */
   readonly level: number
-  readonly captions: 'none' | 'off' | 'on'
+  /** BCP 47 of the captions that are shown; null shows none. */
+  readonly captions: string | null
+  /** False: the student wants no key of the page to be ours. */
+  readonly hasKeys: boolean
+  /** True while the connection is gone and the player tries by itself. */
+  readonly isReconnecting: boolean
   /** Played since the last save that arrived. */
   readonly unsent: readonly Interval[]
   /** True after a save that failed, until one arrives. */
@@ -46,10 +53,13 @@ export function createPlayerStore(start: { position: number; duration: number })
     duration: start.duration,
     loadedTo: 0,
     isMuted: false,
+    volume: 1,
     speed: 1,
     levels: [],
     level: -1,
-    captions: 'none',
+    captions: null,
+    hasKeys: true,
+    isReconnecting: false,
     unsent: [],
     isUnsaved: false,
   }))
@@ -70,5 +80,5 @@ export function tick(state: PlayerState, position: number, elapsedSeconds: numbe
 
 /** Stops with a reason. The position stays, so that trying again goes on where it stopped. */
 export function fail(store: PlayerStore, fault: PlayerFault): void {
-  store.setState({ phase: 'failed', fault, isPlaying: false, isWaiting: false })
+  store.setState({ phase: 'failed', fault, isPlaying: false, isWaiting: false, isReconnecting: false })
 }

@@ -1,20 +1,20 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { askAccess } from './access.ts'
+import type { MediaAccess } from './access.ts'
 
 /** The poster's address once it can be loaded: it is as private as the video, so the cookie comes first. */
-export function usePoster(posterUrl: string | null, mediaAccessUrl: string): string | null {
+export function usePoster(posterUrl: string | null, access: MediaAccess): string | null {
   const [poster, setPoster] = useState<string | null>(null)
   useEffect(() => {
     let isGone = false
     if (posterUrl) {
-      askAccess(mediaAccessUrl).then(fault => {
+      access.ensure().then(fault => {
         if (!fault && !isGone) setPoster(posterUrl)
       })
     }
     return () => {
       isGone = true
     }
-  }, [posterUrl, mediaAccessUrl])
+  }, [posterUrl, access])
   return poster
 }

@@ -1,4 +1,5 @@
 import { type PlayerStore, tick } from './playerStore.ts'
+import { remember } from './remembered.ts'
 import type { Reporter } from './reporter.ts'
 
 type Handlers = Partial<Record<keyof HTMLMediaElementEventMap, () => void>>
@@ -52,9 +53,15 @@ function handlersFor(video: HTMLVideoElement, store: PlayerStore, reporter: Repo
       if (Number.isFinite(video.duration)) store.setState({ duration: video.duration })
     },
     progress: () => store.setState({ loadedTo: loadedTo(video) }),
-    volumechange: () => store.setState({ isMuted: video.muted || video.volume === 0 }),
-    ratechange: () => store.setState({ speed: video.playbackRate }),
-    loadeddata: () => store.setState({ captions: video.textTracks.length > 0 ? 'off' : 'none' }),
+    volumechange: () => {
+      const { volume, muted } = video
+      store.setState({ isMuted: muted || volume === 0, volume })
+      remember({ volume, isMuted: muted })
+    },
+    ratechange: () => {
+      store.setState({ speed: video.playbackRate })
+      remember({ speed: video.playbackRate })
+    },
   }
 }
 
