@@ -4,6 +4,7 @@ import { percentOf } from '../../learning/courseProgress.ts'
 import { paths } from '../navigation.ts'
 import type { LectureRecord } from '../read/lecture.ts'
 import { orderOutline, presentRow } from './course.ts'
+import { type Playlists, presentOpening } from './opening.ts'
 import { playableOf, presentPlayable } from './playback.ts'
 import { presentRichText } from './richText.ts'
 
@@ -13,6 +14,7 @@ const nearEndSeconds = 5
 export function presentLecture(
   record: LectureRecord,
   access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
+  playlists: Playlists | null = null,
 ): LecturePageView {
   const { course } = record
   const outline = orderOutline(record.sections, record.lectures)
@@ -37,7 +39,7 @@ export function presentLecture(
       durationSeconds: record.video?.duration ?? null,
       number: current.number,
     },
-    playback: presentPlayback(record, access),
+    playback: presentPlayback(record, access, playlists),
     outline: outline.map(section => ({
       title: section.title,
       lectures: section.lectures.map(row => ({
@@ -62,16 +64,19 @@ export function presentLecture(
 function presentPlayback(
   { video, position }: LectureRecord,
   access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
+  playlists: Playlists | null,
 ): PlaybackView {
   if (access.kind === 'locked')
     return { kind: 'locked', reason: access.reason, opensAt: null, redeemHref: paths.redeem }
   if (!video) return { kind: 'text' }
   const playable = playableOf(video)
   if (!playable) return { kind: 'processing' }
+  const startAtSeconds = position > playable.durationSeconds - nearEndSeconds ? 0 : position
   return {
     kind: 'video',
     ...presentPlayable(video, playable),
-    startAtSeconds: position > playable.durationSeconds - nearEndSeconds ? 0 : position,
+    startAtSeconds,
+    opening: playlists && presentOpening(playable.version, playlists, startAtSeconds),
     mediaAccessUrl: paths.mediaAccess(access.lecture.id),
   }
 }

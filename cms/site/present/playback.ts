@@ -40,7 +40,7 @@ type VideoView = Extract<PlaybackView, { kind: 'video' }>
 export function presentPlayable(
   video: LectureVideo,
   { version, isComplete, durationSeconds }: Playable,
-): Omit<VideoView, 'kind' | 'startAtSeconds' | 'mediaAccessUrl'> {
+): Omit<VideoView, 'kind' | 'startAtSeconds' | 'opening' | 'mediaAccessUrl'> {
   const folder = `${mediaPath}${videoFolder(video.owner, video.id)}`
   const ownPoster = video.posterFile ? `${folder}${video.posterFile}` : null
   return {

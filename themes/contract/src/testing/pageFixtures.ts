@@ -35,6 +35,7 @@ const aVideo: VideoPlayback = {
   posterUrl: null,
   startAtSeconds: 247,
   durationSeconds: 1_862,
+  opening: null,
   mediaAccessUrl: '/api/learn/lectures/0b0f6a52/media-access',
 }
 

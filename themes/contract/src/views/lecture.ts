@@ -24,6 +24,29 @@ export interface CaptionsView {
   readonly url: string
 }
 
+/** One track at the place where playing begins: its head and the segment that holds the place, both fMP4. */
+export interface OpeningTrackView {
+  /** With codecs, as `MediaSource.isTypeSupported` takes it. */
+  readonly mimeType: string
+  readonly initUrl: string
+  readonly segmentUrl: string
+}
+
+/**
+ * What a player may ask for in the moment of the click, before it has read a playlist: one round trip instead of
+ * three. Only a way to be quicker; the playlists say the same.
+ */
+export interface OpeningView {
+  /** Seconds at which the segments begin; at most one segment before `startAtSeconds`. */
+  readonly fromSeconds: number
+  /** One a rendition, in the master playlist's order; empty for sound alone. */
+  readonly pictures: readonly (OpeningTrackView & {
+    readonly height: number
+    readonly bitsPerSecond: number
+  })[]
+  readonly sound: OpeningTrackView | null
+}
+
 /** What stands where the video stands. */
 export type PlaybackView =
   | {
@@ -43,6 +66,8 @@ export type PlaybackView =
       readonly posterUrl: string | null
       readonly startAtSeconds: number
       readonly durationSeconds: number
+      /** Null where it is not known; the playlists are read then. */
+      readonly opening: OpeningView | null
       /** POST, 204: sets the media cookie. Call it before loading and every few minutes while playing. */
       readonly mediaAccessUrl: string
     }

@@ -1,5 +1,13 @@
 import type Hls from 'hls.js'
-import type { ErrorData, HlsConfig, LoadPolicy, RetryConfig } from 'hls.js'
+import type {
+  ErrorData,
+  ExtendedSourceBuffer,
+  HlsConfig,
+  LoadPolicy,
+  RetryConfig,
+  SourceBufferTrack,
+} from 'hls.js'
+import type { Filled, Opened } from './opening.ts'
 import type { QualityLevel } from './playerStore.ts'
 import { mayRecover, pauseBefore } from './recovery.ts'
 
@@ -26,12 +34,13 @@ export interface SourceOptions {
   readonly address: string
   /** Seconds. */
   readonly startAt: number
-  /** From an earlier lecture; null without one. */
-  readonly bitsPerSecond: number | null
+  readonly bitsPerSecond: number
+  /** Buffers that play already, to go on with. */
+  readonly opened: Opened | null
 }
 
 /** What is assumed of a connection that was never measured: enough for 720 lines. */
-const usualBitsPerSecond = 4_000_000
+export const usualBitsPerSecond = 4_000_000
 
 /** Safari on iPhones plays HLS itself and has nothing that scripts could feed. */
 export function playsItself(video: HTMLVideoElement): boolean {
@@ -121,10 +130,9 @@ function policy(firstByteMs: number, wholeMs: number, onRefused: () => void): Lo
 function configuration({ startAt, bitsPerSecond }: SourceOptions, events: SourceEvents): Partial<HlsConfig> {
   return {
     startPosition: startAt,
-    startLevel: -1,
     testBandwidth: false,
     startFragPrefetch: true,
-    abrEwmaDefaultEstimate: bitsPerSecond ?? usualBitsPerSecond,
+    abrEwmaDefaultEstimate: bitsPerSecond,
     abrEwmaDefaultEstimateMax: 20_000_000,
     capLevelToPlayerSize: true,
     maxBufferLength: 30,
@@ -186,6 +194,20 @@ function recoverFrom(hls: Hls, library: typeof Hls, address: string, events: Sou
   }
 }
 
+/** Hands over buffers that play already: what they hold is not loaded again. */
+function takeOver(hls: Hls, media: HTMLVideoElement, { mediaSource, rung, picture, sound }: Opened): void {
+  const track = (id: 'main' | 'audio', { buffer, container, codec }: Filled): SourceBufferTrack => ({
+    ...{ id, container, codec, levelCodec: codec, listeners: [] },
+    buffer: buffer as ExtendedSourceBuffer,
+  })
+  hls.startLevel = rung
+  hls.attachMedia({
+    media,
+    mediaSource,
+    tracks: { video: track('main', picture), ...(sound && { audio: track('audio', sound) }) },
+  })
+}
+
 async function attachFed(
   video: HTMLVideoElement,
   options: SourceOptions,
@@ -203,7 +225,8 @@ async function attachFed(
   hls.on(library.Events.FRAG_BUFFERED, () => events.onBandwidth(hls.bandwidthEstimate))
   const recovery = recoverFrom(hls, library, options.address, events)
   hls.loadSource(options.address)
-  hls.attachMedia(video)
+  if (options.opened) takeOver(hls, video, options.opened)
+  else hls.attachMedia(video)
   return {
     setLevel: level => {
       hls.nextLevel = level

@@ -4,10 +4,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { noteProgress } from '../lecture/progressStore.ts'
 import { createMediaAccess, lookEveryMs, type MediaAccess } from './access.ts'
 import { languageFor } from './captions.ts'
+import { canOpen, openAtOnce, rungFor } from './opening.ts'
 import { createPlayerStore, fail, type PlayerStore } from './playerStore.ts'
 import { recall, remember } from './remembered.ts'
 import { createReporter, saveEveryMs } from './reporter.ts'
-import { attachSource, loadLibrary, playsItself, type Source } from './source.ts'
+import { attachSource, loadLibrary, playsItself, type Source, usualBitsPerSecond } from './source.ts'
 import { followVideo } from './videoEvents.ts'
 
 type VideoPlayback = Extract<PlaybackView, { kind: 'video' }>
@@ -28,6 +29,7 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
   const { masterUrl, mediaAccessUrl, startAtSeconds, durationSeconds } = playback
   const video = useRef<HTMLVideoElement>(null)
   const source = useRef<Source | null>(null)
+  const opening = useRef<AbortController | null>(null)
   const [store] = useState(() => createPlayerStore({ position: startAtSeconds, duration: durationSeconds }))
   const access = useMemo(() => createMediaAccess(mediaAccessUrl), [mediaAccessUrl])
   const reporter = useMemo(
@@ -35,15 +37,20 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
     [store, progressEndpoint, lectureId],
   )
 
+  const detach = useCallback(() => {
+    opening.current?.abort()
+    source.current?.detach()
+    source.current = null
+  }, [])
+
   /** Renews without a word. A refusal ends playing and says why; a lost connection may come back. */
   const renew = useCallback(async () => {
     const verdict = await access.renew()
     if (verdict === null || verdict === 'network') return
     video.current?.pause()
-    source.current?.detach()
-    source.current = null
+    detach()
     fail(store, verdict)
-  }, [store, access])
+  }, [store, access, detach])
 
   const prepare = useCallback(() => {
     if (store.getState().phase !== 'poster') return
@@ -52,35 +59,62 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
     if (video.current && !playsItself(video.current)) loadLibrary().catch(() => {})
   }, [store, access])
 
+  /** Plays the first seconds at once where that can be done; the rest follows from the playlists. */
+  const open = useCallback(
+    async (element: HTMLVideoElement, startAt: number, signal: AbortSignal) => {
+      const view = playback.opening
+      const bits = recall().bitsPerSecond ?? usualBitsPerSecond
+      const isThere = view !== null && startAt === startAtSeconds
+      if (!isThere || !canOpen(view)) return null
+      const rung = rungFor(view.pictures, bits, element.clientHeight * window.devicePixelRatio)
+      if (rung === null) return null
+      // hls.js comes when the first picture stands: until then the connection is the picture's.
+      element.addEventListener('loadeddata', () => loadLibrary().catch(() => {}), { once: true, signal })
+      element.play().catch(() => {})
+      return openAtOnce(element, view, { rung, startAt, signal })
+    },
+    [playback.opening, startAtSeconds],
+  )
+
   const start = useCallback(async () => {
     const element = video.current
     if (!element || store.getState().phase === 'preparing') return
     store.setState({ phase: 'preparing', fault: null })
-    source.current?.detach()
-    source.current = null
-    if (!playsItself(element)) loadLibrary().catch(() => {})
+    detach()
+    const going = new AbortController()
+    opening.current = going
+    const { signal } = going
     const verdict = await access.ensure()
     if (verdict !== null) return fail(store, verdict)
     const { position, duration } = store.getState()
     // A lecture that was watched to its end starts again from the beginning.
     const startAt = playback.isComplete && duration > 0 && position > duration - 3 ? 0 : position
-    const options = { address: masterUrl, startAt, bitsPerSecond: recall().bitsPerSecond }
     try {
-      source.current = await attachSource(element, options, {
-        onLevels: levels => store.setState({ levels }),
-        onRefused: renew,
-        onReconnecting: isReconnecting => store.setState({ isReconnecting }),
-        onBandwidth: bitsPerSecond => remember({ bitsPerSecond: Math.round(bitsPerSecond) }),
-        onFailed: fault => fail(store, fault),
-      })
-      await element.play()
+      const opened = await open(element, startAt, signal)
+      if (signal.aborted) return
+      const bitsPerSecond = recall().bitsPerSecond ?? usualBitsPerSecond
+      const from = opened ? element.currentTime : startAt
+      const attached = await attachSource(
+        element,
+        { address: masterUrl, startAt: from, bitsPerSecond, opened },
+        {
+          onLevels: levels => store.setState({ levels }),
+          onRefused: renew,
+          onReconnecting: isReconnecting => store.setState({ isReconnecting }),
+          onBandwidth: measured => remember({ bitsPerSecond: Math.round(measured) }),
+          onFailed: fault => fail(store, fault),
+        },
+      )
+      if (signal.aborted) return attached.detach()
+      source.current = attached
+      if (!opened) await element.play()
     } catch (reason) {
       // The browser may refuse to start by itself; the controls are there then. Code that did not load is a fault.
       const isWaitingForTouch = reason instanceof DOMException
       if (!isWaitingForTouch) fail(store, 'network')
       else if (store.getState().phase === 'preparing') store.setState({ phase: 'ready' })
     }
-  }, [store, access, renew, masterUrl, playback.isComplete])
+  }, [store, access, renew, open, detach, masterUrl, playback.isComplete])
 
   useEffect(() => {
     const element = video.current
@@ -109,10 +143,9 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
       clearInterval(saving)
       clearInterval(renewing)
       reporter.save()
-      source.current?.detach()
-      source.current = null
+      detach()
     }
-  }, [store, reporter, renew, access, playback.captions])
+  }, [store, reporter, renew, detach, access, playback.captions])
 
   const setLevel = useCallback(
     (level: number) => {

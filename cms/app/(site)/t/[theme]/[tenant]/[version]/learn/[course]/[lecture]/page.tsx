@@ -2,7 +2,9 @@ import { notFound } from 'next/navigation'
 import { lectureAccess } from '../../../../../../../../../learning/access.ts'
 import { paths } from '../../../../../../../../../site/navigation.ts'
 import { presentLecture } from '../../../../../../../../../site/present/lecture.ts'
+import { playableOf } from '../../../../../../../../../site/present/playback.ts'
 import { readLecture } from '../../../../../../../../../site/read/lecture.ts'
+import { readPlaylists } from '../../../../../../../../../site/read/playlists.ts'
 import { openPage, type SiteParams } from '../../../../../../../../../site/sitePage.tsx'
 import { requireStudent } from '../../../../../../../../../site/studentPage.ts'
 import { inTenant } from '../../../../../../../../../tenancy/connection.ts'
@@ -23,7 +25,11 @@ export default async function LecturePage({ params }: Arguments) {
   })
   if (access.kind === 'unknown') notFound()
   if (record?.course.slug !== decodeURIComponent(course)) notFound()
-  const { slots, render } = await openPage(params, student)
-  const view = presentLecture(record, access)
+  const playable = access.kind === 'open' && record.video ? playableOf(record.video) : null
+  const [{ slots, render }, playlists] = await Promise.all([
+    openPage(params, student),
+    playable?.isComplete ? readPlaylists(playable.version) : null,
+  ])
+  const view = presentLecture(record, access, playlists)
   return render('lecture', props => <slots.LecturePage {...props} view={view} />)
 }
