@@ -36,16 +36,16 @@ it('opens with the segments that hold the place, and the head of each track', ()
       {
         mimeType: 'video/mp4; codecs="avc1.64001f"',
         initUrl: '/media/v/t/x/1/720p/init.mp4',
-        segmentUrl: '/media/v/t/x/1/720p/segment_1.m4s',
+        segmentUrls: ['/media/v/t/x/1/720p/segment_1.m4s'],
         height: 720,
         bitsPerSecond: 3_100_000,
       },
-      expect.objectContaining({ height: 360, segmentUrl: '/media/v/t/x/1/360p/segment_1.m4s' }),
+      expect.objectContaining({ height: 360, segmentUrls: ['/media/v/t/x/1/360p/segment_1.m4s'] }),
     ],
     sound: {
       mimeType: 'audio/mp4; codecs="mp4a.40.2"',
       initUrl: '/media/v/t/x/1/audio/init.mp4',
-      segmentUrl: '/media/v/t/x/1/audio/segment_1.m4s',
+      segmentUrls: ['/media/v/t/x/1/audio/segment_1.m4s', '/media/v/t/x/1/audio/segment_2.m4s'],
     },
   })
   expect(presentOpening(folder, { master, media }, 0)?.fromSeconds).toBe(0)

@@ -30,11 +30,15 @@ const masterOf = (text: string): types.MasterPlaylist | null => {
 interface Place {
   from: number
   initUrl: string
-  segmentUrl: string
+  segmentUrls: string[]
 }
 
-/** The segment of a media playlist that holds a place in time. */
-function placeIn(folder: string, uri: string, text: string | undefined, seconds: number): Place | null {
+/** The segment of a media playlist that holds a place in time, and those after it, so many in all. */
+function placeIn(
+  folder: string,
+  { uri, seconds, count }: { uri: string; seconds: number; count: number },
+  text: string | undefined,
+): Place | null {
   if (text === undefined) return null
   let read: types.MediaPlaylist
   try {
@@ -45,9 +49,11 @@ function placeIn(folder: string, uri: string, text: string | undefined, seconds:
   const base = `${folder}${uri.slice(0, uri.lastIndexOf('/') + 1)}`
   const initUrl = read.segments[0]?.map?.uri
   let from = 0
-  for (const segment of read.segments) {
-    if (initUrl && seconds < from + segment.duration)
-      return { from, initUrl: `${base}${initUrl}`, segmentUrl: `${base}${segment.uri}` }
+  for (const [at, segment] of read.segments.entries()) {
+    if (initUrl && seconds < from + segment.duration) {
+      const segmentUrls = read.segments.slice(at, at + count).map(each => `${base}${each.uri}`)
+      return { from, initUrl: `${base}${initUrl}`, segmentUrls }
+    }
     from += segment.duration
   }
   return null
@@ -72,7 +78,7 @@ export function presentOpening(
     const soundCodec = kinds.find(codec => codec.startsWith('mp4a'))
     const pictureCodec = kinds.find(codec => codec !== soundCodec)
     const soundUri = audio[0]?.uri
-    const place = placeIn(folder, uri, playlists.media.get(uri), startAtSeconds)
+    const place = placeIn(folder, { uri, seconds: startAtSeconds, count: 1 }, playlists.media.get(uri))
     if (!place || !pictureCodec || !resolution) return null
     // The rungs change segments at the same moments; where one does not, it could not be taken over.
     if (fromSeconds !== null && Math.abs(place.from - fromSeconds) > 0.1) return null
@@ -80,17 +86,19 @@ export function presentOpening(
     pictures.push({
       mimeType: `video/mp4; codecs="${pictureCodec}"`,
       initUrl: place.initUrl,
-      segmentUrl: place.segmentUrl,
+      segmentUrls: place.segmentUrls,
       height: resolution.height,
       bitsPerSecond: bandwidth,
     })
     if (soundUri === undefined || sound) continue
-    const heard = placeIn(folder, soundUri, playlists.media.get(soundUri), place.from + 0.1)
+    // Segments of sound end a few milliseconds before those of the picture: two of them cover one.
+    const from = { uri: soundUri, seconds: place.from + 0.1, count: 2 }
+    const heard = placeIn(folder, from, playlists.media.get(soundUri))
     if (!heard || !soundCodec) return null
     sound = {
       mimeType: `audio/mp4; codecs="${soundCodec}"`,
       initUrl: heard.initUrl,
-      segmentUrl: heard.segmentUrl,
+      segmentUrls: heard.segmentUrls,
     }
   }
   return fromSeconds === null ? null : { fromSeconds, pictures, sound }

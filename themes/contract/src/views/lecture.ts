@@ -24,12 +24,12 @@ export interface CaptionsView {
   readonly url: string
 }
 
-/** One track at the place where playing begins: its head and the segment that holds the place, both fMP4. */
+/** One track at the place where playing begins: its head and the first segments from there on, all fMP4. */
 export interface OpeningTrackView {
   /** With codecs, as `MediaSource.isTypeSupported` takes it. */
   readonly mimeType: string
   readonly initUrl: string
-  readonly segmentUrl: string
+  readonly segmentUrls: readonly string[]
 }
 
 /**

@@ -55,7 +55,7 @@ export default function Controls(props: ControlsProps) {
   return (
     <div
       dir="ltr"
-      className="player-bar absolute inset-x-0 bottom-0 bg-linear-to-t from-black/85 to-transparent px-2 pt-16 pb-1 text-white transition-opacity duration-200 group-data-[idle=true]:opacity-0 focus-within:opacity-100! sm:px-4 sm:pb-2"
+      className="player-bar absolute inset-x-0 bottom-0 bg-linear-to-t from-black/85 to-transparent px-2 pt-6 pb-1 text-white transition-opacity duration-200 group-data-[idle=true]:opacity-0 focus-within:opacity-100! sm:px-4 sm:pb-2"
     >
       <media-controller ref={onBar} audio nodefaultstore nohotkeys gesturesdisabled>
         <media-time-range />

@@ -6,7 +6,7 @@ const rung = (height: number, bitsPerSecond: number) => ({
   bitsPerSecond,
   mimeType: '',
   initUrl: '',
-  segmentUrl: '',
+  segmentUrls: [],
 })
 const ladder = [rung(1080, 5_500_000), rung(720, 3_100_000), rung(480, 1_500_000), rung(360, 900_000)]
 

@@ -3,8 +3,8 @@ import type { OpeningTrackView, OpeningView } from '@lectern/theme-contract'
 /** Buffers that hold the beginning, for hls.js to go on with. */
 export interface Opened {
   readonly mediaSource: MediaSource
-  /** Index of the rung in the order of the master playlist. */
-  readonly rung: number
+  /** Lines of the rung that plays. */
+  readonly height: number
   readonly picture: Filled
   readonly sound: Filled | null
 }
@@ -58,21 +58,21 @@ async function got(address: string, signal: AbortSignal): Promise<Response> {
   return answer
 }
 
-/** Head and segment of one track, asked for together; bytes go to the decoder as they come. */
+/** Head and segments of one track, asked for together; bytes go to the decoder as they come. */
 async function fill(
   track: OpeningTrackView,
   source: Promise<MediaSource>,
   signal: AbortSignal,
 ): Promise<Filled> {
-  const asked = [got(track.initUrl, signal), got(track.segmentUrl, signal)] as const
-  // Both are waited for below, one after the other: the second may fail first.
+  const asked = [track.initUrl, ...track.segmentUrls].map(address => got(address, signal))
+  // They are waited for below, one after the other: a later one may fail first.
   for (const each of asked) each.catch(() => {})
   const buffer = (await source).addSourceBuffer(track.mimeType)
-  const [init, segment] = asked
-  await append(buffer, new Uint8Array(await (await init).arrayBuffer()))
-  const reader = (await segment).body?.getReader()
-  for (let read = await reader?.read(); read && !read.done; read = await reader?.read())
-    await append(buffer, read.value)
+  for (const each of asked) {
+    const reader = (await each).body?.getReader()
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read())
+      await append(buffer, read.value)
+  }
   return { buffer, container: containerOf(track.mimeType), codec: codecOf(track.mimeType) }
 }
 
@@ -110,7 +110,7 @@ export async function openAtOnce(
       fill(picture, open, signal),
       opening.sound ? fill(opening.sound, open, signal) : null,
     ])
-    return { mediaSource, rung, picture: filled, sound }
+    return { mediaSource, height: picture.height, picture: filled, sound }
   } catch {
     return null
   }

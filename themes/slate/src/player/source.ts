@@ -40,7 +40,7 @@ export interface SourceOptions {
 }
 
 /** What is assumed of a connection that was never measured: enough for 720 lines. */
-export const usualBitsPerSecond = 4_000_000
+export const usualBitsPerSecond = 5_000_000
 
 /** Safari on iPhones plays HLS itself and has nothing that scripts could feed. */
 export function playsItself(video: HTMLVideoElement): boolean {
@@ -127,9 +127,13 @@ function policy(firstByteMs: number, wholeMs: number, onRefused: () => void): Lo
  * and the first rung fits what the last lecture was loaded with. Our segments are fMP4, which a worker would only
  * pass through; captions are tracks of the element.
  */
-function configuration({ startAt, bitsPerSecond }: SourceOptions, events: SourceEvents): Partial<HlsConfig> {
+function configuration(
+  { startAt, bitsPerSecond, opened }: SourceOptions,
+  events: SourceEvents,
+): Partial<HlsConfig> {
   return {
     startPosition: startAt,
+    autoStartLoad: opened === null,
     testBandwidth: false,
     startFragPrefetch: true,
     abrEwmaDefaultEstimate: bitsPerSecond,
@@ -195,12 +199,23 @@ function recoverFrom(hls: Hls, library: typeof Hls, address: string, events: Sou
 }
 
 /** Hands over buffers that play already: what they hold is not loaded again. */
-function takeOver(hls: Hls, media: HTMLVideoElement, { mediaSource, rung, picture, sound }: Opened): void {
+function takeOver(
+  hls: Hls,
+  library: typeof Hls,
+  media: HTMLVideoElement,
+  { mediaSource, height, picture, sound }: Opened,
+): void {
   const track = (id: 'main' | 'audio', { buffer, container, codec }: Filled): SourceBufferTrack => ({
     ...{ id, container, codec, levelCodec: codec, listeners: [] },
     buffer: buffer as ExtendedSourceBuffer,
   })
-  hls.startLevel = rung
+  const { buffered } = picture.buffer
+  const end = buffered.length > 0 ? buffered.end(buffered.length - 1) : 0
+  hls.once(library.Events.MANIFEST_PARSED, (_, { levels }) => {
+    // hls.js sorts the rungs in its own order.
+    hls.startLevel = levels.findIndex(level => level.height === height)
+    hls.startLoad(end, true)
+  })
   hls.attachMedia({
     media,
     mediaSource,
@@ -225,7 +240,7 @@ async function attachFed(
   hls.on(library.Events.FRAG_BUFFERED, () => events.onBandwidth(hls.bandwidthEstimate))
   const recovery = recoverFrom(hls, library, options.address, events)
   hls.loadSource(options.address)
-  if (options.opened) takeOver(hls, video, options.opened)
+  if (options.opened) takeOver(hls, library, video, options.opened)
   else hls.attachMedia(video)
   return {
     setLevel: level => {

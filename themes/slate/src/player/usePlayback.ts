@@ -70,8 +70,10 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
       if (rung === null) return null
       // hls.js comes when the first picture stands: until then the connection is the picture's.
       element.addEventListener('loadeddata', () => loadLibrary().catch(() => {}), { once: true, signal })
+      const opened = openAtOnce(element, view, { rung, startAt, signal })
+      // Only now: a new address would stop what plays.
       element.play().catch(() => {})
-      return openAtOnce(element, view, { rung, startAt, signal })
+      return opened
     },
     [playback.opening, startAtSeconds],
   )
