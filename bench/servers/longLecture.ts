@@ -30,7 +30,7 @@ const picture = (seconds: number) =>
  */
 export async function makeLongLecture(
   folder: string,
-  { encodedSeconds = 12, repeats = 50 } = {},
+  { encodedSeconds = 6, repeats = 100 } = {},
 ): Promise<LongLecture> {
   const sound = 'anoisesrc=c=pink:r=48000:a=0.2:seed=1'
   const graph = `[0:v]split=2[a][b];[b]scale=640:360[c]`
@@ -41,6 +41,7 @@ export async function makeLongLecture(
     ...['-force_key_frames', 'expr:gte(t,n_forced*2)', '-sc_threshold', '0', '-g', '120'],
   ]
   const part = (name: string) => join(folder, `part-${name}.mp4`)
+  for (const name of tracks) await mkdir(join(folder, name), { recursive: true })
   await call('ffmpeg', [
     ...[
       '-v',
@@ -74,7 +75,6 @@ export async function makeLongLecture(
     ],
   ])
   for (const name of tracks) {
-    await mkdir(join(folder, name), { recursive: true })
     await call('ffmpeg', [
       ...[
         '-v',
