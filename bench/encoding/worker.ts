@@ -46,6 +46,7 @@ export const encodeWithWorker = async (
       },
       put: () => Promise.reject(new Error('Nothing is written to the uploads')),
       sizeOf: async () => bytes,
+      ...neverListed,
     },
     media: {
       read: () => Promise.reject(new Error('Nothing is read from the media')),
@@ -54,6 +55,7 @@ export const encodeWithWorker = async (
         await link(path, join(bucket, key))
       },
       sizeOf: async ({ key }) => (await stat(join(bucket, key))).size,
+      ...neverListed,
     },
     probe: (from, signal) => probe(from, { ffprobe: 'ffprobe', signal }),
     runFfmpeg: (run, how) => runFfmpeg(run, { ffmpeg: 'ffmpeg', ...how }),
@@ -68,6 +70,12 @@ export const encodeWithWorker = async (
     await file.close()
   }
   return join(bucket, prefix)
+}
+
+/** Only parts are joined with the help of a list. */
+const neverListed: Pick<World['media'], 'list' | 'remove'> = {
+  list: () => Promise.reject(new Error('Nothing is listed')),
+  remove: () => Promise.reject(new Error('Nothing is removed')),
 }
 
 const silence: World['log'] = { about: () => silence, info: () => undefined, warn: () => undefined }
