@@ -88,7 +88,7 @@ export const refuseFields = async (req: PayloadRequest): Promise<Response | null
   return body.kind === 'refused' ? body.answer : null
 }
 
-const isJson = ({ headers }: PayloadRequest): boolean =>
+export const isJson = ({ headers }: PayloadRequest): boolean =>
   headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() === 'application/json'
 
 const notJson = (): Response =>

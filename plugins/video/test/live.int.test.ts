@@ -39,6 +39,7 @@ const connect = async (user: string | null) => {
     },
     heard: () => text,
     stop: () => stop.abort(),
+    leave: () => reader?.cancel(),
   }
 }
 
@@ -57,6 +58,14 @@ test('a change is pushed to whoever may read the video, with what shows it, and 
   expect(own.heard()).not.toContain(theirs)
   own.stop()
   foreign.stop()
+})
+
+test('a connection that its reader leaves ends without a fault, and the others go on', async () => {
+  const [left, staying] = await Promise.all([connect('ada'), connect('ada')])
+  await left.leave()
+  const { videoId } = await aReadyVideo(world)
+  expect(await staying.next(status => status.videoId === videoId)).toBeDefined()
+  staying.stop()
 })
 
 test('nobody without a session is told anything', async () => {

@@ -15,7 +15,7 @@ const heartbeatMs = 20_000
  */
 export const showLive = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
   const text = new TextEncoder()
-  let close = () => {}
+  let stop = () => {}
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       let over = false
@@ -37,18 +37,22 @@ export const showLive = async (req: PayloadRequest, options: ResolvedVideoOption
       })
       const heartbeat = setInterval(() => send(': here\n\n'), heartbeatMs)
       const end = setTimeout(() => close(), longestMs)
-      close = () => {
-        if (over) return
+      stop = () => {
         over = true
         stopWatching()
         clearInterval(heartbeat)
         clearTimeout(end)
+      }
+      const close = () => {
+        if (over) return
+        stop()
         controller.close()
       }
-      req.signal?.addEventListener('abort', () => close(), { once: true })
+      req.signal?.addEventListener('abort', close, { once: true })
       send('retry: 2000\n\n')
     },
-    cancel: () => close(),
+    // Whoever reads has left: there is nothing to close any more.
+    cancel: () => stop(),
   })
   return new Response(stream, {
     headers: {

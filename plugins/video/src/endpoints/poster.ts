@@ -7,7 +7,7 @@ import { readObject } from '../objectStorage.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { inTransaction, readForPipeline, writePipeline } from '../pipeline.ts'
 import { answerProblem, conflict, notFound } from '../problems.ts'
-import { readBytes, readJson } from '../requestBody.ts'
+import { isJson, readBytes, readJson, refuseFields } from '../requestBody.ts'
 import { statusOf } from '../videoStatus.ts'
 import { answerJson, answerPicture, findVideo } from './guards.ts'
 
@@ -74,15 +74,11 @@ const longSide = 1920
 export const addPoster = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
   const found = await findVideo(req, options, 'update')
   if (found.kind === 'refused') return found.answer
+  if (isJson(req)) return (await refuseFields(req)) ?? notAPicture()
   const body = await readBytes(req, largestPicture)
   if (body.kind === 'refused') return body.answer
   const picture = await asJpeg(req, body.bytes)
-  if (!picture) {
-    const message =
-      'This is not a picture that can be used. Send a JPEG, PNG, WebP or AVIF of up to 50 megapixels.'
-    const errors = [{ field: 'body', message }]
-    return answerProblem({ status: 422, code: 'not-a-picture', detail: message, errors })
-  }
+  if (!picture) return notAPicture()
   const { id, keyOwner } = found.video
   if (!keyOwner || found.video.publishedVersion === null) return notReady()
   const file = newAddedFile('poster', 'jpg')
@@ -94,6 +90,13 @@ export const addPoster = async (req: PayloadRequest, options: ResolvedVideoOptio
   if (!isStored) return notFound()
   const now = await findVideo(req, options, 'read')
   return now.kind === 'found' ? answerJson(statusOf(now.video)) : now.answer
+}
+
+const notAPicture = (): Response => {
+  const message =
+    'This is not a picture that can be used. Send a JPEG, PNG, WebP or AVIF of up to 50 megapixels.'
+  const errors = [{ field: 'body', message }]
+  return answerProblem({ status: 422, code: 'not-a-picture', detail: message, errors })
 }
 
 const notReady = (): Response =>
