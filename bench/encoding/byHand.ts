@@ -29,12 +29,15 @@ const hls = [
 ]
 const still = 'select=isnan(prev_selected_t)*gte(t\\,0.8)[poster]'
 
+const reading = (input: string) => ['-v', 'error', '-nostdin', '-y', '-i', input]
 const ffmpeg = async (input: string, what: readonly string[]) =>
-  void (await call('ffmpeg', ['-v', 'error', '-nostdin', '-y', '-i', input, ...what]))
+  void (await call('ffmpeg', [...reading(input), ...what]))
 
-const makeFolders = async (directory: string) => {
-  for (const name of [...rungs.map(each => each.name), 'audio'])
-    await mkdir(join(directory, name), { recursive: true })
+/** Of each playlist. */
+export const folders: readonly string[] = [...rungs.map(each => each.name), 'audio']
+
+export const makeFolders = async (directory: string) => {
+  for (const name of folders) await mkdir(join(directory, name), { recursive: true })
   return directory
 }
 
@@ -44,6 +47,13 @@ export const oneCommand = async (
   directory: string,
   how: { copy: boolean },
 ): Promise<string> => {
+  await makeFolders(directory)
+  await call('ffmpeg', argumentsOfOneCommand(input, directory, how))
+  return directory
+}
+
+/** Of `oneCommand`; the folders must be there. */
+export const argumentsOfOneCommand = (input: string, directory: string, how: { copy: boolean }): string[] => {
   const cascade = [
     '[a]scale=1280:720:flags=bicubic,split=3[v1][b][p]',
     '[b]scale=854:480:flags=bicubic,split=2[v2][c]',
@@ -55,8 +65,8 @@ export const oneCommand = async (
     how.copy && at === 0 ? [] : [`-maxrate:v:${at}`, `${peak}k`, `-bufsize:v:${at}`, `${2 * peak}k`],
   )
   const map = rungs.map(({ name }, at) => `v:${at},agroup:audio,name:${name}`)
-  await makeFolders(directory)
-  await ffmpeg(input, [
+  return [
+    ...reading(input),
     ...['-filter_complex', graph, '-map', how.copy ? '0:v' : '[v0]'],
     ...['-map', '[v1]', '-map', '[v2]', '-map', '[v3]', '-map', '0:a'],
     ...(how.copy ? ['-c:v:0', 'copy', ...restOf(keyframes)] : ['-c:v', 'libx264', ...keyframes]),
@@ -64,8 +74,7 @@ export const oneCommand = async (
     ...['-master_pl_name', 'master.m3u8', '-hls_segment_filename', `${directory}/%v/segment_%05d.m4s`],
     ...['-var_stream_map', [...map, 'a:0,agroup:audio,name:audio'].join(' '), `${directory}/%v/index.m3u8`],
     ...[...poster, `${directory}/poster.jpg`],
-  ])
-  return directory
+  ]
 }
 
 /** Options of an encoder fail on a stream that is copied: given to each of the others instead. */
