@@ -70,7 +70,9 @@ describe('playlists', () => {
       averageRate: { numerator: 30, denominator: 1 },
       baseRate: { numerator: 30, denominator: 1 },
       interlaced: false,
-      audioStream: 1,
+      wideColours: null,
+      pictureStart: 0,
+      audioTracks: [{ stream: 1, language: 'und', title: '' }],
       isPlainH264: true,
       textTracks: [],
       chapters: [],
@@ -81,7 +83,6 @@ describe('playlists', () => {
           plan: planLadder({ ...source, ...change }, ladder),
           videoCodecs: ['avc1.64001e', 'avc1.640015'],
           playlistOf: name => `${name}/early.m3u8`,
-          audioName: 'audio',
         }),
       )
     const withSound = master({})
@@ -91,6 +92,6 @@ describe('playlists', () => {
       ['360p/early.m3u8', 940_000, 'avc1.640015,mp4a.40.2'],
     ])
     expect(withSound.variants[0]?.audio.map(each => each.uri)).toEqual(['audio/early.m3u8'])
-    expect(master({ audioStream: null })).toMatchObject({ variants: [{ codecs: 'avc1.64001e' }, {}] })
+    expect(master({ audioTracks: [] })).toMatchObject({ variants: [{ codecs: 'avc1.64001e' }, {}] })
   })
 })

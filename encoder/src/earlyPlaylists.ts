@@ -53,12 +53,11 @@ export const earlyMasterPlaylist = (master: {
   /** In the order of the plan's renditions. */
   videoCodecs: readonly string[]
   playlistOf: (name: string) => string
-  audioName: string
 }): string => {
-  const hasSound = master.plan.audioStream !== null
+  const sound = master.plan.audioTracks.length > 0 ? soundRate : 0
   const renditions = master.plan.renditions.map(
     ({ rung, width, height }, at): EncodedRendition & { playlist: string } => {
-      const rate = rung.peakKbits * 1000 + (hasSound ? soundRate : 0)
+      const rate = rung.peakKbits * 1000 + sound
       return {
         name: rung.name,
         width,
@@ -66,7 +65,7 @@ export const earlyMasterPlaylist = (master: {
         frameRate: perSecond(master.plan.frameRate),
         bandwidth: rate,
         averageBandwidth: rate,
-        codecs: [master.videoCodecs[at], ...(hasSound ? [audioCodec] : [])].join(),
+        codecs: [master.videoCodecs[at], ...(sound > 0 ? [audioCodec] : [])].join(),
         bytes: 1,
         playlist: master.playlistOf(rung.name),
       }
@@ -74,6 +73,9 @@ export const earlyMasterPlaylist = (master: {
   )
   return masterPlaylist({
     renditions,
-    audioPlaylist: hasSound ? master.playlistOf(master.audioName) : null,
+    audio: master.plan.audioTracks.map(({ name, label, language }) => ({
+      ...{ label, language, bandwidth: soundRate, averageBandwidth: soundRate },
+      playlist: master.playlistOf(name),
+    })),
   })
 }

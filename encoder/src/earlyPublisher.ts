@@ -4,11 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { earlyPlaylistName } from '@lectern/plugin-video/contract'
 import { earlyMasterPlaylist, earlyMediaPlaylist, finalSegments, isWorthWriting } from './earlyPlaylists.ts'
 import { describeError } from './errors.ts'
-import { audioName, playlistName } from './ffmpegArguments.ts'
+import { playlistName } from './ffmpegArguments.ts'
 import { longestSegment } from './fitForCopy.ts'
 import { durationOf, type MediaPlaylist, parseMediaPlaylist, videoCodecOf } from './hls.ts'
 import type { ObjectStorage } from './objectStorage.ts'
-import type { Plan } from './planLadder.ts'
+import { type Plan, playlistFolders } from './planLadder.ts'
 import { cacheControl, contentTypeOf, each } from './upload.ts'
 
 /** How often FFmpeg's playlists are looked at. */
@@ -43,10 +43,7 @@ export const publishEarly = (how: {
   onFault: (what: string) => void
 }): EarlyPublisher => {
   const { plan } = how
-  const names = [
-    ...plan.renditions.map(({ rung }) => rung.name),
-    ...(plan.audioStream === null ? [] : [audioName]),
-  ]
+  const names = playlistFolders(plan)
   const targetSeconds = Math.ceil(plan.copy ? longestSegment(how.segmentSeconds) : how.segmentSeconds)
   const uploaded = new Map<string, number>()
   let written = 0
@@ -86,7 +83,8 @@ export const publishEarly = (how: {
       async ({ list, at }) => {
         const segments = list.segments.slice(0, count)
         const text = earlyMediaPlaylist({ init: list.init, segments, targetSeconds, isComplete })
-        listBytes += await putList(`${names[at]}/${earlyPlaylistName}`, text)
+        const bytes = await putList(`${names[at]}/${earlyPlaylistName}`, text)
+        listBytes += bytes
       },
     )
     const codecs = await Promise.all(
@@ -98,9 +96,9 @@ export const publishEarly = (how: {
       plan,
       videoCodecs: codecs.flatMap(codec => codec ?? []),
       playlistOf: name => `${name}/${earlyPlaylistName}`,
-      audioName,
     })
-    listBytes += await putList(earlyPlaylistName, master)
+    const masterBytes = await putList(earlyPlaylistName, master)
+    listBytes += masterBytes
   }
   const look = async () => {
     const times = await Promise.all(

@@ -16,14 +16,14 @@ import { copyWhereFit } from './copyTop.ts'
 import { type EarlyPublisher, publishEarly } from './earlyPublisher.ts'
 import { CmsFault, describeError, type Refusal, refuse, StorageFault } from './errors.ts'
 import { makeExtras } from './extras.ts'
-import { type FfmpegRun, ffmpegArguments, playlistFolders } from './ffmpegArguments.ts'
+import { type FfmpegRun, ffmpegArguments } from './ffmpegArguments.ts'
 import { joinParts } from './joinParts.ts'
 import { keepLease } from './leaseKeeper.ts'
 import { makePart } from './makePart.ts'
 import type { ObjectStorage } from './objectStorage.ts'
 import { finishOutputs } from './outputs.ts'
 import { planParts } from './parts.ts'
-import { type Plan, planLadder } from './planLadder.ts'
+import { type Plan, planLadder, playlistFolders } from './planLadder.ts'
 import type { ProbeVerdict } from './probe.ts'
 import { type ProcessLimits, withinLimits } from './processLimits.ts'
 import type { Source } from './source.ts'
@@ -274,7 +274,7 @@ const makeWith = async (
     kind: 'ready',
     durationSeconds: made.durationSeconds,
     renditions: [...made.renditions],
-    hasAudio: plan.audioStream !== null,
+    hasAudio: plan.audioTracks.length > 0,
     outputBytes: made.files.reduce((sum, file) => sum + file.bytes, earlyBytes),
     encodeCpuSeconds: encoded.cpuSeconds + extras.cpuSeconds,
     poster: made.poster,

@@ -1,6 +1,11 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type EmbeddedTrack, storyboardName } from '@lectern/plugin-video/contract'
+import {
+  type EmbeddedTrack,
+  posterCandidateName,
+  posterName,
+  storyboardName,
+} from '@lectern/plugin-video/contract'
 import { type FfmpegRun, playlistName } from './ffmpegArguments.ts'
 import type { Plan } from './planLadder.ts'
 import type { Source } from './source.ts'
@@ -64,6 +69,10 @@ const makeStillPictures = async ({ directory, plan, source, run }: Job) => {
     const text = storyboardText(pictures.storyboard, source.durationSeconds)
     await writeFile(join(directory, storyboardName), text)
   }
+  // Of a single frame beside sound FFmpeg makes none in the first run.
+  const first = posterCandidateName(0)
+  if (!made.includes(posterName) && made.includes(first))
+    await copyFile(join(directory, first), join(directory, posterName))
   const posterCandidates = made.filter(name => /^poster-\d\.jpg$/.test(name)).length
   return { posterCandidates, storyboard, cpuSeconds: result.cpuSeconds }
 }

@@ -95,6 +95,10 @@ test('the codec is read from the decoder configuration', () => {
 })
 
 describe('the master playlist', () => {
+  const sound = (name: string, label = 'Audio', language = 'und') => ({
+    ...{ label, language, bandwidth: 140_000, averageBandwidth: 130_000 },
+    playlist: `${name}/index.m3u8`,
+  })
   const rendition = (name: string, width: number, height: number, averageBandwidth: number) => ({
     ...{ name, width, height, averageBandwidth, bandwidth: averageBandwidth * 2, frameRate: 29.97, bytes: 1 },
     codecs: 'avc1.64001f,mp4a.40.2',
@@ -107,7 +111,7 @@ describe('the master playlist', () => {
   ]
 
   test('is what an independent parser reads, and begins near 2 Mbit/s', () => {
-    const parsed = HLS.parse(masterPlaylist({ renditions, audioPlaylist: 'audio/index.m3u8' }))
+    const parsed = HLS.parse(masterPlaylist({ renditions, audio: [sound('audio')] }))
     if (!parsed.isMasterPlaylist) throw new Error('not a master playlist')
     expect(parsed.variants.map(each => each.uri)).toEqual([
       '720p/index.m3u8',
@@ -130,6 +134,49 @@ describe('the master playlist', () => {
   })
 
   test('has no sound group without sound', () => {
-    expect(masterPlaylist({ renditions, audioPlaylist: null })).not.toMatch(/AUDIO/)
+    expect(masterPlaylist({ renditions, audio: [] })).not.toMatch(/AUDIO/)
+  })
+
+  test('names every sound track; a player takes no second one of a language by itself', () => {
+    const audio = [
+      sound('audio', 'Deutsch', 'de'),
+      sound('audio-2', 'A "commentary"\r\n#EXT-X-ENDLIST', 'de'),
+      sound('audio-3', 'English', 'en'),
+      sound('audio-4', 'Audio 4', 'und'),
+    ]
+    const text = masterPlaylist({ renditions, audio })
+    const parsed = HLS.parse(text)
+    if (!parsed.isMasterPlaylist) throw new Error('not a master playlist')
+    expect(
+      parsed.variants[0]?.audio.map(each => [
+        each.name,
+        each.language,
+        each.isDefault,
+        each.autoselect,
+        each.uri,
+      ]),
+    ).toEqual([
+      ['Deutsch', 'de', true, true, 'audio/index.m3u8'],
+      ['A  commentary #EXT-X-ENDLIST', 'de', false, false, 'audio-2/index.m3u8'],
+      ['English', 'en', false, true, 'audio-3/index.m3u8'],
+      ['Audio 4', undefined, false, false, 'audio-4/index.m3u8'],
+    ])
+    expect(text.split('\n').filter(line => line.startsWith('#EXT-X-ENDLIST'))).toEqual([])
+  })
+
+  test('of sound alone has the first track as its variant, and a group only for several', () => {
+    const alone = masterPlaylist({ renditions: [], audio: [sound('audio')] })
+    const parsed = HLS.parse(alone)
+    if (!parsed.isMasterPlaylist) throw new Error('not a master playlist')
+    expect(parsed.variants).toHaveLength(1)
+    expect(parsed.variants[0]).toMatchObject({
+      ...{ uri: 'audio/index.m3u8', codecs: 'mp4a.40.2', bandwidth: 140_000, averageBandwidth: 130_000 },
+      audio: [],
+    })
+    const several = HLS.parse(
+      masterPlaylist({ renditions: [], audio: [sound('audio'), sound('audio-2', 'B')] }),
+    )
+    if (!several.isMasterPlaylist) throw new Error('not a master playlist')
+    expect(several.variants.map(each => [each.uri, each.audio.length])).toEqual([['audio/index.m3u8', 2]])
   })
 })

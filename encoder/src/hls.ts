@@ -30,7 +30,7 @@ export const parseMediaPlaylist = (text: string): MediaPlaylist | null => {
     segments.push({ uri: line, seconds })
     seconds = null
   }
-  const isUsable = init !== undefined && isFileName(init) && targetSeconds > 0 && segments.length > 0
+  const isUsable = init !== undefined && isFileName(init) && targetSeconds >= 0 && segments.length > 0
   return isUsable ? { init, segments, targetSeconds, isComplete: lines.includes('#EXT-X-ENDLIST') } : null
 }
 
@@ -85,22 +85,63 @@ export const audioCodec = 'mp4a.40.2'
 /** Rate, in bit/s, of the variant that is named first: players that know nothing yet start with it. */
 const startRate = 2_000_000
 
-/** The master playlist, from measured figures. `playlist` and `audioPlaylist` are relative to it. */
+/** A sound track as measured; rates in bit/s. `label` is text of the upload. */
+export interface MasterSound {
+  readonly label: string
+  /** BCP 47, `und` where nobody knows. */
+  readonly language: string
+  readonly bandwidth: number
+  readonly averageBandwidth: number
+  readonly playlist: string
+}
+
+/**
+ * The master playlist, from measured figures; each `playlist` is relative to it. Sound tracks are a group that
+ * every variant refers to; of sound alone the first track is the variant.
+ */
 export const masterPlaylist = (master: {
   renditions: readonly (EncodedRendition & { playlist: string })[]
-  audioPlaylist: string | null
+  audio: readonly MasterSound[]
 }): string => {
+  const { renditions, audio } = master
+  const grouped = renditions.length > 0 ? audio.length > 0 : audio.length > 1
+  const group = grouped ? ',AUDIO="audio"' : ''
+  const variants = renditions.length > 0 ? pictureVariants(renditions, group) : soundVariant(audio, group)
+  const head = ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS']
+  return [...head, ...(grouped ? soundGroup(audio) : []), ...variants, ''].join('\n')
+}
+
+const pictureVariants = (
+  renditions: readonly (EncodedRendition & { playlist: string })[],
+  group: string,
+): string[] => {
   const distance = (each: EncodedRendition) => Math.abs(each.averageBandwidth - startRate)
-  const first = master.renditions.reduce((best, each) => (distance(each) < distance(best) ? each : best))
-  const ordered = [first, ...master.renditions.filter(each => each !== first)]
-  const sound = master.audioPlaylist
-    ? [
-        `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="audio",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="2",URI="${master.audioPlaylist}"`,
-      ]
-    : []
-  const variants = ordered.flatMap(each => [
-    `#EXT-X-STREAM-INF:BANDWIDTH=${each.bandwidth},AVERAGE-BANDWIDTH=${each.averageBandwidth},CODECS="${each.codecs}",RESOLUTION=${each.width}x${each.height},FRAME-RATE=${each.frameRate.toFixed(3)}${master.audioPlaylist ? ',AUDIO="audio"' : ''}`,
+  const first = renditions.reduce((best, each) => (distance(each) < distance(best) ? each : best))
+  return [first, ...renditions.filter(each => each !== first)].flatMap(each => [
+    `#EXT-X-STREAM-INF:BANDWIDTH=${each.bandwidth},AVERAGE-BANDWIDTH=${each.averageBandwidth},CODECS="${each.codecs}",RESOLUTION=${each.width}x${each.height},FRAME-RATE=${each.frameRate.toFixed(3)}${group}`,
     each.playlist,
   ])
-  return ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ...sound, ...variants, ''].join('\n')
 }
+
+const soundVariant = (audio: readonly MasterSound[], group: string): string[] => {
+  const bandwidth = Math.max(...audio.map(each => each.bandwidth))
+  const average = Math.max(...audio.map(each => each.averageBandwidth))
+  const rates = `BANDWIDTH=${bandwidth},AVERAGE-BANDWIDTH=${average}`
+  return [`#EXT-X-STREAM-INF:${rates},CODECS="${audioCodec}"${group}`, audio[0]?.playlist ?? '']
+}
+
+/** A player may choose by itself the first track of each language; a commentary is only ever asked for. */
+const soundGroup = (audio: readonly MasterSound[]): string[] =>
+  audio.map(({ label, language, playlist }, at) => {
+    const known = language !== 'und'
+    const isChoice = at === 0 || (known && audio.findIndex(each => each.language === language) === at)
+    return [
+      `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="${quotable(label)}"`,
+      ...(known ? [`LANGUAGE="${language}"`] : []),
+      `DEFAULT=${at === 0 ? 'YES' : 'NO'},AUTOSELECT=${isChoice ? 'YES' : 'NO'}`,
+      `CHANNELS="2",URI="${playlist}"`,
+    ].join(',')
+  })
+
+/** A quoted string of a playlist holds neither quotation marks nor line breaks. */
+const quotable = (text: string): string => text.replaceAll(/["\p{Cc}\u2028\u2029]+/gu, ' ').trim() || 'Audio'

@@ -6,6 +6,8 @@ export const acceptedFormats: readonly string[] = [
   // One demuxer, whose whole list of names has to be given.
   ...['mov', 'mp4', 'm4a', '3gp', '3g2', 'mj2'],
   ...['matroska', 'webm', 'mpegts'],
+  // Sound alone.
+  ...['mp3', 'aac', 'wav', 'flac', 'ogg'],
 ]
 
 /** Codec names as ffprobe reports them. */

@@ -4,7 +4,7 @@ import { type JobTask, posterName } from '@lectern/plugin-video/contract'
 import { type AtWork, interrupted, runWithin } from './atWork.ts'
 import { tickOf } from './cutPlan.ts'
 import { type Refusal, refuse } from './errors.ts'
-import { ffmpegArguments, playlistFolders, playlistName } from './ffmpegArguments.ts'
+import { ffmpegArguments, playlistName } from './ffmpegArguments.ts'
 import { moved, stretchOf, timescaleOf } from './fragments.ts'
 import { parseMediaPlaylist } from './hls.ts'
 import { keyframesRun } from './keyframes.ts'
@@ -17,6 +17,7 @@ import {
   soundOf,
   type Track,
 } from './parts.ts'
+import { playlistFolders } from './planLadder.ts'
 import { withinLimitsOfStretch } from './processLimits.ts'
 import { joinShortTail } from './shortTail.ts'
 import type { OpenSource } from './sourceReader.ts'

@@ -2,17 +2,18 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type EncodedRendition, masterPlaylistName, posterName } from '@lectern/plugin-video/contract'
 import { type Refusal, refuse } from './errors.ts'
-import { audioName, playlistName } from './ffmpegArguments.ts'
+import { playlistName } from './ffmpegArguments.ts'
 import {
   audioCodec,
   durationOf,
+  type MasterSound,
   type MeasuredSegment,
   masterPlaylist,
   measureRates,
   parseMediaPlaylist,
   videoCodecOf,
 } from './hls.ts'
-import type { Plan } from './planLadder.ts'
+import { type Plan, type PlannedTrack, playlistFolders } from './planLadder.ts'
 import { joinShortTail } from './shortTail.ts'
 import { perSecond, type Source } from './source.ts'
 
@@ -46,48 +47,54 @@ export const finishOutputs = async (
   source: Source,
   elsewhere: BytesOf = () => undefined,
 ): Promise<Outputs | Refusal> => {
-  const names = [audioName, ...plan.renditions.map(({ rung }) => rung.name)]
-  for (const name of names) {
+  for (const name of playlistFolders(plan)) {
     await closePlaylist(directory, name)
     await joinShortTail(directory, name)
   }
-  const sound = plan.audioStream === null ? null : await measure(directory, audioName, elsewhere)
-  if (sound?.kind === 'refused') return sound
-  const measured: Measured[] = []
-  for (const { rung } of plan.renditions) {
-    const each = await measure(directory, rung.name, elsewhere)
-    if (each.kind === 'refused') return each
-    measured.push(each)
-  }
-  const picture = Math.max(...measured.map(each => each.seconds))
-  if (picture - Math.min(...measured.map(each => each.seconds)) > 0.1) {
+  const sounds = await measureAll(
+    directory,
+    plan.audioTracks.map(({ name }) => name),
+    () => audioCodec,
+    elsewhere,
+  )
+  if (sounds.kind === 'refused') return sounds
+  const pictures = await measureAll(
+    directory,
+    plan.renditions.map(({ rung }) => rung.name),
+    videoCodecOf,
+    elsewhere,
+  )
+  if (pictures.kind === 'refused') return pictures
+  const lengths = pictures.all.map(each => each.seconds)
+  if (lengths.length > 0 && Math.max(...lengths) - Math.min(...lengths) > 0.1) {
     return refuse('encoder-failed', 'the renditions differ in length')
   }
-  const longest = Math.max(picture, sound?.seconds ?? 0)
+  const longest = Math.max(...lengths, ...sounds.all.map(each => each.seconds))
   if (source.durationIsAnnounced && longest < source.durationSeconds - tolerance(source.durationSeconds)) {
     return refuse(
       'truncated',
       `announces ${source.durationSeconds.toFixed(1)} s, holds ${longest.toFixed(1)} s`,
     )
   }
+  const audio = plan.audioTracks.map((track, at) => soundOf(track, sounds.all[at]))
   const renditions = plan.renditions.map(
     ({ rung, width, height }, at): EncodedRendition & { playlist: string } => {
-      const { peak = 0, average = 0, bytes = 0, codec = '' } = measured[at] ?? {}
+      const { peak = 0, average = 0, bytes = 0, codec = '' } = pictures.all[at] ?? {}
       return {
         name: rung.name,
         width,
         height,
         frameRate: Math.round(perSecond(plan.frameRate) * 1000) / 1000,
-        bandwidth: peak + (sound?.peak ?? 0),
-        averageBandwidth: average + (sound?.average ?? 0),
-        codecs: sound ? `${codec},${audioCodec}` : codec,
+        // With whichever track is heard.
+        bandwidth: peak + Math.max(0, ...audio.map(each => each.bandwidth)),
+        averageBandwidth: average + Math.max(0, ...audio.map(each => each.averageBandwidth)),
+        codecs: audio.length > 0 ? `${codec},${audioCodec}` : codec,
         bytes,
         playlist: `${rung.name}/${playlistName}`,
       }
     },
   )
-  const audioPlaylist = sound ? `${audioName}/${playlistName}` : null
-  await writeFile(join(directory, masterPlaylistName), masterPlaylist({ renditions, audioPlaylist }))
+  await writeFile(join(directory, masterPlaylistName), masterPlaylist({ renditions, audio }))
   const files = await listFiles(directory)
   return {
     kind: 'outputs',
@@ -104,7 +111,13 @@ const closePlaylist = async (directory: string, name: string): Promise<void> => 
   const path = join(directory, name, playlistName)
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text !== null)
-    await writeFile(path, text.replace('#EXT-X-PLAYLIST-TYPE:EVENT', '#EXT-X-PLAYLIST-TYPE:VOD'))
+    await writeFile(
+      path,
+      text
+        .replace('#EXT-X-PLAYLIST-TYPE:EVENT', '#EXT-X-PLAYLIST-TYPE:VOD')
+        // FFmpeg rounds what is shorter than half a second down to none.
+        .replace('#EXT-X-TARGETDURATION:0\n', '#EXT-X-TARGETDURATION:1\n'),
+    )
 }
 
 type BytesOf = (path: string) => number | undefined
@@ -118,12 +131,41 @@ interface Measured {
   readonly codec: string
 }
 
-const measure = async (directory: string, name: string, elsewhere: BytesOf): Promise<Measured | Refusal> => {
+const soundOf = ({ name, label, language }: PlannedTrack, measured?: Measured): MasterSound => ({
+  label,
+  language,
+  bandwidth: measured?.peak ?? 0,
+  averageBandwidth: measured?.average ?? 0,
+  playlist: `${name}/${playlistName}`,
+})
+
+/** Measures every folder of `names`, or says what is wrong with the first that is not as it should be. */
+const measureAll = async (
+  directory: string,
+  names: readonly string[],
+  codecOf: (init: Uint8Array) => string | null,
+  elsewhere: BytesOf,
+): Promise<{ kind: 'measured'; all: Measured[] } | Refusal> => {
+  const all: Measured[] = []
+  for (const name of names) {
+    const each = await measure(directory, name, codecOf, elsewhere)
+    if (each.kind === 'refused') return each
+    all.push(each)
+  }
+  return { kind: 'measured', all }
+}
+
+const measure = async (
+  directory: string,
+  name: string,
+  codecOf: (init: Uint8Array) => string | null,
+  elsewhere: BytesOf,
+): Promise<Measured | Refusal> => {
   const folder = join(directory, name)
   const playlist = parseMediaPlaylist(await readFile(join(folder, playlistName), 'utf8').catch(() => ''))
   if (!playlist?.isComplete) return refuse('encoder-failed', `the playlist of ${name} is incomplete`)
   const init = await readFile(join(folder, playlist.init)).catch(() => null)
-  const codec = init && (name === audioName ? audioCodec : videoCodecOf(init))
+  const codec = init && codecOf(init)
   if (!init || !codec) return refuse('encoder-failed', `the init segment of ${name} is unusable`)
   const segments: MeasuredSegment[] = []
   for (const { uri, seconds } of playlist.segments) {

@@ -14,7 +14,7 @@ const probed = readProbe({
   ],
   format: { format_name: 'mov,mp4,m4a,3gp,3g2,mj2', duration: '3600.0' },
 })
-if (probed.kind !== 'source') throw new Error(probed.detail)
+if (probed.kind !== 'source') throw new Error(probed.kind)
 const anHour = probed.source
 const lengths = { afterSeconds: 900, seconds: 300, segmentSeconds: 6 }
 const plan = planLadder(anHour, ladder)

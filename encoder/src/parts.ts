@@ -17,7 +17,7 @@ export interface LongPlan {
 }
 
 /** To be raised whenever `Plan` or what is done by it changes, so that no two encoders of different mind share a video. */
-const format = 1
+const format = 2
 const longPlan = z.object({
   format: z.literal(format),
   // Written below by an encoder of this very format, and only handed on by the cms.
@@ -57,7 +57,7 @@ export const planParts = (
     kind: 'planned',
     plan: JSON.stringify({ format, plan, durationSeconds, cuts: written }),
     chunks: cuts.length,
-    hasSound: plan.audioStream !== null,
+    hasSound: plan.audioTracks.length > 0,
   }
 }
 
@@ -85,7 +85,7 @@ export const chunkOf = (
   const posterAt = plan.posterAt - startSeconds
   const poster = posterAt >= 0 && posterAt < seconds
   return {
-    plan: { ...plan, audioStream: null, posterAt: poster ? posterAt : 0 },
+    plan: { ...plan, audioTracks: [], posterAt: poster ? posterAt : 0 },
     cut: { ...cut, startSeconds },
     seconds,
     name: `part-${String(index).padStart(4, '0')}-${token}`,

@@ -1,7 +1,7 @@
 import { ladder } from '@lectern/plugin-video/contract'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { longestSide, planFrameRate, planLadder } from './planLadder.ts'
+import { longestSide, planFrameRate, planLadder, playlistFolders } from './planLadder.ts'
 import { perSecond, type Source } from './source.ts'
 
 const aSource = (change: Partial<Source> = {}): Source => ({
@@ -14,8 +14,10 @@ const aSource = (change: Partial<Source> = {}): Source => ({
   averageRate: { numerator: 30, denominator: 1 },
   baseRate: { numerator: 30, denominator: 1 },
   interlaced: false,
+  wideColours: null,
   isPlainH264: false,
-  audioStream: 1,
+  pictureStart: 0,
+  audioTracks: [{ stream: 1, language: 'und', title: '' }],
   textTracks: [],
   chapters: [],
   ...change,
@@ -75,6 +77,63 @@ describe('renditions', () => {
   test('no ladder, no plan', () => {
     expect(() => planLadder(aSource(), [])).toThrow('no rung')
   })
+})
+
+test.each([
+  [0, 0],
+  [0.0004, 0],
+  [0.021, 0.021],
+  [0.7, 0],
+  [0.71, 0.01],
+])('a first picture at %d s moves by %d s', (pictureStart, expected) => {
+  expect(planLadder(aSource({ pictureStart }), ladder).forward).toBeCloseTo(expected, 3)
+})
+
+describe('sound tracks', () => {
+  const labels = (...tracks: [language: string, title: string][]) =>
+    planLadder(
+      aSource({ audioTracks: tracks.map(([language, title], stream) => ({ stream, language, title })) }),
+      ladder,
+    ).audioTracks.map(each => `${each.name} ${each.language} ${each.label}`)
+
+  test('have folders and labels of their own', () => {
+    expect(labels(['und', ''])).toEqual(['audio und Audio'])
+    expect(labels()).toEqual([])
+    expect(labels(['de', ''], ['de', ''], ['en', 'Commentary'], ['und', ''])).toEqual([
+      'audio de Deutsch',
+      'audio-2 de Deutsch 2',
+      'audio-3 en Commentary',
+      'audio-4 und Audio',
+    ])
+  })
+
+  test('are never called alike', () => {
+    const track = fc.tuple(
+      fc.constantFrom('de', 'en', 'und'),
+      fc.constantFrom('', 'A', 'A 2', 'A 3', 'Audio', 'Audio 2'),
+    )
+    fc.assert(
+      fc.property(fc.array(track, { maxLength: 8 }), tracks => {
+        const { audioTracks } = planLadder(
+          aSource({ audioTracks: tracks.map(([language, title], stream) => ({ stream, language, title })) }),
+          ladder,
+        )
+        expect(new Set(audioTracks.map(each => each.label)).size).toBe(tracks.length)
+        expect(new Set(audioTracks.map(each => each.name)).size).toBe(tracks.length)
+      }),
+    )
+  })
+})
+
+test.each([
+  [0.05, 8000],
+  [1, 5120],
+  [10, 512],
+  [36_000, 100],
+])('sound alone of %d s has no rendition, and a waveform of %d samples a second', (durationSeconds, rate) => {
+  const plan = planLadder(aSource({ videoStream: null, width: 0, height: 0, durationSeconds }), ladder)
+  expect(plan).toMatchObject({ renditions: [], videoStream: null, waveformRate: rate })
+  expect(playlistFolders(plan)).toEqual(['audio'])
 })
 
 describe('frame rate', () => {

@@ -27,7 +27,7 @@ const file = (streams: unknown[], format: object = {}) => ({
 })
 const sourceOf = (json: unknown) => {
   const verdict = readProbe(json)
-  if (verdict.kind === 'refused') throw new Error(verdict.detail)
+  if (verdict.kind !== 'source') throw new Error(verdict.kind)
   return verdict.source
 }
 
@@ -43,8 +43,10 @@ describe('what ffprobe says', () => {
       averageRate: { numerator: 30, denominator: 1 },
       baseRate: { numerator: 30, denominator: 1 },
       interlaced: false,
+      wideColours: null,
       isPlainH264: false,
-      audioStream: 1,
+      pictureStart: 0,
+      audioTracks: [{ stream: 1, language: 'und', title: '' }],
       textTracks: [],
       chapters: [],
     })
@@ -75,20 +77,120 @@ describe('what ffprobe says', () => {
     const chosen = sourceOf(
       file([cover, { ...video, index: 1 }, second, { ...audio, index: 4 }], { format_name: 'mpegts' }),
     )
-    expect(chosen).toMatchObject({ videoStream: 1, audioStream: 4, durationIsAnnounced: false })
-    expect(readProbe(file([cover, audio]))).toMatchObject({ code: 'no-picture-or-sound' })
+    expect(chosen).toMatchObject({ videoStream: 1, durationIsAnnounced: false })
+    expect(chosen.audioTracks.map(each => each.stream)).toEqual([4, 3])
+  })
+
+  test.each([
+    ['alone', []],
+    ['with a marked cover', [{ ...video, codec_name: 'png', disposition: { attached_pic: 1 } }]],
+    ['with one JPEG picture', [{ ...video, codec_name: 'mjpeg', nb_frames: '1' }]],
+    [
+      'with a short JPEG stream',
+      [{ ...video, codec_name: 'mjpeg', tags: { DURATION: '00:00:00.040000000' } }],
+    ],
+  ])('sound %s has no picture', (_what, beside) => {
+    expect(sourceOf(file([...beside, audio]))).toMatchObject({
+      videoStream: null,
+      width: 0,
+      audioTracks: [{ stream: 1 }],
+    })
+  })
+
+  test('JPEG pictures that move are a picture, and so is a single one without sound', () => {
+    const jpeg = { ...video, codec_name: 'mjpeg' }
+    expect(sourceOf(file([{ ...jpeg, nb_frames: '50' }, audio])).videoStream).toBe(0)
+    expect(sourceOf(file([{ ...jpeg, tags: { DURATION: '01:00:00.0' } }, audio])).videoStream).toBe(0)
+    expect(sourceOf(file([{ ...jpeg, nb_frames: '1' }])).videoStream).toBe(0)
+  })
+
+  test.each([
+    ['both at 0', '0.000000', '0.000000', 0],
+    ['sound before the picture', '0.021000', '0.000000', 0.021],
+    ['a broadcast', '1000.5', '1000.0', 0.5],
+    ['sound that begins below 0', '0.000000', '-0.007000', 0.007],
+    ['unknown', undefined, undefined, 0],
+  ])('the first picture: %s', (_what, start_time, fileStart, expected) => {
+    const { pictureStart } = sourceOf(file([{ ...video, start_time }, audio], { start_time: fileStart }))
+    expect(pictureStart).toBeCloseTo(expected, 6)
+  })
+
+  test.each([
+    [
+      'HDR10',
+      { color_transfer: 'smpte2084', color_primaries: 'bt2020', color_space: 'bt2020nc' },
+      'smpte2084 bt2020 bt2020nc',
+    ],
+    ['HLG that says no more', { color_transfer: 'arib-std-b67' }, 'arib-std-b67 bt2020 bt2020nc'],
+    [
+      'PQ in the colours of cinema',
+      { color_transfer: 'smpte2084', color_primaries: 'smpte432' },
+      'smpte2084 smpte432 bt2020nc',
+    ],
+    ['wide colours', { color_transfer: 'bt2020-10', color_primaries: 'bt2020' }, 'bt2020-10 bt2020 bt2020nc'],
+    [
+      'words of its own',
+      { color_transfer: 'smpte2084', color_primaries: 'x;y', color_space: '[a]' },
+      'smpte2084 bt2020 bt2020nc',
+    ],
+    ['ordinary colours', { color_transfer: 'bt709', color_primaries: 'bt709', color_space: 'bt709' }, ''],
+    ['nothing', {}, ''],
+  ])('colours: %s', (_what, change, expected) => {
+    const { wideColours } = sourceOf(file([{ ...video, ...change }]))
+    expect(wideColours ? `${wideColours.transfer} ${wideColours.primaries} ${wideColours.matrix}` : '').toBe(
+      expected,
+    )
+  })
+
+  test('no duration: measured, not announced, and bounded', () => {
+    const live = file([video, audio], { duration: undefined })
+    expect(readProbe(live)).toEqual({ kind: 'unmeasured' })
+    expect(readProbe(live, 12.5)).toMatchObject({
+      source: { durationSeconds: 12.5, durationIsAnnounced: false },
+    })
+    expect(readProbe(live, 0)).toMatchObject({ code: 'truncated' })
+    expect(readProbe(live, 86_400)).toMatchObject({ code: 'too-long' })
+  })
+
+  test('sound tracks: languages in the web’s words, at most eight, unreadable ones left out', () => {
+    const tracks = [
+      { ...audio, disposition: {}, tags: { language: 'eng', title: 'Original\n' } },
+      { ...audio, index: 2, disposition: { default: 1 }, tags: { language: 'ger' } },
+      { ...audio, index: 3, codec_name: 'wmav2', disposition: {} },
+      ...Array.from({ length: 9 }, (_, at) => ({ ...audio, index: 4 + at, disposition: {} })),
+    ]
+    const { audioTracks } = sourceOf(file([video, ...tracks]))
+    expect(audioTracks.slice(0, 3)).toEqual([
+      { stream: 2, language: 'de', title: '' },
+      { stream: 1, language: 'en', title: 'Original' },
+      { stream: 4, language: 'und', title: '' },
+    ])
+    expect(audioTracks).toHaveLength(8)
+  })
+
+  test.each([
+    ['mov,mp4,m4a,3gp,3g2,mj2', true],
+    ['wav', true],
+    ['mp3', false],
+    ['aac', false],
+  ])('%s: the duration is announced: %s', (format_name, announced) => {
+    expect(sourceOf(file([audio], { format_name })).durationIsAnnounced).toBe(announced)
   })
 
   test.each([
     ['nothing', null, 'not-a-video'],
     ['no streams', file([]), 'no-picture-or-sound'],
-    ['sound alone', file([audio]), 'no-picture-or-sound'],
+    [
+      'words alone',
+      file([{ index: 0, codec_type: 'subtitle', codec_name: 'subrip' }]),
+      'no-picture-or-sound',
+    ],
+    ['a strange sound codec alone', file([{ ...audio, codec_name: 'wmav2' }]), 'unsupported-format'],
     ['a strange picture codec', file([{ ...video, codec_name: 'magicyuv' }]), 'unsupported-format'],
     ['a strange sound codec', file([video, { ...audio, codec_name: 'wmav2' }]), 'unsupported-format'],
     ['8K', file([{ ...video, width: 7680, height: 4320 }]), 'too-large'],
     ['a dot', file([{ ...video, width: 8, height: 8 }]), 'unsupported-format'],
     ['no size', file([{ ...video, width: undefined }]), 'unsupported-format'],
-    ['no duration', file([video], { duration: undefined }), 'truncated'],
     ['a day', file([video], { duration: '86400' }), 'too-long'],
     ['33 tracks', file([video, ...Array(32).fill(audio)]), 'too-demanding'],
     ['1001 frames a second', file([{ ...video, avg_frame_rate: '1001/1' }]), 'too-demanding'],

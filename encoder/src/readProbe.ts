@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Refusal, refuse } from './errors.ts'
 import { acceptedAudioCodecs, acceptedVideoCodecs, maxPixels, maxStreams } from './inputGuard.ts'
-import { perSecond, type Rate, type Source } from './source.ts'
-import { readChapters, readTextTracks } from './textTracks.ts'
+import { type AudioTrack, perSecond, type Rate, type Source, type WideColours } from './source.ts'
+import { languageOf, plain, readChapters, readTextTracks } from './textTracks.ts'
 
 /** Longest source that is accepted, in seconds: twelve hours. */
 export const maxDurationSeconds = 12 * 3600
@@ -12,6 +12,10 @@ const maxTracks = 32
 const maxFrameRate = 1000
 /** Smallest side that is a picture at all. */
 const minSide = 16
+/** Sound tracks that are taken over at most. */
+const mostAudioTracks = 8
+/** Formats whose duration is only estimated, from the rate at the beginning or from the last timestamps. */
+const estimated: ReadonlySet<string> = new Set(['mpegts', 'mp3', 'aac'])
 
 const written = z.string().optional()
 const stream = z.object({
@@ -31,7 +35,10 @@ const stream = z.object({
   avg_frame_rate: written,
   r_frame_rate: written,
   disposition: z.object({ default: z.number().optional(), attached_pic: z.number().optional() }).optional(),
-  tags: z.object({ language: written, title: written }).optional(),
+  color_primaries: written,
+  color_space: written,
+  nb_frames: written,
+  tags: z.object({ language: written, title: written, DURATION: written }).optional(),
   side_data_list: z.array(z.object({ rotation: z.number().optional() })).optional(),
 })
 type Stream = z.infer<typeof stream>
@@ -44,8 +51,14 @@ const probed = z.object({
     .default([]),
 })
 
-/** Turns ffprobe's JSON into what the planner needs, or says why the file is refused. */
-export const readProbe = (json: unknown): { kind: 'source'; source: Source } | Refusal => {
+/**
+ * Turns ffprobe's JSON into what the planner needs, or says why the file is refused. `unmeasured`: the file does
+ * not say how long it is, as live recordings do not; ask again with what reading it to the end has shown.
+ */
+export const readProbe = (
+  json: unknown,
+  measuredSeconds?: number,
+): { kind: 'source'; source: Source } | { kind: 'unmeasured' } | Refusal => {
   const parsed = probed.safeParse(json)
   if (!parsed.success) return refuse('not-a-video', 'ffprobe found no streams')
   const { streams, format } = parsed.data
@@ -53,50 +66,113 @@ export const readProbe = (json: unknown): { kind: 'source'; source: Source } | R
   // Of more than FFmpeg counts, it says as many as it counts.
   if (tracks.length > maxTracks || streams.length >= maxStreams)
     return refuse('too-demanding', `${streams.length} tracks`)
-  const pictures = streams.filter(each => each.codec_type === 'video' && each.disposition?.attached_pic !== 1)
-  const video = favourite(pictures)
-  if (!video) return refuse('no-picture-or-sound', 'no video stream')
-  if (!video.codec_name || !acceptedVideoCodecs.has(video.codec_name)) {
-    return refuse('unsupported-format', `video codec ${video.codec_name ?? 'unknown'}`)
+  const sound = streams.filter(each => each.codec_type === 'audio')
+  const pictures = streams.filter(each => each.codec_type === 'video' && !isCover(each, sound.length > 0))
+  const video = favouriteFirst(pictures)[0]
+  const audioTracks = readAudioTracks(sound)
+  if (!video && sound.length === 0) return refuse('no-picture-or-sound', 'neither picture nor sound')
+  const unread = video ? whyPictureIsRefused(video) : null
+  if (unread) return unread
+  if (sound.length > 0 && audioTracks.length === 0) {
+    return refuse('unsupported-format', `audio codec ${sound[0]?.codec_name ?? 'unknown'}`)
   }
-  const audio = favourite(streams.filter(each => each.codec_type === 'audio'))
-  if (audio && !acceptedAudioCodecs.has(audio.codec_name ?? '')) {
-    return refuse('unsupported-format', `audio codec ${audio.codec_name ?? 'unknown'}`)
-  }
-  const stored = { width: video.width ?? 0, height: video.height ?? 0 }
-  if (stored.width * stored.height > maxPixels)
-    return refuse('too-large', `${stored.width}x${stored.height} pixels`)
-  if (Math.min(stored.width, stored.height) < minSide) {
-    return refuse('unsupported-format', `picture of ${stored.width}x${stored.height} pixels`)
-  }
-  const announced = rate(video.avg_frame_rate)
-  if (perSecond(announced) > maxFrameRate)
-    return refuse('too-demanding', `${Math.round(perSecond(announced))} frames per second`)
-  const durationSeconds = Number(format.duration ?? 0)
-  if (!(durationSeconds > 0)) return refuse('truncated', 'the file announces no duration')
+  const announced = Number(format.duration ?? 0) || 0
+  if (announced <= 0 && measuredSeconds === undefined) return { kind: 'unmeasured' }
+  const durationSeconds = announced > 0 ? announced : (measuredSeconds ?? 0)
+  if (!(durationSeconds > 0)) return refuse('truncated', 'the file holds nothing that lasts')
   if (durationSeconds > maxDurationSeconds) return refuse('too-long', `${Math.round(durationSeconds)} s`)
   return {
     kind: 'source',
     source: {
       durationSeconds,
-      durationIsAnnounced: format.format_name !== 'mpegts',
-      videoStream: video.index,
-      ...shownSize(video, stored),
-      averageRate: announced,
-      baseRate: rate(video.r_frame_rate),
-      interlaced: video.field_order !== undefined && !['progressive', 'unknown'].includes(video.field_order),
+      durationIsAnnounced: announced > 0 && !estimated.has(format.format_name),
+      ...(video ? pictureOf(video, Number(format.start_time ?? 0)) : noPicture),
       isPlainH264:
-        format.format_name.startsWith('mov,') && Number(format.start_time) === 0 && isPlainH264(video),
-      audioStream: audio?.index ?? null,
+        video !== undefined &&
+        format.format_name.startsWith('mov,') &&
+        Number(format.start_time) === 0 &&
+        isPlainH264(video),
+      audioTracks,
       textTracks: readTextTracks(streams),
       chapters: readChapters(parsed.data.chapters, durationSeconds),
     },
   }
 }
 
-/** The stream that a player would choose: the one marked as default, else the first. */
-const favourite = (streams: readonly Stream[]): Stream | undefined =>
-  streams.find(each => each.disposition?.default === 1) ?? streams[0]
+/** A still beside sound: the cover of a recording, also where the file does not mark it as such. */
+const isCover = (stream: Stream, hasSound: boolean): boolean => {
+  if (stream.disposition?.attached_pic === 1) return true
+  if (!hasSound || !['mjpeg', 'png'].includes(stream.codec_name ?? '')) return false
+  const [hours = 0, minutes = 0, seconds = Number.NaN] = (stream.tags?.DURATION ?? '').split(':').map(Number)
+  return stream.nb_frames === '1' || hours * 3600 + minutes * 60 + seconds < 0.2
+}
+
+/** What a player would choose comes first: the stream marked as default, else the first. */
+const favouriteFirst = (streams: readonly Stream[]): readonly Stream[] => {
+  const favourite = streams.find(each => each.disposition?.default === 1)
+  return favourite ? [favourite, ...streams.filter(each => each !== favourite)] : streams
+}
+
+const readAudioTracks = (sound: readonly Stream[]): AudioTrack[] =>
+  favouriteFirst(sound)
+    .filter(each => acceptedAudioCodecs.has(each.codec_name ?? ''))
+    .slice(0, mostAudioTracks)
+    .map(({ index, tags }) => ({
+      stream: index,
+      language: languageOf(tags?.language),
+      title: plain(tags?.title, 60),
+    }))
+
+const whyPictureIsRefused = ({
+  codec_name,
+  width = 0,
+  height = 0,
+  avg_frame_rate,
+}: Stream): Refusal | null => {
+  if (!codec_name || !acceptedVideoCodecs.has(codec_name)) {
+    return refuse('unsupported-format', `video codec ${codec_name ?? 'unknown'}`)
+  }
+  const frames = perSecond(rate(avg_frame_rate))
+  if (frames > maxFrameRate) return refuse('too-demanding', `${Math.round(frames)} frames per second`)
+  if (width * height > maxPixels) return refuse('too-large', `${width}x${height} pixels`)
+  return Math.min(width, height) < minSide
+    ? refuse('unsupported-format', `picture of ${width}x${height} pixels`)
+    : null
+}
+
+const pictureOf = (video: Stream, fileStart: number) => ({
+  videoStream: video.index,
+  ...shownSize(video, { width: video.width ?? 0, height: video.height ?? 0 }),
+  averageRate: rate(video.avg_frame_rate),
+  baseRate: rate(video.r_frame_rate),
+  interlaced: video.field_order !== undefined && !['progressive', 'unknown'].includes(video.field_order),
+  wideColours: wideColoursOf(video),
+  pictureStart: Math.max(0, Number(video.start_time ?? 0) - fileStart) || 0,
+})
+
+/** What the file does not say about wide colours is taken to be Rec. 2020, as nearly all of them are. */
+const wideColoursOf = (video: Stream): WideColours | null => {
+  const transfer = oneOf(video.color_transfer, ['smpte2084', 'arib-std-b67'])
+  if (!transfer && !video.color_primaries?.startsWith('bt2020')) return null
+  return {
+    transfer: transfer ?? 'bt2020-10',
+    primaries: oneOf(video.color_primaries, ['smpte432', 'smpte431', 'bt709']) ?? 'bt2020',
+    matrix: oneOf(video.color_space, ['bt2020c', 'bt709']) ?? 'bt2020nc',
+  }
+}
+
+const oneOf = <T extends string>(word: string | undefined, words: readonly T[]): T | undefined =>
+  words.find(each => each === word)
+
+const noPicture = {
+  videoStream: null,
+  ...{ width: 0, height: 0, squarePixels: true },
+  averageRate: { numerator: 0, denominator: 1 },
+  baseRate: { numerator: 0, denominator: 1 },
+  interlaced: false,
+  wideColours: null,
+  pictureStart: 0,
+} as const
 
 const plainProfiles = ['Constrained Baseline', 'Main', 'High']
 /** 4.2, as FFmpeg counts: 1080p at 60 frames per second. */

@@ -43,7 +43,7 @@ export const readChapters = (
     .slice(0, mostChapters)
 
 /** Files name languages by ISO 639-2 (`ger`, `deu`); the web wants the shortest tag (`de`). */
-const languageOf = (tag: string | undefined): string => {
+export const languageOf = (tag: string | undefined): string => {
   if (!tag || !/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag) || tag.length > 35) return 'und'
   const bibliographic: Readonly<Record<string, string>> = {
     ...{ ger: 'de', fre: 'fr', dut: 'nl', chi: 'zh', cze: 'cs', gre: 'el', per: 'fa', rum: 'ro' },
@@ -63,7 +63,7 @@ const nameOf = (language: string): string =>
     : (new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language)
 
 /** A title of the file as one short line. */
-const plain = (text: string | undefined, length = 100): string =>
+export const plain = (text: string | undefined, length = 100): string =>
   (text ?? '')
     .replaceAll(/\p{Cc}+/gu, ' ')
     .trim()

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { stat, truncate } from 'node:fs/promises'
+import { stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -73,9 +73,11 @@ export const clips = (directory: string) => {
       await ffmpeg('-f', 'lavfi', '-i', picture, '-vsync', 'vfr', ...fast, path)
       return path
     },
-    soundAlone: async () => {
-      const path = at('sound.m4a')
-      await ffmpeg('-f', 'lavfi', '-i', 'sine=d=1', '-c:a', 'aac', path)
+    /** Neither picture nor sound. */
+    wordsAlone: async () => {
+      const [words, path] = [at('words.srt'), at('words.mkv')]
+      await writeFile(words, '1\n00:00:00,000 --> 00:00:01,000\nHello\n')
+      await ffmpeg('-i', words, path)
       return path
     },
     /** Halves a file in place: the header still announces all of it. */

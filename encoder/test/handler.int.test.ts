@@ -30,7 +30,7 @@ test('a message that is done is not a failure', async () => {
 })
 
 test('a refused video is a finished message too', async () => {
-  await stage.upload(await stage.clips.soundAlone())
+  await stage.upload(await stage.clips.wordsAlone())
   expect(await invoke({ videoId, attempt: 1 })).toEqual({ batchItemFailures: [] })
   expect(stage.last()).toMatchObject({ kind: 'failed', code: 'no-picture-or-sound' })
 })

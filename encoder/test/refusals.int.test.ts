@@ -52,8 +52,8 @@ describe('a file that cannot become a video', () => {
     await expectRefused('not-a-video')
   })
 
-  test('has sound alone', async () => {
-    await stage.upload(await stage.clips.soundAlone())
+  test('has subtitles alone', async () => {
+    await stage.upload(await stage.clips.wordsAlone())
     await expectRefused('no-picture-or-sound')
   })
 

@@ -22,6 +22,15 @@ const containers: Readonly<Record<string, { stored: string; announced: readonly 
   mts: { stored: 'video/mp2t', announced: ['video/mp2t', 'video/vnd.dlna.mpeg-tts'] },
   m2ts: { stored: 'video/mp2t', announced: ['video/mp2t', 'video/vnd.dlna.mpeg-tts'] },
   '3gp': { stored: 'video/3gpp', announced: ['video/3gpp', 'audio/3gpp'] },
+  // Sound alone becomes a lecture to listen to.
+  mp3: { stored: 'audio/mpeg', announced: ['audio/mpeg', 'audio/mp3'] },
+  m4a: { stored: 'audio/mp4', announced: ['audio/mp4', 'audio/x-m4a', 'audio/m4a'] },
+  wav: { stored: 'audio/wav', announced: ['audio/wav', 'audio/x-wav', 'audio/wave', 'audio/vnd.wave'] },
+  flac: { stored: 'audio/flac', announced: ['audio/flac', 'audio/x-flac'] },
+  ogg: { stored: 'audio/ogg', announced: ['audio/ogg', 'video/ogg', 'application/ogg'] },
+  opus: { stored: 'audio/ogg', announced: ['audio/ogg', 'audio/opus'] },
+  aac: { stored: 'audio/aac', announced: ['audio/aac', 'audio/aacp', 'audio/x-aac'] },
+  mka: { stored: 'audio/x-matroska', announced: ['audio/x-matroska', 'audio/matroska'] },
 }
 
 /** For the `accept` attribute of a file input. */
@@ -47,7 +56,7 @@ export const judgeUpload = (upload: AnnouncedUpload, maximumBytes: number): Uplo
   const extension = filename.slice(dot + 1).toLowerCase()
   const container = Object.hasOwn(containers, extension) ? containers[extension] : undefined
   if (dot < 1 || !container) {
-    const message = `Choose a video file: ${acceptedExtensions.join(', ')}.`
+    const message = `Choose a video or a sound file: ${acceptedExtensions.join(', ')}.`
     return { kind: 'refused', field: 'filename', code: 'not-a-video', message }
   }
   const announced = upload.contentType.split(';')[0]?.trim().toLowerCase() ?? ''

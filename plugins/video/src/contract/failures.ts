@@ -33,8 +33,8 @@ export const failureSentences: Readonly<Record<FailureCode, Failure>> = {
     permanent: true,
   },
   'not-a-video': {
-    sentence: 'The uploaded file is not a video.',
-    remedy: 'Upload an MP4, MOV, MKV, WebM or MPEG-TS file.',
+    sentence: 'The uploaded file is neither a video nor a sound recording.',
+    remedy: 'Upload an MP4, MOV, MKV, WebM or MPEG-TS file, or sound as MP3, M4A, WAV, FLAC, OGG or AAC.',
     permanent: true,
   },
   truncated: {
@@ -58,8 +58,8 @@ export const failureSentences: Readonly<Record<FailureCode, Failure>> = {
     permanent: true,
   },
   'no-picture-or-sound': {
-    sentence: 'The file holds no moving picture.',
-    remedy: 'Upload a file that has a video track; a recording of sound alone is not accepted as a video.',
+    sentence: 'The file holds neither a moving picture nor sound.',
+    remedy: 'Check that the file plays on your computer; upload one that has a video or a sound track.',
     permanent: true,
   },
   'source-missing': {

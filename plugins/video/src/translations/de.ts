@@ -8,7 +8,7 @@ export const de: Record<Word, string> = {
   duration: 'Dauer',
   videoFile: 'Videodatei',
   dropHere: 'Videodatei hier ablegen oder auswählen',
-  accepted: 'MP4, MOV, MKV, WebM oder MPEG-TS',
+  accepted: 'MP4, MOV, MKV, WebM oder MPEG-TS; reiner Ton als MP3, M4A, WAV, FLAC, OGG oder AAC',
   chooseFile: 'Datei auswählen',
   notFinished:
     'Das Hochladen von {{filename}} wurde nicht beendet. Wählen Sie dieselbe Datei, um es fortzusetzen.',
@@ -131,8 +131,9 @@ export const de: Record<Word, string> = {
   'failure-empty-file': 'Die hochgeladene Datei ist leer.',
   'remedy-empty-file':
     'Prüfen Sie, ob die Datei auf Ihrem Rechner läuft, und laden Sie sie dann noch einmal hoch.',
-  'failure-not-a-video': 'Die hochgeladene Datei ist kein Video.',
-  'remedy-not-a-video': 'Laden Sie eine Datei im Format MP4, MOV, MKV, WebM oder MPEG-TS hoch.',
+  'failure-not-a-video': 'Die hochgeladene Datei ist weder ein Video noch eine Tonaufnahme.',
+  'remedy-not-a-video':
+    'Laden Sie eine Datei im Format MP4, MOV, MKV, WebM oder MPEG-TS hoch, oder Ton als MP3, M4A, WAV, FLAC, OGG oder AAC.',
   'failure-truncated': 'Ein Teil des Videos fehlt.',
   'remedy-truncated':
     'Exportieren oder kopieren Sie das Video noch einmal und laden Sie die vollständige Datei hoch.',
@@ -144,9 +145,9 @@ export const de: Record<Word, string> = {
     'Exportieren Sie das Video mit höchstens 4K und innerhalb der Grenze und laden Sie es noch einmal hoch.',
   'failure-too-long': 'Das Video ist länger, als hier angenommen wird.',
   'remedy-too-long': 'Teilen Sie es auf mehrere Lektionen auf und laden Sie jeden Teil hoch.',
-  'failure-no-picture-or-sound': 'Die Datei enthält kein bewegtes Bild.',
+  'failure-no-picture-or-sound': 'Die Datei enthält weder ein bewegtes Bild noch Ton.',
   'remedy-no-picture-or-sound':
-    'Laden Sie eine Datei mit einer Videospur hoch; eine reine Tonaufnahme wird nicht als Video angenommen.',
+    'Prüfen Sie, ob die Datei auf Ihrem Rechner läuft, und laden Sie eine mit Video- oder Tonspur hoch.',
   'failure-source-missing': 'Die hochgeladene Datei ist nicht mehr im Speicher.',
   'remedy-source-missing': 'Laden Sie das Video noch einmal hoch.',
   'failure-encoder-failed': 'Das Video ließ sich nicht umwandeln.',
