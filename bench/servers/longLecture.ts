@@ -114,8 +114,8 @@ export async function makeLongLecture(
       }
     }),
   )
-  const sound = { label: 'Audio', language: 'und', bandwidth: 140_000, averageBandwidth: 140_000 }
-  const master = masterPlaylist({ audio: [{ ...sound, playlist: 'audio/index.m3u8' }], renditions })
+  const track = { label: 'Audio', language: 'und', bandwidth: 140_000, averageBandwidth: 140_000 }
+  const master = masterPlaylist({ audio: [{ ...track, playlist: 'audio/index.m3u8' }], renditions })
   await writeFile(join(folder, masterPlaylistName), master)
   return { folder, seconds: encodedSeconds * repeats, mp4Of }
 }
