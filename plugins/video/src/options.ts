@@ -7,7 +7,7 @@ export const defaults = {
   maximumBytes: 10 * 1024 ** 3,
   leaseSeconds: 120,
   attempts: 5,
-  chunkAfterSeconds: 1200,
+  chunkAfterSeconds: 1260,
   chunkSeconds: 300,
   keepFailedOriginalsDays: 14,
 } as const satisfies Partial<VideoOptions>

@@ -109,8 +109,8 @@ export interface VideoOptions {
   attempts?: number
   /**
    * Seconds of video above which a source is cut into chunks, which several workers encode at the same time. A worker
-   * should get through a shorter one within its time limit (Lambda: 15 minutes, which by estimate are enough for 20 minutes of video at 10 GB of memory).
-   * @default 1200
+   * should get through a shorter one within its time limit (Lambda: 15 minutes, which by estimate are enough for 21 minutes of video at 10 GB of memory).
+   * @default 1260
    */
   chunkAfterSeconds?: number
   /**
