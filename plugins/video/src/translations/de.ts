@@ -86,6 +86,8 @@ export const de: Record<Word, string> = {
   size: 'Größe',
   uses: 'Gezeigt in',
   usesNone: 'Wird noch nirgends gezeigt',
+  playToEdit:
+    'Spielen Sie das Video oben ab: Das gezeigte Bild kann Vorschaubild werden, und Untertitel und Kapitel lassen sich an seiner Stelle setzen.',
   details: 'Vorschaubild, Untertitel und Kapitel',
   poster: 'Vorschaubild',
   posterAutomatic: 'Automatisch gewählt',

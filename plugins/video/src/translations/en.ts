@@ -81,6 +81,8 @@ export const en = {
   size: 'Size',
   uses: 'Shown in',
   usesNone: 'Not shown anywhere yet',
+  playToEdit:
+    'Play the video above: its frame can become the poster, and captions and chapters can be set where it stands.',
   details: 'Poster, captions and chapters',
   poster: 'Poster',
   posterAutomatic: 'Chosen automatically',

@@ -1,10 +1,17 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { announcePlayer } from './openPlayers.ts'
 
 /** A plain player for one HLS playlist, from its beginning. hls.js is loaded with it; Safari plays by itself. */
-export const Player = (props: { address: string; label: string; fault: string; onFault: () => void }) => {
-  const { address, label, fault, onFault } = props
+export const Player = (props: {
+  videoId: string
+  address: string
+  label: string
+  fault: string
+  onFault: () => void
+}) => {
+  const { videoId, address, label, fault, onFault } = props
   const video = useRef<HTMLVideoElement>(null)
   const [failed, setFailed] = useState(false)
   useEffect(() => {
@@ -12,6 +19,7 @@ export const Player = (props: { address: string; label: string; fault: string; o
     if (!element) return
     let isGone = false
     let close = () => {}
+    const leave = announcePlayer(videoId, element)
     const play = async () => {
       const { default: Hls } = await import('hls.js')
       if (isGone) return
@@ -30,9 +38,10 @@ export const Player = (props: { address: string; label: string; fault: string; o
     play().catch(() => setFailed(true))
     return () => {
       isGone = true
+      leave()
       close()
     }
-  }, [address])
+  }, [address, videoId])
   if (failed) {
     return (
       <p role="alert">

@@ -24,6 +24,7 @@ export const Preview = (props: { say: Say; api: string; status: VideoStatus }) =
   // What was opened goes on, also when the rest has become ready meanwhile: it then has its end.
   return (
     <Player
+      videoId={status.videoId}
       address={address}
       label={say('previewOf', { title: status.title })}
       fault={say('previewFault')}

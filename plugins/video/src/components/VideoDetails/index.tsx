@@ -1,12 +1,12 @@
 'use client'
 
 import { useConfig, useDocumentInfo } from '@payloadcms/ui'
-import { useState } from 'react'
-import type { VideoStatus } from '../../videoStatus.ts'
+import { useSyncExternalStore } from 'react'
 import { CaptionsEditor } from '../details/CaptionsEditor.tsx'
 import { ChaptersEditor } from '../details/ChaptersEditor.tsx'
 import { PosterChooser } from '../details/PosterChooser.tsx'
-import type { PartProps, PlayerHandle } from '../details/parts.ts'
+import type { PartProps } from '../details/parts.ts'
+import { openPlayer, watchPlayers } from '../Preview/openPlayers.ts'
 import { Styles } from '../styles.tsx'
 import { useVideoStatus } from '../useVideoStatus.ts'
 import { useWords } from '../useWords.ts'
@@ -17,21 +17,25 @@ export const VideoDetails = () => {
   const { config } = useConfig()
   const { say, language } = useWords()
   const address = `${config.serverURL}${config.routes.api}/${collectionSlug}`
-  const { watched } = useVideoStatus(address, id === undefined ? null : String(id))
-  const [changed, setChanged] = useState<VideoStatus | null>(null)
-  const [player] = useState<PlayerHandle | null>(null)
+  const { watched, refresh } = useVideoStatus(address, id === undefined ? null : String(id))
+  const player = useSyncExternalStore(
+    watchPlayers,
+    () => openPlayer(String(id)),
+    () => null,
+  )
   if (watched.kind !== 'known' || watched.status.durationSeconds === null) return null
   const props: PartProps = {
     say,
     language,
     address: `${address}/${watched.status.videoId}`,
-    status: changed ?? watched.status,
+    status: watched.status,
     player,
-    onStatus: setChanged,
+    onStatus: refresh,
   }
   return (
     <section className="lvideo" aria-label={say('details')}>
       <Styles />
+      {!player && <p className="lvideo__quiet">{say('playToEdit')}</p>}
       <details open>
         <summary>{say('poster')}</summary>
         <PosterChooser {...props} />
