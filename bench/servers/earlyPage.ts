@@ -49,7 +49,7 @@ window.watch = async (videoId, mostSeconds) => {
   const place = document.body.appendChild(document.createElement('div'))
   const [label, fault] = ['Preview', 'It cannot be played']
   createRoot(place).render(
-    createElement(Player, { address: `${api}/${videoId}/${path}`, label, fault, onFault: () => {} }),
+    createElement(Player, { videoId, address: `${api}/${videoId}/${path}`, label, fault, onFault: () => {} }),
   )
   const video = await pictureIn(place)
   await new Promise(resolve => video.requestVideoFrameCallback(resolve))

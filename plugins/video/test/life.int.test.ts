@@ -282,7 +282,7 @@ describe('a failure', () => {
       state: 'failed',
       failure: {
         code: 'not-a-video',
-        sentence: 'The uploaded file is not a video.',
+        sentence: 'The uploaded file is neither a video nor a sound recording.',
         canRetry: true,
         permanent: true,
       },
