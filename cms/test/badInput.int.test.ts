@@ -94,7 +94,7 @@ const routes = () =>
   )
 
 describe("Payload's REST never blames itself", () => {
-  it('for queries', async () => {
+  it('for queries', { timeout: 240_000 }, async () => {
     const faults: string[] = []
     for (const { slug, method, path } of routes()) {
       if (method !== 'get') continue

@@ -25,6 +25,8 @@ const rows = 5
 /** Tiles of one video at most: a preview every two seconds up to ten minutes, every 18 s for three hours. */
 const mostTiles = 600
 const tileLongSide = 160
+/** Seconds by which a keyframe may lie behind the moment of its tile: at 29.97 they fall on 2.002, 4.004 and so on. */
+const lateness = 0.25
 const candidateShares = [0.15, 0.5, 0.85]
 /** Short side of a candidate, as of the poster, in pixels. */
 const stillShortSide = 720
@@ -69,18 +71,20 @@ export const stillPicturesRun = (job: {
     const isNext = at === 0 ? 'isnan(prev_selected_t)' : `lt(prev_selected_t\\,${from})`
     return `if(${isNext}\\,gte(t\\,${from})\\,${later})`
   }, '0')
+  const sheets = ['-frames:v', String(sheetNames(storyboard).length)]
   const size = `scale='min(iw\\,iw*${stillShortSide}/min(iw\\,ih))':-2:flags=bicubic`
   return {
     inputOptions: ['-nostdin', '-benchmark', '-skip_frame', 'nokey', ...job.inputOptions],
     input: job.input,
     filterGraph: [
       '[0:v]split=2[all][few]',
-      `[all]fps=1/${everySeconds}:start_time=0:round=up,scale=${tileWidth}:${tileHeight}:flags=area,tile=${columns}x${rows}[sheets]`,
+      // The end is drawn out, since the filter gives a frame only when a later one follows.
+      `[all]tpad=stop_mode=clone:stop_duration=${everySeconds},setpts=max(0\\,PTS-${lateness}/TB),fps=1/${everySeconds}:start_time=0:round=up,scale=${tileWidth}:${tileHeight}:flags=area,tile=${columns}x${rows}[sheets]`,
       `[few]select='${select}',${size}[candidates]`,
     ].join(';'),
     outputs: [
       {
-        options: ['-map', '[sheets]', ...still, '-q:v', '5', '-start_number', '0'],
+        options: ['-map', '[sheets]', ...still, ...sheets, '-q:v', '5', '-start_number', '0'],
         target: `${job.directory}/storyboard-%d.jpg`,
       },
       {
