@@ -2,7 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { masterPlaylistName, mediaPrefix, posterName } from '@lectern/plugin-video/contract'
+import {
+  masterPlaylistName,
+  mediaPrefix,
+  posterCandidateName,
+  posterName,
+} from '@lectern/plugin-video/contract'
 import { sql } from '@payloadcms/db-postgres'
 import { startMailCatcher } from '../../../tools/mail/index.ts'
 import { startS3Server } from '../../../tools/s3-server/index.ts'
@@ -50,6 +55,8 @@ export const lectern: IsolationApp = {
     'files.filename': marker => `${marker}.txt`,
     'files.mimeType': () => 'text/plain',
     'videos.keyOwner': (_, relate) => relate('tenants'),
+    // Drafts are hidden from the students of their own academy too.
+    'lectures.published': () => true,
   },
   alongside: {
     'lectures.course': () => ({ section: null }),
@@ -123,6 +130,11 @@ export const lectern: IsolationApp = {
       control: 'differs',
       ask: ({ spare }) => ({ path: `/api/videos/${spare.videos?.id}/poster` }),
     },
+    'GET /api/videos/:id/poster/:candidate': {
+      reference: 'id',
+      control: 'differs',
+      ask: ({ spare }) => ({ path: `/api/videos/${spare.videos?.id}/poster/0` }),
+    },
     'GET /api/videos/:id/media/:version/:file': {
       reference: 'id',
       control: 'differs',
@@ -155,6 +167,8 @@ export const lectern: IsolationApp = {
     'POST /api/globals/brand/access': "the platform's own",
     'GET /api/media/paste-url/:id?': 'switched off by `pasteURL: false`',
     'GET /api/files/paste-url/:id?': 'switched off by `pasteURL: false`',
+    'GET /api/videos/live':
+      'a stream without end, of what the asking user may read; plugins/video/test/live.int.test.ts',
     'GET /api/videos/uploads':
       'names what the asking user began, by no reference; plugins/video/test/upload.int.test.ts',
     'POST /api/video-jobs/claim': 'opened by the signature of the encoder, whoever is signed in',
@@ -203,6 +217,8 @@ export const lectern: IsolationApp = {
       data: {
         state: 'ready',
         hasPoster: true,
+        posterFile: null,
+        posterCandidates: 1,
         version: 1,
         publishedVersion: 1,
         keyOwner: tenant,
@@ -250,7 +266,7 @@ export const lectern: IsolationApp = {
       new S3Client(s3Settings(variables, 'MEDIA')).send(
         new PutObjectCommand({ Bucket: variables.MEDIA_BUCKET, Key, Body: 'markb0000' }),
       )
-    for (const name of [posterName, masterPlaylistName, '720p/index.m3u8'])
+    for (const name of [posterName, posterCandidateName(0), masterPlaylistName, '720p/index.m3u8'])
       await put(`${mediaPrefix(tenant, poster, 1)}${name}`)
     for (const slug of ['media', 'files'] as const) await put(String(b.first[slug]?.data.objectKey))
     const sealed = await sealSeed({ data: {}, operation: 'create' } as Parameters<typeof sealSeed>[0])
