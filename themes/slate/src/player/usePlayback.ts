@@ -64,7 +64,8 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
     async (element: HTMLVideoElement, startAt: number, signal: AbortSignal) => {
       const view = playback.opening
       const bits = recall().bitsPerSecond ?? usualBitsPerSecond
-      const isThere = view !== null && startAt === startAtSeconds
+      // Only from the beginning: whoever goes on somewhere is taken there by hls.js, to the second.
+      const isThere = view !== null && startAt === 0 && startAtSeconds === 0
       if (!isThere || !canOpen(view)) return null
       const rung = rungFor(view.pictures, bits, element.clientHeight * window.devicePixelRatio)
       if (rung === null) return null
