@@ -4,9 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { ladder, mediaPrefix, segmentSeconds, sourceKey } from '@lectern/plugin-video/contract'
+import {
+  ladder,
+  mediaPrefix,
+  parseMediaPlaylist,
+  segmentSeconds,
+  sourceKey,
+} from '@lectern/plugin-video/contract'
 import { encodeVideo, type World } from '../encoder/src/encodeVideo.ts'
-import { parseMediaPlaylist } from '../encoder/src/hls.ts'
 import { probe } from '../encoder/src/probe.ts'
 import { runFfmpeg } from '../encoder/src/runFfmpeg.ts'
 import {

@@ -1,5 +1,5 @@
-import type { EncodedRendition } from '@lectern/plugin-video/contract'
-import { audioCodec, masterPlaylist, type Segment } from './hls.ts'
+import type { EncodedRendition, Segment } from '@lectern/plugin-video/contract'
+import { audioCodec, masterPlaylist } from './hls.ts'
 import type { Plan } from './planLadder.ts'
 import { perSecond } from './source.ts'
 

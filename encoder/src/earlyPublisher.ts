@@ -1,15 +1,21 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { earlyPlaylistName } from '@lectern/plugin-video/contract'
+import {
+  earlyPlaylistName,
+  lastingPrivately,
+  type MediaPlaylist,
+  mediaTypeOf,
+  parseMediaPlaylist,
+} from '@lectern/plugin-video/contract'
 import { earlyMasterPlaylist, earlyMediaPlaylist, finalSegments, isWorthWriting } from './earlyPlaylists.ts'
 import { describeError } from './errors.ts'
 import { playlistName } from './ffmpegArguments.ts'
 import { longestSegment } from './fitForCopy.ts'
-import { durationOf, type MediaPlaylist, parseMediaPlaylist, videoCodecOf } from './hls.ts'
+import { durationOf, videoCodecOf } from './hls.ts'
 import type { ObjectStorage } from './objectStorage.ts'
 import { type Plan, playlistFolders } from './planLadder.ts'
-import { cacheControl, contentTypeOf, each } from './upload.ts'
+import { each } from './upload.ts'
 
 /** How often FFmpeg's playlists are looked at. */
 const lookEveryMs = 250
@@ -53,14 +59,14 @@ export const publishEarly = (how: {
   const put = (path: string, file: string, caching: string) =>
     how.storage.put({ bucket: how.bucket, key: `${how.prefix}${path}` }, file, {
       signal: how.signal,
-      contentType: contentTypeOf(path),
+      contentType: mediaTypeOf(path),
       cacheControl: caching,
     })
   const putFinal = async (path: string) => {
     if (uploaded.has(path)) return
     const file = join(how.outputs, path)
     const { size } = await stat(file)
-    await put(path, file, cacheControl)
+    await put(path, file, lastingPrivately)
     uploaded.set(path, size)
   }
   const putList = async (path: string, text: string) => {

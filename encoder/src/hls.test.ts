@@ -1,7 +1,8 @@
+import { parseMediaPlaylist } from '@lectern/plugin-video/contract'
 import fc from 'fast-check'
 import HLS from 'hls-parser'
 import { describe, expect, test } from 'vitest'
-import { durationOf, masterPlaylist, measureRates, parseMediaPlaylist, videoCodecOf } from './hls.ts'
+import { durationOf, masterPlaylist, measureRates, videoCodecOf } from './hls.ts'
 
 const playlist = [
   '#EXTM3U',

@@ -1,5 +1,5 @@
+import { parseMediaPlaylist } from '@lectern/plugin-video/contract'
 import { describe, expect, test } from 'vitest'
-import { parseMediaPlaylist } from './hls.ts'
 import { joinTracks, mediaPlaylist } from './joinTracks.ts'
 import type { Track } from './parts.ts'
 

@@ -1,5 +1,5 @@
+import type { Segment } from '@lectern/plugin-video/contract'
 import { type Refusal, refuse } from './errors.ts'
-import type { Segment } from './hls.ts'
 import type { Track } from './parts.ts'
 
 /** One folder over all parts. */

@@ -1,12 +1,11 @@
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type JobTask, posterName } from '@lectern/plugin-video/contract'
+import { type JobTask, parseMediaPlaylist, posterName } from '@lectern/plugin-video/contract'
 import { type AtWork, interrupted, runWithin } from './atWork.ts'
 import { tickOf } from './cutPlan.ts'
 import { type Refusal, refuse } from './errors.ts'
 import { ffmpegArguments, playlistName } from './ffmpegArguments.ts'
 import { moved, stretchOf, timescaleOf } from './fragments.ts'
-import { parseMediaPlaylist } from './hls.ts'
 import { keyframesRun } from './keyframes.ts'
 import {
   type Checkpoint,

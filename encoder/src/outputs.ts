@@ -1,6 +1,11 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type EncodedRendition, masterPlaylistName, posterName } from '@lectern/plugin-video/contract'
+import {
+  type EncodedRendition,
+  masterPlaylistName,
+  parseMediaPlaylist,
+  posterName,
+} from '@lectern/plugin-video/contract'
 import { type Refusal, refuse } from './errors.ts'
 import { playlistName } from './ffmpegArguments.ts'
 import {
@@ -10,7 +15,6 @@ import {
   type MeasuredSegment,
   masterPlaylist,
   measureRates,
-  parseMediaPlaylist,
   videoCodecOf,
 } from './hls.ts'
 import { type Plan, type PlannedTrack, playlistFolders } from './planLadder.ts'

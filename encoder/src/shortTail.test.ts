@@ -1,5 +1,6 @@
+import { parseMediaPlaylist } from '@lectern/plugin-video/contract'
 import { describe, expect, it } from 'vitest'
-import { durationOf, parseMediaPlaylist } from './hls.ts'
+import { durationOf } from './hls.ts'
 import { withoutShortTail } from './shortTail.ts'
 
 const playlist = (...seconds: number[]) =>

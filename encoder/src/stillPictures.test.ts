@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clock, planStillPictures, sheetNames, storyboardText } from './stillPictures.ts'
+import { planStillPictures, sheetNames, storyboardText } from './stillPictures.ts'
 
 const wide = { width: 1280, height: 720 }
 
@@ -39,9 +39,3 @@ describe('the storyboard', () => {
     )
   })
 })
-
-test.each([
-  [0, '00:00:00.000'],
-  [59.9996, '00:01:00.000'],
-  [3661.5, '01:01:01.500'],
-])('%d seconds are written as %s', (seconds, text) => expect(clock(seconds)).toBe(text))

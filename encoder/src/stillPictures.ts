@@ -1,4 +1,9 @@
-import { keyframeSeconds, posterCandidateName, storyboardName } from '@lectern/plugin-video/contract'
+import {
+  keyframeSeconds,
+  posterCandidateName,
+  storyboardName,
+  writeClock,
+} from '@lectern/plugin-video/contract'
 import type { FfmpegRun } from './ffmpegArguments.ts'
 import type { Plan, PlannedRendition } from './planLadder.ts'
 
@@ -104,7 +109,7 @@ export const storyboardText = (storyboard: Storyboard, durationSeconds: number):
     const [sheet, place] = [Math.floor(at / (columns * rows)), at % (columns * rows)]
     const [x, y] = [(place % columns) * tileWidth, Math.floor(place / columns) * tileHeight]
     const [from, to] = [at * everySeconds, Math.min(durationSeconds, (at + 1) * everySeconds)]
-    return `${clock(from)} --> ${clock(to)}\n${sheetName(sheet)}#xywh=${x},${y},${tileWidth},${tileHeight}\n`
+    return `${writeClock(from)} --> ${writeClock(to)}\n${sheetName(sheet)}#xywh=${x},${y},${tileWidth},${tileHeight}\n`
   })
   return ['WEBVTT\n', ...cues].join('\n')
 }
@@ -114,11 +119,3 @@ const sheetName = (sheet: number) => storyboardName.replace('.vtt', `-${sheet}.j
 /** Sheets that a storyboard needs, as file names. */
 export const sheetNames = ({ tiles }: Storyboard): string[] =>
   Array.from({ length: Math.ceil(tiles / (columns * rows)) }, (_, sheet) => sheetName(sheet))
-
-/** `HH:MM:SS.mmm`, as WebVTT writes it. */
-export const clock = (seconds: number): string => {
-  const milliseconds = Math.round(seconds * 1000)
-  const pad = (value: number, length = 2) => String(value).padStart(length, '0')
-  const [hours, minutes] = [Math.floor(milliseconds / 3600_000), Math.floor(milliseconds / 60_000) % 60]
-  return `${pad(hours)}:${pad(minutes)}:${pad(Math.floor(milliseconds / 1000) % 60)}.${pad(milliseconds % 1000, 3)}`
-}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { StorageFault } from './errors.ts'
 import type { ObjectStorage } from './objectStorage.ts'
-import { contentTypeOf, uploadOutputs } from './upload.ts'
+import { uploadOutputs } from './upload.ts'
 
 const files = [
   ...Array.from({ length: 20 }, (_, at) => ({ path: `720p/segment_${at}.m4s`, bytes: 10 })),
@@ -92,11 +92,3 @@ describe('uploading', () => {
     expect(calls.length).toBeLessThan(14)
   })
 })
-
-test.each([
-  ['a/index.m3u8', 'application/vnd.apple.mpegurl'],
-  ['a/segment_00000.m4s', 'video/iso.segment'],
-  ['a/init.mp4', 'video/mp4'],
-  ['poster.jpg', 'image/jpeg'],
-  ['strange', 'application/octet-stream'],
-])('%s is %s', (path, type) => expect(contentTypeOf(path)).toBe(type))

@@ -1,23 +1,10 @@
 import { join } from 'node:path'
-import { masterPlaylistName } from '@lectern/plugin-video/contract'
+import { lastingPrivately, masterPlaylistName, mediaTypeOf } from '@lectern/plugin-video/contract'
 import { StorageFault } from './errors.ts'
 import type { ObjectStorage } from './objectStorage.ts'
 import type { OutputFile } from './outputs.ts'
 
 const atOnce = 6
-/** A version is never changed, so players and edges may keep it for a year. */
-export const cacheControl = 'private, max-age=31536000, immutable'
-
-const contentTypes: Readonly<Record<string, string>> = {
-  m3u8: 'application/vnd.apple.mpegurl',
-  m4s: 'video/iso.segment',
-  mp4: 'video/mp4',
-  jpg: 'image/jpeg',
-  vtt: 'text/vtt; charset=utf-8',
-}
-
-export const contentTypeOf = (path: string): string =>
-  contentTypes[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
 
 /**
  * Puts segments and poster, then the media playlists, then looks at every object and its size, and only
@@ -38,7 +25,7 @@ export const uploadOutputs = async (job: {
   const total = files.reduce((sum, file) => sum + file.bytes, 0)
   let done = 0
   const put = async (file: OutputFile) => {
-    const how = { signal, contentType: contentTypeOf(file.path), cacheControl }
+    const how = { signal, contentType: mediaTypeOf(file.path), cacheControl: lastingPrivately }
     if (job.already?.get(file.path) !== file.bytes)
       await storage.put({ bucket, key: `${prefix}${file.path}` }, join(directory, file.path), how)
     done += file.bytes

@@ -1,4 +1,4 @@
-import { mediaPlaylistName, mediaPrefix } from './contract/index.ts'
+import { mediaPlaylistName, mediaPrefix, parseMediaPlaylist } from './contract/index.ts'
 import { readObject } from './objectStorage.ts'
 import type { ResolvedVideoOptions } from './options.ts'
 
@@ -23,13 +23,13 @@ export const readTrack = async (
   const prefix = `${mediaPrefix(owner, videoId, version)}${folder}/`
   const stored = await readObject(options.media, `${prefix}${mediaPlaylistName}`)
   const text = stored ? await new Response(stored).text() : ''
-  const init = /^#EXT-X-MAP:URI="([^"/]+)"/m.exec(text)?.[1]
-  const segments = [...text.matchAll(/^#EXTINF:([\d.]+),[^\n]*\n(?:#[^\n]*\n)*([^#\n/]+)$/gm)]
-  if (!init || segments.length === 0) throw new Error(`The playlist of ${folder} cannot be read.`)
+  const playlist = parseMediaPlaylist(text)
+  if (!playlist?.isComplete) throw new Error(`The playlist of ${folder} cannot be read.`)
+  const { init, segments } = playlist
   return {
     parts: [
       { key: `${prefix}${init}`, seconds: 0 },
-      ...segments.map(([, seconds, uri]) => ({ key: `${prefix}${uri}`, seconds: Number(seconds) })),
+      ...segments.map(({ uri, seconds }) => ({ key: `${prefix}${uri}`, seconds })),
     ],
   }
 }

@@ -14,6 +14,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { lastingPrivately } from './contract/index.ts'
 
 /** A bucket and the client that reaches it. */
 export interface Bucket {
@@ -196,7 +197,7 @@ export const putObject = async (
     Key: key,
     Body: body,
     ContentType: contentType,
-    CacheControl: 'private, max-age=31536000, immutable',
+    CacheControl: lastingPrivately,
   })
   await answered(at.client.send(command))
 }

@@ -1,3 +1,5 @@
+import { writeClock } from '../contract/clock.ts'
+
 /** One piece of text on the picture. Times in seconds; `settings` places it, as WebVTT writes it. */
 export interface Cue {
   readonly startSeconds: number
@@ -16,13 +18,6 @@ export const writeCaptions = (cues: readonly Cue[]): string =>
         `${writeClock(startSeconds)} --> ${writeClock(endSeconds)}${settings === '' ? '' : ` ${settings}`}\n${text}\n`,
     ),
   ].join('\n')
-
-/** `HH:MM:SS.mmm` */
-export const writeClock = (seconds: number): string => {
-  const all = Math.round(seconds * 1000)
-  const pad = (value: number, length = 2) => String(Math.floor(value)).padStart(length, '0')
-  return `${pad(all / 3600_000)}:${pad((all / 60_000) % 60)}:${pad((all / 1000) % 60)}.${pad(all % 1000, 3)}`
-}
 
 /** Seconds of `[HH:]MM:SS.mmm`; SubRip parts the milliseconds by a comma. `null` for anything else. */
 export const readClock = (text: string): number | null => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Cue, readClock, writeCaptions, writeClock } from './cues.ts'
+import { writeClock } from '../contract/clock.ts'
+import { type Cue, readClock, writeCaptions } from './cues.ts'
 import { readCaptions } from './readCaptions.ts'
 
 const cuesOf = (text: string) => {

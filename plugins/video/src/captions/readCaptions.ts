@@ -1,4 +1,5 @@
-import { type Cue, readClock, writeClock } from './cues.ts'
+import { writeClock } from '../contract/clock.ts'
+import { type Cue, readClock } from './cues.ts'
 
 export interface CaptionsFault {
   /** Line of the text that was given, counted from 1. */

@@ -1,8 +1,9 @@
 'use client'
 
-import { sayBytes, timeLeft } from '../upload/amounts.ts'
+import { sayBytes } from '../upload/amounts.ts'
 import type { UploadView } from '../upload/store.ts'
 import { Bar, Button, Fault } from './Parts.tsx'
+import { sayTimeLeft } from './sayTimeLeft.ts'
 import type { Say } from './useWords.ts'
 
 export interface UploadActions {
@@ -91,11 +92,6 @@ export const sayPace = (
 ): string => {
   if (bytesPerSecond === null) return ''
   const speed = say('speed', { speed: sayBytes(bytesPerSecond, language) })
-  const left = timeLeft(bytesLeft, bytesPerSecond)
-  if (!left) return speed
-  const time =
-    left.kind === 'hours'
-      ? say('hours', { hours: left.hours, minutes: left.minutes })
-      : say(left.kind, { count: left.count })
-  return `${speed}, ${say('timeLeft', { time })}`
+  const left = sayTimeLeft(say, bytesLeft, bytesPerSecond)
+  return left === null ? speed : `${speed}, ${left}`
 }

@@ -1,4 +1,5 @@
 import { isEarlyPlaylist } from './keys.ts'
+import { lastingPrivately, mediaTypeOf } from './mediaTypes.ts'
 
 /** An object of the media bucket as the storage describes it. `etag` is strong and in quotes. */
 export interface MediaObject {
@@ -23,14 +24,6 @@ export interface MediaAnswer {
   readonly slice: { readonly offset: number; readonly length: number } | null
 }
 
-const contentTypes: Readonly<Record<string, string>> = {
-  m3u8: 'application/vnd.apple.mpegurl',
-  m4s: 'video/iso.segment',
-  mp4: 'video/mp4',
-  vtt: 'text/vtt; charset=utf-8',
-  jpg: 'image/jpeg',
-}
-
 /**
  * Public pictures may be kept by anybody. What is private may be kept by the browser that was let in and by no shared
  * cache, which would hand it on unasked: for good, since a name is never written twice, except what grows while a
@@ -38,7 +31,7 @@ const contentTypes: Readonly<Record<string, string>> = {
  */
 const cacheControlOf = (key: string): string => {
   if (key.startsWith('p/')) return 'public, max-age=31536000, immutable'
-  return isEarlyPlaylist(key) ? 'private, no-cache' : 'private, max-age=31536000, immutable'
+  return isEarlyPlaylist(key) ? 'private, no-cache' : lastingPrivately
 }
 
 /** For every refusal: it may be another answer in a moment. */
@@ -96,9 +89,7 @@ export const planMediaAnswer = (key: string, object: MediaObject, choice: MediaC
 }
 
 const contentTypeOf = (key: string, { contentType }: MediaObject): string =>
-  key.startsWith('p/')
-    ? (contentType ?? 'application/octet-stream')
-    : (contentTypes[/\.([a-z0-9]+)$/.exec(key)?.[1] ?? ''] ?? 'application/octet-stream')
+  key.startsWith('p/') ? (contentType ?? 'application/octet-stream') : mediaTypeOf(key)
 
 /** Weak comparison, as for `If-None-Match`. */
 const matches = (header: string, etag: string): boolean =>

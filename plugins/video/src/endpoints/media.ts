@@ -1,17 +1,12 @@
 import type { PayloadRequest } from 'payload'
-import { isEarlyPlaylist, mediaPrefix } from '../contract/index.ts'
+import { isEarlyPlaylist, mediaPrefix, mediaTypeOf } from '../contract/index.ts'
 import { readObject } from '../objectStorage.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { notFound } from '../problems.ts'
 import { findVideo } from './guards.ts'
 
-const types: Readonly<Record<string, string>> = {
-  m3u8: 'application/vnd.apple.mpegurl',
-  m4s: 'video/iso.segment',
-  mp4: 'video/mp4',
-}
 const folderName = /^[a-z0-9]{1,16}$/
-const fileName = /^[A-Za-z0-9_-]{1,100}\.(m3u8|m4s|mp4)$/
+const fileName = /^[A-Za-z0-9_-]{1,100}\.(?:m3u8|m4s|mp4)$/
 
 /**
  * `GET /videos/:id/media/:version/:folder?/:file`: playlists and segments for staff, who have no media cookie on the
@@ -19,10 +14,8 @@ const fileName = /^[A-Za-z0-9_-]{1,100}\.(m3u8|m4s|mp4)$/
  */
 export const showMedia = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
   const { version, folder, file } = req.routeParams ?? {}
-  if (typeof file !== 'string') return notFound()
-  const type = types[fileName.exec(file)?.[1] ?? '']
-  if (!type || (folder !== undefined && !(typeof folder === 'string' && folderName.test(folder))))
-    return notFound()
+  if (typeof file !== 'string' || !fileName.test(file)) return notFound()
+  if (folder !== undefined && !(typeof folder === 'string' && folderName.test(folder))) return notFound()
   const found = await findVideo(req, options, 'read')
   if (found.kind === 'refused') return found.answer
   const { id, keyOwner, publishedVersion, earlyVersion } = found.video
@@ -34,7 +27,7 @@ export const showMedia = async (req: PayloadRequest, options: ResolvedVideoOptio
   if (!body) return notFound()
   return new Response(body, {
     headers: {
-      'content-type': type,
+      'content-type': mediaTypeOf(file),
       'cache-control': isEarlyPlaylist(key) ? 'private, no-cache' : 'private, max-age=300',
       'x-content-type-options': 'nosniff',
     },

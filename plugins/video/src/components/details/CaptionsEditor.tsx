@@ -1,11 +1,12 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { readCaptions } from '../../captions/readCaptions.ts'
 import { call } from '../../upload/calls.ts'
 import { Button } from '../Parts.tsx'
 import { CuesEditor, type EditedCaptions } from './CuesEditor.tsx'
 import { Faults } from './Faults.tsx'
+import { FileButton } from './FileButton.tsx'
 import { languageNameIn, offeredLanguages } from './languages.ts'
 import type { PartProps } from './parts.ts'
 import { useSend } from './useSend.ts'
@@ -18,7 +19,6 @@ export const CaptionsEditor = (props: PartProps) => {
   const [removing, setRemoving] = useState<string | null>(null)
   const [unreachable, setUnreachable] = useState(false)
   const [added, setAdded] = useState('en')
-  const file = useRef<HTMLInputElement>(null)
 
   const open = async (tag: string) => {
     setUnreachable(false)
@@ -87,24 +87,12 @@ export const CaptionsEditor = (props: PartProps) => {
             ))}
           </select>
         </label>
-        <Button second disabled={busy} onClick={() => file.current?.click()}>
+        <FileButton accept=".vtt,.srt,text/vtt" disabled={busy} onFile={chosen => void give(chosen)}>
           {say('captionsUpload')}
-        </Button>
+        </FileButton>
         <Button second disabled={busy} onClick={() => setEdited({ language: added, label: '', cues: [] })}>
           {say('captionsWrite')}
         </Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          accept=".vtt,.srt,text/vtt"
-          aria-label={say('captionsUpload')}
-          onChange={event => {
-            const [chosen] = event.target.files ?? []
-            event.target.value = ''
-            if (chosen) void give(chosen)
-          }}
-        />
       </div>
     </div>
   )

@@ -1,10 +1,12 @@
 'use client'
 
 import { useState } from 'react'
-import { readClock, writeClock } from '../../captions/cues.ts'
+import { readClock } from '../../captions/cues.ts'
+import { writeClock } from '../../contract/clock.ts'
 import { Button } from '../Parts.tsx'
 import { Faults } from './Faults.tsx'
 import type { PartProps } from './parts.ts'
+import { RowActions } from './RowActions.tsx'
 import { useSend } from './useSend.ts'
 import { useUnsaved } from './useUnsaved.ts'
 
@@ -66,14 +68,12 @@ export const ChaptersEditor = ({ say, address, status, player, onStatus }: PartP
                 edit(all => all.map(row => (row.id === id ? { ...row, title: event.target.value } : row)))
               }
             />
-            {player && (
-              <Button second onClick={() => player.seek(readClock(time) ?? 0)}>
-                {say('playFromHere')}
-              </Button>
-            )}
-            <Button second onClick={() => edit(all => all.filter(row => row.id !== id))}>
-              {say('removeRow')}
-            </Button>
+            <RowActions
+              say={say}
+              player={player}
+              time={time}
+              onRemove={() => edit(all => all.filter(row => row.id !== id))}
+            />
           </li>
         ))}
       </ol>

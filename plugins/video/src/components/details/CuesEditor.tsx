@@ -1,11 +1,13 @@
 'use client'
 
 import { useState } from 'react'
-import { type Cue, readClock, writeClock } from '../../captions/cues.ts'
+import { type Cue, readClock } from '../../captions/cues.ts'
+import { writeClock } from '../../contract/clock.ts'
 import { Button } from '../Parts.tsx'
 import { Faults } from './Faults.tsx'
 import { languageNameIn } from './languages.ts'
 import type { PartProps } from './parts.ts'
+import { RowActions } from './RowActions.tsx'
 import { useSend } from './useSend.ts'
 import { useUnsaved } from './useUnsaved.ts'
 
@@ -103,14 +105,12 @@ export const CuesEditor = (props: PartProps & { captions: EditedCaptions; onClos
               value={text}
               onChange={event => set(id, { text: event.target.value.replaceAll(/\n{2,}/g, '\n') })}
             />
-            {player && (
-              <Button second onClick={() => player.seek(readClock(start) ?? 0)}>
-                {say('playFromHere')}
-              </Button>
-            )}
-            <Button second onClick={() => edit(all => all.filter(row => row.id !== id))}>
-              {say('removeRow')}
-            </Button>
+            <RowActions
+              say={say}
+              player={player}
+              time={start}
+              onRemove={() => edit(all => all.filter(row => row.id !== id))}
+            />
           </li>
         ))}
       </ol>

@@ -1,15 +1,15 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../Parts.tsx'
 import { Faults } from './Faults.tsx'
+import { FileButton } from './FileButton.tsx'
 import type { PartProps } from './parts.ts'
 import { useSend } from './useSend.ts'
 
 /** The picture that stands for the video: one of several, the frame at which the player stands, or one's own. */
 export const PosterChooser = ({ say, address, status, player, onStatus }: PartProps) => {
   const { busy, faults, send } = useSend(say, onStatus)
-  const file = useRef<HTMLInputElement>(null)
   // The address of the present poster stays the same when the poster changes.
   const [changes, setChanges] = useState(0)
   const change = async (method: 'PUT' | 'POST', body: object | Blob) => {
@@ -59,21 +59,13 @@ export const PosterChooser = ({ say, address, status, player, onStatus }: PartPr
             {say('posterTakeFrame')}
           </Button>
         )}
-        <Button second disabled={busy} onClick={() => file.current?.click()}>
-          {say('posterUpload')}
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
+        <FileButton
           accept="image/jpeg,image/png,image/webp,image/avif"
-          aria-label={say('posterUpload')}
-          onChange={event => {
-            const [picture] = event.target.files ?? []
-            event.target.value = ''
-            if (picture) void change('POST', picture)
-          }}
-        />
+          disabled={busy}
+          onFile={picture => void change('POST', picture)}
+        >
+          {say('posterUpload')}
+        </FileButton>
       </div>
     </div>
   )
