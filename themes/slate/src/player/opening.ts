@@ -83,14 +83,14 @@ export function canOpen(opening: OpeningView | null): opening is OpeningView {
 }
 
 /**
- * Begins to play before hls.js is there: the first segments are asked for in the moment of the click and decoded as
- * their bytes arrive. Answers with the filled buffers, or null when anything is not as expected: then the usual way
+ * Plays the beginning before hls.js is there: the first segments are asked for in the moment of the click and decoded
+ * as their bytes arrive. Answers with the filled buffers, or null when anything is not as expected: then the usual way
  * is quick enough.
  */
 export async function openAtOnce(
   video: HTMLVideoElement,
   opening: OpeningView,
-  { rung, startAt, signal }: { rung: number; startAt: number; signal: AbortSignal },
+  { rung, signal }: { rung: number; signal: AbortSignal },
 ): Promise<Opened | null> {
   const picture = opening.pictures[rung]
   if (!picture) return null
@@ -99,12 +99,6 @@ export async function openAtOnce(
     mediaSource.addEventListener('sourceopen', () => resolve(mediaSource), { once: true }),
   )
   video.src = URL.createObjectURL(mediaSource)
-  if (startAt > 0) {
-    const onMetadata = () => {
-      video.currentTime = startAt
-    }
-    video.addEventListener('loadedmetadata', onMetadata, { once: true, signal })
-  }
   try {
     const [filled, sound] = await Promise.all([
       fill(picture, open, signal),

@@ -65,13 +65,13 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
       const view = playback.opening
       const bits = recall().bitsPerSecond ?? usualBitsPerSecond
       // Only from the beginning: whoever goes on somewhere is taken there by hls.js, to the second.
-      const isThere = view !== null && startAt === 0 && startAtSeconds === 0
-      if (!isThere || !canOpen(view)) return null
+      const isBeginning = startAt === 0 && startAtSeconds === 0
+      if (!isBeginning || !canOpen(view)) return null
       const rung = rungFor(view.pictures, bits, element.clientHeight * window.devicePixelRatio)
       if (rung === null) return null
       // hls.js comes when the first picture stands: until then the connection is the picture's.
       element.addEventListener('loadeddata', () => loadLibrary().catch(() => {}), { once: true, signal })
-      const opened = openAtOnce(element, view, { rung, startAt, signal })
+      const opened = openAtOnce(element, view, { rung, signal })
       // Only now: a new address would stop what plays.
       element.play().catch(() => {})
       return opened
