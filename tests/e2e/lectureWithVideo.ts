@@ -118,6 +118,8 @@ export async function aLectureWithVideo(product: Product, folder: string): Promi
     tenant: course?.tenant,
     video: videoId,
     orderIndex: 99,
+    // Open to whoever is signed in, so that each test has a student of its own.
+    isFreePreview: true,
     _status: 'published',
   })
   const code = demo.codes.find(line => line.startsWith('Aurora'))?.split(': ')[1] ?? ''
