@@ -75,10 +75,20 @@ export interface Config {
     'access-codes': AccessCode;
     'access-code-redemptions': AccessCodeRedemption;
     enrollments: Enrollment;
+    'course-invitations': CourseInvitation;
+    'sales-channels': SalesChannel;
+    'sales-messages': SalesMessage;
     'lecture-progress': LectureProgress;
+    notes: Note;
+    'quiz-attempts': QuizAttempt;
+    'lecture-questions': LectureQuestion;
+    'question-answers': QuestionAnswer;
+    certificates: Certificate;
     students: Student;
     media: Media;
     files: File;
+    'legal-documents': LegalDocument;
+    'legal-acceptances': LegalAcceptance;
     'landing-pages': LandingPage;
     'landing-page-releases': LandingPageRelease;
     tenants: Tenant;
@@ -111,10 +121,20 @@ export interface Config {
     'access-codes': AccessCodesSelect<false> | AccessCodesSelect<true>;
     'access-code-redemptions': AccessCodeRedemptionsSelect<false> | AccessCodeRedemptionsSelect<true>;
     enrollments: EnrollmentsSelect<false> | EnrollmentsSelect<true>;
+    'course-invitations': CourseInvitationsSelect<false> | CourseInvitationsSelect<true>;
+    'sales-channels': SalesChannelsSelect<false> | SalesChannelsSelect<true>;
+    'sales-messages': SalesMessagesSelect<false> | SalesMessagesSelect<true>;
     'lecture-progress': LectureProgressSelect<false> | LectureProgressSelect<true>;
+    notes: NotesSelect<false> | NotesSelect<true>;
+    'quiz-attempts': QuizAttemptsSelect<false> | QuizAttemptsSelect<true>;
+    'lecture-questions': LectureQuestionsSelect<false> | LectureQuestionsSelect<true>;
+    'question-answers': QuestionAnswersSelect<false> | QuestionAnswersSelect<true>;
+    certificates: CertificatesSelect<false> | CertificatesSelect<true>;
     students: StudentsSelect<false> | StudentsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     files: FilesSelect<false> | FilesSelect<true>;
+    'legal-documents': LegalDocumentsSelect<false> | LegalDocumentsSelect<true>;
+    'legal-acceptances': LegalAcceptancesSelect<false> | LegalAcceptancesSelect<true>;
     'landing-pages': LandingPagesSelect<false> | LandingPagesSelect<true>;
     'landing-page-releases': LandingPageReleasesSelect<false> | LandingPageReleasesSelect<true>;
     tenants: TenantsSelect<false> | TenantsSelect<true>;
@@ -225,6 +245,15 @@ export interface Course {
     | null;
   level?: string | null;
   isFree?: boolean | null;
+  completionRule?: ('percent' | 'end' | 'marked' | 'time') | null;
+  completionPercent?: number | null;
+  completionMinutes?: number | null;
+  isSequential?: boolean | null;
+  hasCertificate?: boolean | null;
+  /**
+   * Courses that a student completes first.
+   */
+  prerequisites?: (string | Course)[] | null;
   price?: {
     /**
      * In the smallest unit: 4900 is 49.00.
@@ -289,6 +318,19 @@ export interface Tenant {
   description?: string | null;
   logo?: (string | null) | Media;
   supportEmail?: string | null;
+  questionsEnabled?: boolean | null;
+  /**
+   * Stands in the legal pages.
+   */
+  operator?: {
+    name?: string | null;
+    address?: string | null;
+    representative?: string | null;
+    /**
+     * Register, number, VAT ID.
+     */
+    registration?: string | null;
+  };
   /**
    * Values for the theme's tokens, such as {"accent": "#1f4e79"}.
    */
@@ -337,6 +379,8 @@ export interface Section {
    * Sections with smaller numbers come first.
    */
   orderIndex: number;
+  opensAt?: string | null;
+  opensAfterDays?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -350,6 +394,38 @@ export interface Lecture {
   title: string;
   course: string | Course;
   section?: (string | null) | Section;
+  kind?: ('content' | 'quiz') | null;
+  quiz?: {
+    passPercent?: number | null;
+    /**
+     * Empty: as many as one likes.
+     */
+    maximumAttempts?: number | null;
+    /**
+     * Empty: without a limit.
+     */
+    minutesAllowed?: number | null;
+    showAnswers?: ('after-attempt' | 'after-pass' | 'never') | null;
+    questions?:
+      | {
+          prompt: string;
+          kind: 'single' | 'multiple' | 'text';
+          choices?:
+            | {
+                text: string;
+                isRight?: boolean | null;
+                id?: string | null;
+              }[]
+            | null;
+          /**
+           * Capital letters, accents and spaces around do not matter.
+           */
+          accepted?: string[] | null;
+          explanation?: string | null;
+          id?: string | null;
+        }[]
+      | null;
+  };
   video?: (string | null) | Video;
   body?: {
     root: {
@@ -372,6 +448,14 @@ export interface Lecture {
    */
   orderIndex: number;
   isFreePreview?: boolean | null;
+  /**
+   * Empty: as the course's.
+   */
+  completionRule?: ('percent' | 'end' | 'marked' | 'time') | null;
+  completionPercent?: number | null;
+  completionMinutes?: number | null;
+  opensAt?: string | null;
+  opensAfterDays?: number | null;
   /**
    * Students see it with its course. Without the tick it is a draft that only staff see.
    */
@@ -535,6 +619,19 @@ export interface AccessCodeBatch {
    * Days of access after redeeming; empty for ever.
    */
   accessDays?: number | null;
+  /**
+   * Twelve are beyond guessing; more are longer to type.
+   */
+  length?: number | null;
+  isActive?: boolean | null;
+  /**
+   * Codes that are there already, of `count`.
+   */
+  drawn?: number | null;
+  /**
+   * Sent twice by accident, a form makes one batch.
+   */
+  requestKey?: string | null;
   note?: string | null;
   sealedSeed?:
     | {
@@ -584,6 +681,11 @@ export interface Student {
   tenant?: (string | null) | Tenant;
   email: string;
   name: string;
+  /**
+   * Of personal pages; empty: the academy's.
+   */
+  language?: ('en' | 'de') | null;
+  reducedMotion?: boolean | null;
   enrolledCourses?: {
     docs?: (string | Enrollment)[];
     hasNextPage?: boolean;
@@ -606,8 +708,12 @@ export interface Enrollment {
   tenant?: (string | null) | Tenant;
   student: string | Student;
   course: string | Course;
-  source: 'code' | 'manual' | 'free';
+  source: 'code' | 'manual' | 'free' | 'import' | 'invitation' | 'sale';
   enrolledAt: string;
+  /**
+   * Progress is kept in every state.
+   */
+  state?: ('active' | 'paused' | 'removed') | null;
   accessUntil?: string | null;
   lastAccessed?: string | null;
   progress?:
@@ -637,6 +743,65 @@ export interface AccessCodeRedemption {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "course-invitations".
+ */
+export interface CourseInvitation {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  course: string | Course;
+  /**
+   * Empty: whoever has the link.
+   */
+  email?: string | null;
+  name?: string | null;
+  source: 'manual' | 'import' | 'sale';
+  tokenDigest: string;
+  maximumUses: number;
+  uses: number;
+  accessDays?: number | null;
+  expiresAt?: string | null;
+  revoked?: boolean | null;
+  acceptedAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sales-channels".
+ */
+export interface SalesChannel {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  name: string;
+  isActive?: boolean | null;
+  sealedSecret?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sales-messages".
+ */
+export interface SalesMessage {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  channel: string | SalesChannel;
+  messageId: string;
+  type: string;
+  outcome: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "lecture-progress".
  */
 export interface LectureProgress {
@@ -660,7 +825,162 @@ export interface LectureProgress {
     | number
     | boolean
     | null;
+  watchedSeconds?: number | null;
+  /**
+   * Time with the page in view, for texts.
+   */
+  spentSeconds?: number | null;
+  /**
+   * Played parts are believed up to the real time that passed since.
+   */
+  countedUntil?: string | null;
   completedAt?: string | null;
+  /**
+   * What was played before does not count.
+   */
+  resetAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notes".
+ */
+export interface Note {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  student: string | Student;
+  lecture: string | Lecture;
+  /**
+   * Where in the video; empty: of all of it.
+   */
+  seconds?: number | null;
+  text: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "quiz-attempts".
+ */
+export interface QuizAttempt {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  student: string | Student;
+  lecture: string | Lecture;
+  number: number;
+  startedAt: string;
+  handedInAt?: string | null;
+  isLate?: boolean | null;
+  answers?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  percent?: number | null;
+  passed?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "lecture-questions".
+ */
+export interface LectureQuestion {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  lecture: string | Lecture;
+  student: string | Student;
+  seconds?: number | null;
+  text: string;
+  state: 'open' | 'locked' | 'hidden';
+  /**
+   * Students who find that this does not belong here.
+   */
+  reportedBy?: (string | Student)[] | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "question-answers".
+ */
+export interface QuestionAnswer {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  question: string | LectureQuestion;
+  student?: (string | null) | Student;
+  /**
+   * Of staff, as students read it.
+   */
+  authorName?: string | null;
+  text: string;
+  isMarked?: boolean | null;
+  isHidden?: boolean | null;
+  reportedBy?: (string | Student)[] | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "certificates".
+ */
+export interface Certificate {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  number: string;
+  student: string | Student;
+  course: string | Course;
+  studentName: string;
+  courseTitle: string;
+  issuedAt: string;
+  revoked?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "legal-documents".
+ */
+export interface LegalDocument {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  kind: 'terms' | 'privacy' | 'imprint';
+  version: number;
+  inForceFrom: string;
+  body: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  };
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "legal-acceptances".
+ */
+export interface LegalAcceptance {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  student: string | Student;
+  kind: 'terms' | 'privacy' | 'imprint';
+  version: number;
+  acceptedAt: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -892,8 +1212,36 @@ export interface PayloadLockedDocument {
         value: string | Enrollment;
       } | null)
     | ({
+        relationTo: 'course-invitations';
+        value: string | CourseInvitation;
+      } | null)
+    | ({
+        relationTo: 'sales-channels';
+        value: string | SalesChannel;
+      } | null)
+    | ({
+        relationTo: 'sales-messages';
+        value: string | SalesMessage;
+      } | null)
+    | ({
         relationTo: 'lecture-progress';
         value: string | LectureProgress;
+      } | null)
+    | ({
+        relationTo: 'quiz-attempts';
+        value: string | QuizAttempt;
+      } | null)
+    | ({
+        relationTo: 'lecture-questions';
+        value: string | LectureQuestion;
+      } | null)
+    | ({
+        relationTo: 'question-answers';
+        value: string | QuestionAnswer;
+      } | null)
+    | ({
+        relationTo: 'certificates';
+        value: string | Certificate;
       } | null)
     | ({
         relationTo: 'students';
@@ -906,6 +1254,14 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'files';
         value: string | File;
+      } | null)
+    | ({
+        relationTo: 'legal-documents';
+        value: string | LegalDocument;
+      } | null)
+    | ({
+        relationTo: 'legal-acceptances';
+        value: string | LegalAcceptance;
       } | null)
     | ({
         relationTo: 'landing-pages';
@@ -997,6 +1353,12 @@ export interface CoursesSelect<T extends boolean = true> {
       };
   level?: T;
   isFree?: T;
+  completionRule?: T;
+  completionPercent?: T;
+  completionMinutes?: T;
+  isSequential?: T;
+  hasCertificate?: T;
+  prerequisites?: T;
   price?:
     | T
     | {
@@ -1028,6 +1390,8 @@ export interface SectionsSelect<T extends boolean = true> {
   title?: T;
   course?: T;
   orderIndex?: T;
+  opensAt?: T;
+  opensAfterDays?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1040,11 +1404,41 @@ export interface LecturesSelect<T extends boolean = true> {
   title?: T;
   course?: T;
   section?: T;
+  kind?: T;
+  quiz?:
+    | T
+    | {
+        passPercent?: T;
+        maximumAttempts?: T;
+        minutesAllowed?: T;
+        showAnswers?: T;
+        questions?:
+          | T
+          | {
+              prompt?: T;
+              kind?: T;
+              choices?:
+                | T
+                | {
+                    text?: T;
+                    isRight?: T;
+                    id?: T;
+                  };
+              accepted?: T;
+              explanation?: T;
+              id?: T;
+            };
+      };
   video?: T;
   body?: T;
   resources?: T;
   orderIndex?: T;
   isFreePreview?: T;
+  completionRule?: T;
+  completionPercent?: T;
+  completionMinutes?: T;
+  opensAt?: T;
+  opensAfterDays?: T;
   published?: T;
   duration?: T;
   videoUrl?: T;
@@ -1065,6 +1459,10 @@ export interface AccessCodeBatchesSelect<T extends boolean = true> {
   validFrom?: T;
   validUntil?: T;
   accessDays?: T;
+  length?: T;
+  isActive?: T;
+  drawn?: T;
+  requestKey?: T;
   note?: T;
   sealedSeed?: T;
   updatedAt?: T;
@@ -1112,9 +1510,55 @@ export interface EnrollmentsSelect<T extends boolean = true> {
   course?: T;
   source?: T;
   enrolledAt?: T;
+  state?: T;
   accessUntil?: T;
   lastAccessed?: T;
   progress?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "course-invitations_select".
+ */
+export interface CourseInvitationsSelect<T extends boolean = true> {
+  tenant?: T;
+  course?: T;
+  email?: T;
+  name?: T;
+  source?: T;
+  tokenDigest?: T;
+  maximumUses?: T;
+  uses?: T;
+  accessDays?: T;
+  expiresAt?: T;
+  revoked?: T;
+  acceptedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sales-channels_select".
+ */
+export interface SalesChannelsSelect<T extends boolean = true> {
+  tenant?: T;
+  name?: T;
+  isActive?: T;
+  sealedSecret?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "sales-messages_select".
+ */
+export interface SalesMessagesSelect<T extends boolean = true> {
+  tenant?: T;
+  channel?: T;
+  messageId?: T;
+  type?: T;
+  outcome?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1128,7 +1572,89 @@ export interface LectureProgressSelect<T extends boolean = true> {
   lecture?: T;
   position?: T;
   intervals?: T;
+  watchedSeconds?: T;
+  spentSeconds?: T;
+  countedUntil?: T;
   completedAt?: T;
+  resetAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "notes_select".
+ */
+export interface NotesSelect<T extends boolean = true> {
+  tenant?: T;
+  student?: T;
+  lecture?: T;
+  seconds?: T;
+  text?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "quiz-attempts_select".
+ */
+export interface QuizAttemptsSelect<T extends boolean = true> {
+  tenant?: T;
+  student?: T;
+  lecture?: T;
+  number?: T;
+  startedAt?: T;
+  handedInAt?: T;
+  isLate?: T;
+  answers?: T;
+  percent?: T;
+  passed?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "lecture-questions_select".
+ */
+export interface LectureQuestionsSelect<T extends boolean = true> {
+  tenant?: T;
+  lecture?: T;
+  student?: T;
+  seconds?: T;
+  text?: T;
+  state?: T;
+  reportedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "question-answers_select".
+ */
+export interface QuestionAnswersSelect<T extends boolean = true> {
+  tenant?: T;
+  question?: T;
+  student?: T;
+  authorName?: T;
+  text?: T;
+  isMarked?: T;
+  isHidden?: T;
+  reportedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "certificates_select".
+ */
+export interface CertificatesSelect<T extends boolean = true> {
+  tenant?: T;
+  number?: T;
+  student?: T;
+  course?: T;
+  studentName?: T;
+  courseTitle?: T;
+  issuedAt?: T;
+  revoked?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1140,6 +1666,8 @@ export interface StudentsSelect<T extends boolean = true> {
   tenant?: T;
   email?: T;
   name?: T;
+  language?: T;
+  reducedMotion?: T;
   enrolledCourses?: T;
   authId?: T;
   googleId?: T;
@@ -1188,6 +1716,32 @@ export interface FilesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "legal-documents_select".
+ */
+export interface LegalDocumentsSelect<T extends boolean = true> {
+  tenant?: T;
+  kind?: T;
+  version?: T;
+  inForceFrom?: T;
+  body?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "legal-acceptances_select".
+ */
+export interface LegalAcceptancesSelect<T extends boolean = true> {
+  tenant?: T;
+  student?: T;
+  kind?: T;
+  version?: T;
+  acceptedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "landing-pages_select".
  */
 export interface LandingPagesSelect<T extends boolean = true> {
@@ -1233,6 +1787,15 @@ export interface TenantsSelect<T extends boolean = true> {
   description?: T;
   logo?: T;
   supportEmail?: T;
+  questionsEnabled?: T;
+  operator?:
+    | T
+    | {
+        name?: T;
+        address?: T;
+        representative?: T;
+        registration?: T;
+      };
   brandingConfig?: T;
   version?: T;
   updatedAt?: T;

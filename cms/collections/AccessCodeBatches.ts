@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { CollectionConfig } from 'payload'
 import { academyAccess, fieldNever } from '../access/rules.ts'
+import { defaultLength } from '../accessCodes/code.ts'
 import { drawCodes, sealSeed } from '../accessCodes/drawCodes.ts'
 import { exportCodes } from '../accessCodes/exportCodes.ts'
 import { env } from '../env.ts'
@@ -19,6 +21,7 @@ export const AccessCodeBatches: CollectionConfig = {
   versions: false,
   trash: false,
   disableDuplicate: true,
+  indexes: [{ fields: ['tenant', 'requestKey'], unique: true }],
   hooks: { beforeChange: [sealSeed], afterChange: [drawCodes] },
   endpoints: [exportCodes],
   fields: [
@@ -102,6 +105,41 @@ export const AccessCodeBatches: CollectionConfig = {
           admin: { description: 'Days of access after redeeming; empty for ever.' },
         },
       ],
+    },
+    {
+      name: 'length',
+      type: 'number',
+      label: 'Random characters',
+      min: 10,
+      max: 24,
+      defaultValue: defaultLength,
+      access: fixedOnceDrawn,
+      admin: { description: 'Twelve are beyond guessing; more are longer to type.' },
+      validate: (value: unknown) =>
+        (Number.isInteger(value) && Number(value) >= 10 && Number(value) <= 24) ||
+        'Give a whole number from 10 to 24.',
+    },
+    {
+      name: 'isActive',
+      type: 'checkbox',
+      label: 'Codes can be redeemed',
+      defaultValue: true,
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'drawn',
+      type: 'number',
+      defaultValue: 0,
+      admin: { hidden: true, description: 'Codes that are there already, of `count`.' },
+      access: { create: fieldNever, update: fieldNever },
+    },
+    {
+      name: 'requestKey',
+      type: 'text',
+      defaultValue: () => randomUUID(),
+      maxLength: 64,
+      admin: { hidden: true, description: 'Sent twice by accident, a form makes one batch.' },
+      access: fixedOnceDrawn,
     },
     { name: 'note', type: 'textarea', maxLength: 1_000 },
     {

@@ -2,6 +2,7 @@ import { uploadsField } from '@lectern/plugin-video'
 import type { CollectionConfig } from 'payload'
 import { academyAccess } from '../access/rules.ts'
 import { raiseVersionOfCourse } from '../tenancy/raiseVersionHooks.ts'
+import { completionFields } from './completion.ts'
 import { emptyCourse } from './emptyCourse.ts'
 import { slugField } from './slugField.ts'
 import { takeOverThumbnail } from './takeOverThumbnail.ts'
@@ -56,6 +57,27 @@ export const Courses: CollectionConfig = {
         { name: 'level', type: 'text', maxLength: 40 },
         { name: 'isFree', type: 'checkbox', defaultValue: false, label: 'Free for every student' },
       ],
+    },
+    completionFields('course'),
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'isSequential',
+          type: 'checkbox',
+          label: 'One lecture after the other',
+          defaultValue: false,
+        },
+        { name: 'hasCertificate', type: 'checkbox', label: 'Certificate at the end', defaultValue: true },
+      ],
+    },
+    {
+      name: 'prerequisites',
+      type: 'relationship',
+      relationTo: 'courses',
+      hasMany: true,
+      maxRows: 10,
+      admin: { description: 'Courses that a student completes first.' },
     },
     {
       name: 'price',

@@ -19,7 +19,7 @@ export const Enrollments: CollectionConfig = {
       type: 'select',
       required: true,
       defaultValue: 'manual',
-      options: ['code', 'manual', 'free'],
+      options: ['code', 'manual', 'free', 'import', 'invitation', 'sale'],
     },
     {
       name: 'enrolledAt',
@@ -27,6 +27,13 @@ export const Enrollments: CollectionConfig = {
       label: 'Enrolled at',
       required: true,
       defaultValue: () => new Date().toISOString(),
+    },
+    {
+      name: 'state',
+      type: 'select',
+      defaultValue: 'active',
+      options: ['active', 'paused', 'removed'],
+      admin: { description: 'Progress is kept in every state.' },
     },
     { name: 'accessUntil', type: 'date', label: 'Access until' },
     {

@@ -29,6 +29,19 @@ export const LectureProgress: CollectionConfig = {
         components: { Field: '/admin/JsonText/index.tsx#JsonText' },
       },
     },
+    { name: 'watchedSeconds', type: 'number', defaultValue: 0 },
+    {
+      name: 'spentSeconds',
+      type: 'number',
+      defaultValue: 0,
+      admin: { description: 'Time with the page in view, for texts.' },
+    },
+    {
+      name: 'countedUntil',
+      type: 'date',
+      admin: { description: 'Played parts are believed up to the real time that passed since.' },
+    },
     { name: 'completedAt', type: 'date' },
+    { name: 'resetAt', type: 'date', admin: { description: 'What was played before does not count.' } },
   ],
 }

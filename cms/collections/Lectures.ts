@@ -5,6 +5,9 @@ import { academyAccess } from '../access/rules.ts'
 import { keepPreviews } from '../learning/keepPreviews.ts'
 import { takeOverVideo } from '../learning/takeOverVideo.ts'
 import { raiseVersionOfLecture } from '../tenancy/raiseVersionHooks.ts'
+import { completionFields } from './completion.ts'
+import { openingFields } from './opening.ts'
+import { quizField } from './quizField.ts'
 
 /**
  * What a student watches or reads. Titles and lengths are public with their course; body, video and resources are
@@ -44,6 +47,16 @@ export const Lectures: CollectionConfig = {
         },
       ],
     },
+    {
+      name: 'kind',
+      type: 'select',
+      defaultValue: 'content',
+      options: [
+        { value: 'content', label: 'Video or text' },
+        { value: 'quiz', label: 'Quiz' },
+      ],
+    },
+    quizField,
     videoField({
       name: 'video',
       copyFields: ['tenant'],
@@ -71,6 +84,8 @@ export const Lectures: CollectionConfig = {
         { name: 'isFreePreview', type: 'checkbox', defaultValue: false, label: 'Free preview' },
       ],
     },
+    completionFields('lecture'),
+    openingFields,
     {
       name: 'published',
       type: 'checkbox',

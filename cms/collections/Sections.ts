@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { ofPublishedCourse } from '../access/ofPublishedCourse.ts'
 import { academyAccess } from '../access/rules.ts'
 import { raiseVersionOfContent } from '../tenancy/raiseVersionHooks.ts'
+import { openingFields } from './opening.ts'
 
 /** A part of a course with an id of its own: locks, drip and moves refer to it. */
 export const Sections: CollectionConfig = {
@@ -26,5 +27,6 @@ export const Sections: CollectionConfig = {
       defaultValue: 0,
       admin: { description: 'Sections with smaller numbers come first.' },
     },
+    openingFields,
   ],
 }

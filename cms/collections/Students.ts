@@ -27,6 +27,13 @@ export const Students: CollectionConfig = {
     { name: 'email', type: 'email', required: true, index: true, access: { update: () => false } },
     { name: 'name', type: 'text', required: true, maxLength: 120 },
     {
+      name: 'language',
+      type: 'select',
+      options: ['en', 'de'],
+      admin: { description: "Of personal pages; empty: the academy's." },
+    },
+    { name: 'reducedMotion', type: 'checkbox', label: 'Less motion', defaultValue: false },
+    {
       name: 'enrolledCourses',
       type: 'join',
       collection: 'enrollments',

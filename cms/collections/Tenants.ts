@@ -138,6 +138,29 @@ export const Tenants: CollectionConfig = {
     { name: 'logo', type: 'upload', relationTo: 'media' },
     { name: 'supportEmail', type: 'email', label: 'Support address' },
     {
+      name: 'questionsEnabled',
+      type: 'checkbox',
+      label: 'Students may ask questions under lectures',
+      defaultValue: true,
+    },
+    {
+      name: 'operator',
+      type: 'group',
+      label: 'Who runs the academy',
+      admin: { description: 'Stands in the legal pages.' },
+      fields: [
+        { name: 'name', type: 'text', maxLength: 200 },
+        { name: 'address', type: 'textarea', maxLength: 500 },
+        { name: 'representative', type: 'text', maxLength: 200 },
+        {
+          name: 'registration',
+          type: 'text',
+          maxLength: 200,
+          admin: { description: 'Register, number, VAT ID.' },
+        },
+      ],
+    },
+    {
       name: 'brandingConfig',
       type: 'json',
       label: 'Brand',

@@ -9,6 +9,16 @@ import { databaseOf } from '../events/transaction.ts'
 export const removeStudentRows: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const database = await databaseOf(req)
   await database.execute(sql`delete from lecture_progress where student_id = ${id}`)
+  await database.execute(sql`delete from notes where student_id = ${id}`)
+  await database.execute(sql`delete from quiz_attempts where student_id = ${id}`)
+  await database.execute(sql`delete from question_answers_rels where students_id = ${id}`)
+  await database.execute(sql`delete from lecture_questions_rels where students_id = ${id}`)
+  await database.execute(sql`
+    delete from question_answers where student_id = ${id}
+      or question_id in (select id from lecture_questions where student_id = ${id})`)
+  await database.execute(sql`delete from lecture_questions where student_id = ${id}`)
+  await database.execute(sql`delete from certificates where student_id = ${id}`)
+  await database.execute(sql`delete from legal_acceptances where student_id = ${id}`)
   await database.execute(sql`delete from enrollments where student_id = ${id}`)
   await database.execute(sql`delete from access_code_redemptions where student_id = ${id}`)
 }

@@ -6,6 +6,7 @@ import * as migration_20261126_125733_accounts from './20261126_125733_accounts'
 import * as migration_20261126_132612_suspended from './20261126_132612_suspended';
 import * as migration_20261126_152628_video_extras from './20261126_152628_video_extras';
 import * as migration_20261126_155150_upload from './20261126_155150_upload';
+import * as migration_20261126_193550_learning from './20261126_193550_learning';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261126_155150_upload.up,
     down: migration_20261126_155150_upload.down,
-    name: '20261126_155150_upload'
+    name: '20261126_155150_upload',
+  },
+  {
+    up: migration_20261126_193550_learning.up,
+    down: migration_20261126_193550_learning.down,
+    name: '20261126_193550_learning'
   },
 ];

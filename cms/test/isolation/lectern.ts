@@ -43,6 +43,7 @@ export const lectern: IsolationApp = {
     'courses.price.currency': () => 'EUR',
     'courses.price.soldAt': marker => `https://${marker}.mark.test/`,
     'access-code-batches.count': () => 3,
+    'access-code-batches.length': () => 12,
     'access-code-batches.validFrom': () => '2026-01-01T00:00:00.000Z',
     'access-code-batches.prefix': marker => marker.toUpperCase(),
     'lecture-progress.intervals': () => [[0, 5]],
