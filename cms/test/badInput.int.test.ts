@@ -84,7 +84,8 @@ const fill = (path: string, id: string) => path.replace(/:[a-z]+\??/gi, id)
 
 async function statusOf(method: string, path: string, body?: string, headers?: Record<string, string>) {
   const response = await ask(academy.owner, method, path, body, headers)
-  await response.arrayBuffer()
+  // A stream of events would never end.
+  await response.body?.cancel()
   return response.status
 }
 
@@ -93,16 +94,24 @@ const routes = () =>
     endpoints ? endpoints.map(({ method, path }) => ({ slug, method, path })) : [],
   )
 
+/** `METHOD path` of each request that was answered with a fault of ours; all are asked side by side. */
+async function faultsOf(
+  requests: readonly { name: string; method: string; path: string; body?: string }[],
+): Promise<string[]> {
+  const statuses = await Promise.all(
+    requests.map(({ method, path, body }) => statusOf(method.toUpperCase(), path, body)),
+  )
+  return requests.flatMap(({ name }, n) => ((statuses[n] ?? 0) >= 500 ? [`${statuses[n]} ${name}`] : []))
+}
+
 describe("Payload's REST never blames itself", () => {
-  it('for queries', { timeout: 240_000 }, async () => {
+  it('for queries', async () => {
     const faults: string[] = []
     for (const { slug, method, path } of routes()) {
       if (method !== 'get') continue
       const here = `/${slug}${fill(path, randomUUID())}`
-      for (const query of queries) {
-        const status = await statusOf('GET', `${here}?${query}`)
-        if (status >= 500) faults.push(`${status} GET ${here}?${query}`)
-      }
+      const paths = queries.map(query => `${here}?${query}`)
+      faults.push(...(await faultsOf(paths.map(path => ({ name: `GET ${path}`, method, path })))))
     }
     expect(faults).toEqual([])
   })
@@ -111,14 +120,13 @@ describe("Payload's REST never blames itself", () => {
     const faults: string[] = []
     for (const { slug, method, path } of routes()) {
       if (!path.includes(':')) continue
-      for (const id of ids) {
-        const status = await statusOf(
-          method.toUpperCase(),
-          `/${slug}${fill(path, id)}`,
-          method === 'get' ? undefined : '{}',
-        )
-        if (status >= 500) faults.push(`${status} ${method} /${slug}${path} ${id.slice(0, 20)}`)
-      }
+      const requests = ids.map(id => ({
+        name: `${method} /${slug}${path} ${id.slice(0, 20)}`,
+        method,
+        path: `/${slug}${fill(path, id)}`,
+        ...(method !== 'get' && { body: '{}' }),
+      }))
+      faults.push(...(await faultsOf(requests)))
     }
     expect(faults).toEqual([])
   })
@@ -132,10 +140,13 @@ describe("Payload's REST never blames itself", () => {
         ...bodies,
         ...wrongValues.map(([name, value]): [string, string] => [name, everyField(slug, value)]),
       ]
-      for (const [name, body] of tries) {
-        const status = await statusOf(method.toUpperCase(), here, body)
-        if (status >= 500) faults.push(`${status} ${method} ${here}: ${name}`)
-      }
+      const requests = tries.map(([name, body]) => ({
+        name: `${method} ${here}: ${name}`,
+        method,
+        path: here,
+        body,
+      }))
+      faults.push(...(await faultsOf(requests)))
     }
     expect(faults).toEqual([])
   })
