@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { masterPlaylistName } from '@lectern/plugin-video/contract'
+import HLS from 'hls-parser'
 import { type SignedInStaff, signIn, uploadClip } from '../../cms/seed/uploadClip.ts'
 import type { Product } from '../../tools/start/product.ts'
 
@@ -66,11 +68,27 @@ async function ask(staff: SignedInStaff, method: string, path: string, body?: un
   return answer.json()
 }
 
+async function bandwidthsOf(
+  { origin, cookie }: SignedInStaff,
+  videoId: string,
+): Promise<Map<number, number>> {
+  const answer = await fetch(`${origin}/api/videos/${videoId}/media/1/${masterPlaylistName}`, {
+    headers: { cookie },
+  })
+  const master = HLS.parse(await answer.text())
+  if (!master.isMasterPlaylist) throw new Error(`The master playlist answered ${answer.status}`)
+  return new Map(
+    master.variants.map(({ resolution, bandwidth }) => [resolution?.height ?? 0, bandwidth] as const),
+  )
+}
+
 export interface LectureWithVideo {
   readonly title: string
   readonly videoId: string
   readonly code: string
   readonly password: string
+  /** Bits per second of each rung, by its height, as the master playlist says. */
+  readonly bandwidths: ReadonlyMap<number, number>
 }
 
 /** Uploads a clip, waits for its renditions, adds captions and chapters, and puts it into Aurora's first course. */
@@ -123,5 +141,11 @@ export async function aLectureWithVideo(product: Product, folder: string): Promi
     _status: 'published',
   })
   const code = demo.codes.find(line => line.startsWith('Aurora'))?.split(': ')[1] ?? ''
-  return { title, videoId, code, password: account?.password ?? '' }
+  return {
+    title,
+    videoId,
+    code,
+    password: account?.password ?? '',
+    bandwidths: await bandwidthsOf(staff, videoId),
+  }
 }

@@ -134,7 +134,7 @@ describe('the player', () => {
       await line.send('Network.enable')
       await throttle(8_000_000)
       await play(page, 1)
-      // Which rung a connection of 8 Mb/s begins with is a matter of what the noise weighs; not the least one.
+      // Which rung a connection of 8 Mb/s begins with is a matter of the machine; not the least one.
       const { height: first } = await videoOf(page)
       expect(first).toBeGreaterThan(360)
       // A second segment is there: what no player could know of before the line grows thin does not count.
@@ -152,7 +152,7 @@ describe('the player', () => {
           seen.times.push(video?.currentTime ?? 0)
         }, 100)
       })
-      await throttle(1_600_000)
+      await throttle(0.7 * (made.bandwidths.get(first) ?? 0))
       await page.waitForFunction(
         height => (document.querySelector('video')?.videoHeight ?? height) < height,
         first,
