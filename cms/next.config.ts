@@ -44,6 +44,17 @@ const config: NextConfig = {
         ],
         destination: '/t/:theme/:tenant/:version/:path',
       },
+      {
+        source: '/:path((?!_next/|api/|auth/|themes/).*)',
+        has: [
+          {
+            type: 'header',
+            key: 'x-lectern-preview',
+            value: '(?<theme>[^/]+)/(?<tenant>[^/]+)/(?<version>[^/]+)',
+          },
+        ],
+        destination: '/p/:theme/:tenant/:version/:path',
+      },
     ],
     afterFiles: [],
     fallback: [],

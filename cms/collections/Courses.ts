@@ -1,6 +1,7 @@
 import { uploadsField } from '@lectern/plugin-video'
 import type { CollectionConfig } from 'payload'
 import { academyAccess } from '../access/rules.ts'
+import { previewCourse } from '../preview/endpoint.ts'
 import { raiseVersionOfCourse } from '../tenancy/raiseVersionHooks.ts'
 import { completionFields } from './completion.ts'
 import { emptyCourse } from './emptyCourse.ts'
@@ -11,7 +12,13 @@ const published = { _status: { equals: 'published' } }
 
 export const Courses: CollectionConfig = {
   slug: 'courses',
-  admin: { useAsTitle: 'title', defaultColumns: ['title', '_status', 'updatedAt'], group: 'Teaching' },
+  admin: {
+    useAsTitle: 'title',
+    defaultColumns: ['title', '_status', 'updatedAt'],
+    group: 'Teaching',
+    preview: ({ id }) => `/api/courses/${id}/as-student`,
+  },
+  endpoints: [previewCourse],
   access: academyAccess({
     read: {
       student: ({ tenantId }) => ({ and: [{ tenant: { equals: tenantId } }, published] }),

@@ -4,6 +4,7 @@ import { publishedLecture } from '../access/ofPublishedCourse.ts'
 import { academyAccess } from '../access/rules.ts'
 import { keepPreviews } from '../learning/keepPreviews.ts'
 import { takeOverVideo } from '../learning/takeOverVideo.ts'
+import { previewLecture } from '../preview/endpoint.ts'
 import { raiseVersionOfLecture } from '../tenancy/raiseVersionHooks.ts'
 import { completionFields } from './completion.ts'
 import { openingFields } from './opening.ts'
@@ -19,7 +20,9 @@ export const Lectures: CollectionConfig = {
     useAsTitle: 'title',
     defaultColumns: ['title', 'course', 'video', 'published', 'orderIndex'],
     group: 'Teaching',
+    preview: ({ id }) => `/api/lectures/${id}/as-student`,
   },
+  endpoints: [previewLecture],
   access: academyAccess({ read: { student: publishedLecture, visitor: publishedLecture } }),
   versions: false,
   trash: false,

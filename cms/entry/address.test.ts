@@ -60,18 +60,23 @@ describe('readAddress', () => {
 
 describe('answersOn', () => {
   it.each([
-    ['/t/slate/a/1', false, false],
-    ['/internal/x', false, false],
-    ['/admin', false, true],
-    ['/api/users', false, true],
-    ['/api/learn/me', true, false],
-    ['/api/learning', false, true],
-    ['/learn', true, false],
-    ['/auth/sign-in', true, true],
-    ['/unknown', true, false],
-    ['/toString', true, false],
-  ])('%s: academy %s, platform %s', (path, academy, platform) => {
+    ['/t/slate/a/1', false, false, false],
+    ['/p/slate/a/1', false, false, false],
+    ['/internal/x', false, false, false],
+    ['/admin', false, true, false],
+    ['/api/users', false, true, false],
+    ['/api/learn/me', true, false, false],
+    ['/api/learning', false, true, false],
+    ['/api/preview/me', false, false, true],
+    ['/preview/enter', false, false, true],
+    ['/learn', true, false, true],
+    ['/media/v/x', true, false, true],
+    ['/auth/sign-in', true, true, false],
+    ['/unknown', true, false, true],
+    ['/toString', true, false, true],
+  ])('%s: academy %s, platform %s, preview %s', (path, academy, platform, preview) => {
     expect(answersOn(path, 'academy')).toBe(academy)
     expect(answersOn(path, 'platform')).toBe(platform)
+    expect(answersOn(path, 'preview')).toBe(preview)
   })
 })

@@ -101,7 +101,8 @@ export function createEntry(options: EntryOptions) {
       response.setHeader('set-cookie', removedSessionCookies(verdict.origin))
       return refuse(response, 403)
     }
-    if (!answersOn(address.decoded, site.kind)) return refuse(response, 404)
+    const hostKind = site.kind === 'academy' && site.hostKind === 'preview' ? 'preview' : site.kind
+    if (!answersOn(address.decoded, hostKind)) return refuse(response, 404)
 
     if (site.kind === 'platform') return platform(address, request, response, verdict)
     return academy(site, address, request, response, verdict)
@@ -181,7 +182,9 @@ export function createEntry(options: EntryOptions) {
       })
     }
 
-    if (isPage) setHeader(request, verdictHeaders.site, `${site.theme}/${site.tenantId}/${site.version}`)
+    const isPreview = site.hostKind === 'preview'
+    const look = `${site.theme}/${site.tenantId}/${site.version}`
+    if (isPage) setHeader(request, isPreview ? verdictHeaders.preview : verdictHeaders.site, look)
     const noStore = () => {
       response.setHeader('cache-control', 'private, no-store')
       for (const name of clientHints) response.removeHeader(name)
@@ -189,9 +192,9 @@ export function createEntry(options: EntryOptions) {
     const next = (kind: AnswerKind) => handOver(request, response, `academy:${site.tenantId}`, verdict, kind)
     const admit = (run: () => unknown) =>
       options.admission.academy(site.tenantId, verdict.client, request, response, run)
-    if (isReadable(request) && (rule === undefined || rule.kind === 'public')) {
-      const kept = rule !== undefined && site.hostKind !== 'preview'
-      const key = kept ? options.pages.keyOf(site, address.path, request, address.search) : null
+    // A preview is made anew for whoever has its pass: no page of it is public.
+    if (!isPreview && isReadable(request) && (rule === undefined || rule.kind === 'public')) {
+      const key = rule !== undefined ? options.pages.keyOf(site, address.path, request, address.search) : null
       const fromMemory = () => key !== null && options.pages.answer(key, request, response)
       if (fromMemory()) return
       const make = () =>
@@ -207,6 +210,7 @@ export function createEntry(options: EntryOptions) {
       if (key === null || request.method !== 'GET') return make()
       return collapsing.answer(key, response, fromMemory, make)
     }
+    if (isPreview) response.setHeader('x-robots-tag', 'noindex')
     if (rule?.kind !== 'asset') beforeHead(response, noStore)
     return admit(() => next(kindOf(ruleOf(address.path), 'personalPage')))
   }

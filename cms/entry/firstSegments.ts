@@ -22,13 +22,15 @@ export const firstSegments = {
   _next: { on: 'both', kind: 'asset' },
   themes: { on: 'academy', kind: 'asset' },
   health: { on: 'both', kind: 'entry' },
+  preview: { on: 'preview', kind: 'endpoint' },
   t: { on: 'nowhere', kind: 'internal' },
+  p: { on: 'nowhere', kind: 'internal' },
   suspended: { on: 'nowhere', kind: 'internal' },
   internal: { on: 'nowhere', kind: 'internal' },
 } as const satisfies Record<string, SegmentRule>
 
 export interface SegmentRule {
-  on: 'academy' | 'platform' | 'both' | 'nowhere'
+  on: 'academy' | 'platform' | 'both' | 'preview' | 'nowhere'
   kind: 'public' | 'personal' | 'entry' | 'endpoint' | 'asset' | 'internal'
 }
 
@@ -42,12 +44,18 @@ export function ruleOf(path: string): SegmentRule | undefined {
     : undefined
 }
 
-/** Whether this path exists on that kind of host at all; on academies of `/api` only the students' endpoints do. */
-export function answersOn(path: string, host: 'academy' | 'platform'): boolean {
+/** Whether this path exists on that kind of host at all; of `/api` academies have the students' endpoints alone. */
+export function answersOn(path: string, host: 'academy' | 'platform' | 'preview'): boolean {
   const rule = ruleOf(path)
-  if (!rule) return host === 'academy'
-  if (rule.on === 'nowhere' || (rule.on !== 'both' && rule.on !== host)) return false
-  const students = path === '/api/learn' || path.startsWith('/api/learn/')
-  if (firstSegment(path) === 'api') return host === 'academy' ? students : !students
-  return true
+  if (!rule) return host !== 'platform'
+  if (rule.on === 'nowhere') return false
+  if (firstSegment(path) === 'api') return apiOf(path) === host
+  // Nobody signs in on a preview host: the pass is all that counts there.
+  if (host === 'preview') return rule.on !== 'platform' && firstSegment(path) !== 'auth'
+  return rule.on === 'both' || rule.on === host
+}
+
+const apiOf = (path: string): 'academy' | 'platform' | 'preview' => {
+  const under = (part: string) => path === `/api/${part}` || path.startsWith(`/api/${part}/`)
+  return under('learn') ? 'academy' : under('preview') ? 'preview' : 'platform'
 }

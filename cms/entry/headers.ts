@@ -5,6 +5,8 @@ import { plainAddress } from './trustedProxies.ts'
 /** The verdict's headers, written by the entry alone; see `handOver`. */
 export const verdictHeaders = {
   site: 'x-lectern-site',
+  /** Instead of `site` on a preview host. */
+  preview: 'x-lectern-preview',
   host: 'x-lectern-host',
   origin: 'x-lectern-origin',
   client: 'x-lectern-client',

@@ -20,7 +20,12 @@ export const loadTenant = cache(
     }),
 )
 
-export async function loadHome({ payload, req, tenantId }: SiteAccess): Promise<AcademyHomeView> {
+export async function loadHome({
+  payload,
+  req,
+  tenantId,
+  drafts = false,
+}: SiteAccess): Promise<AcademyHomeView> {
   const [courses, lectures] = await Promise.all([
     payload.find({
       collection: 'courses',
@@ -28,6 +33,7 @@ export async function loadHome({ payload, req, tenantId }: SiteAccess): Promise<
       sort: 'createdAt',
       ...everything,
       depth: 1,
+      draft: drafts,
       joins: false,
       req,
       overrideAccess: false,
@@ -52,7 +58,7 @@ export async function loadHome({ payload, req, tenantId }: SiteAccess): Promise<
 }
 
 export async function loadCourse(
-  { payload, req, tenantId }: SiteAccess,
+  { payload, req, tenantId, drafts = false }: SiteAccess,
   slug: string,
 ): Promise<CourseView | null> {
   const { docs } = await payload.find({
@@ -60,6 +66,7 @@ export async function loadCourse(
     where: { and: [{ tenant: { equals: tenantId } }, { slug: { equals: slug } }] },
     limit: 1,
     depth: 1,
+    draft: drafts,
     joins: false,
     req,
     overrideAccess: false,

@@ -16,6 +16,9 @@ export const paths = {
   progress: (lectureId: string) => `/api/learn/lectures/${lectureId}/progress`,
   complete: (lectureId: string) => `/api/learn/lectures/${lectureId}/complete`,
   mediaAccess: (lectureId: string) => `/api/learn/lectures/${lectureId}/media-access`,
+  enterPreview: '/preview/enter',
+  previewProgress: '/api/preview/progress',
+  previewMediaAccess: (lectureId: string) => `/api/preview/lectures/${lectureId}/media-access`,
 } as const
 
 export const navigation: NavigationView = {
@@ -27,4 +30,16 @@ export const navigation: NavigationView = {
   signUpHref: paths.signUp,
   meEndpoint: '/api/learn/me',
   signOutEndpoint: '/auth/sign-out',
+}
+
+/** On a preview host, where nobody signs in: whatever is not shown there leads back to its beginning. */
+export const previewNavigation: NavigationView = {
+  ...navigation,
+  redeemHref: paths.home,
+  dashboardHref: paths.home,
+  accountHref: paths.home,
+  signInHref: paths.home,
+  signUpHref: paths.home,
+  meEndpoint: '/api/preview/me',
+  signOutEndpoint: '/api/preview/progress',
 }

@@ -10,6 +10,8 @@ import type { Student } from '../payload-types.ts'
 export interface SiteAccess {
   readonly tenantId: string
   readonly student: Student | null
+  /** Staff looking at a preview: what is not published is there too, as it stands. */
+  readonly drafts?: boolean
   readonly payload: Payload
   /** Carries academy and student to the access rules; pass it with `overrideAccess: false`. */
   readonly req: PayloadRequest

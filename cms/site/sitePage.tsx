@@ -2,7 +2,7 @@ import type { AcademyView, PageKind, SlotProps, Slots } from '@lectern/theme-con
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { loadTenant } from './loadPages.ts'
-import { navigation } from './navigation.ts'
+import { navigation, previewNavigation } from './navigation.ts'
 import { presentAcademy } from './present/academy.ts'
 import { openVisitorSite, type SiteAccess } from './siteAccess.ts'
 import { themeOf } from './themes.ts'
@@ -30,7 +30,7 @@ export async function openPage(params: Promise<SiteParams>, given?: SiteAccess):
   if (!record) notFound()
   const { slots, messages } = themeOf(themeName)
   const academy = presentAcademy(record)
-  const props: SlotProps = { academy, navigation, messages }
+  const props: SlotProps = { academy, navigation: site.drafts ? previewNavigation : navigation, messages }
   return {
     site,
     academy,

@@ -249,6 +249,16 @@ describe('the byte cache', () => {
     expect(on.seen).toHaveLength(2)
   })
 
+  it('hands previews to pages of their own, for no cache and no search engine', async () => {
+    const { head, body } = await on.get('/courses/x', 'preview--aurora.localhost')
+    expect(head).toContain('cache-control: private, no-store')
+    expect(head).toContain('x-robots-tag: noindex')
+    expect(body).toContain('page none')
+    expect(on.seen[0]?.headers['x-lectern-preview']).toBe(`slate/${ids.aurora}/v1`)
+    expect((await on.get('/auth/sign-in', 'preview--aurora.localhost')).status).toBe(404)
+    expect((await on.get('/api/preview/me')).status).toBe(404)
+  })
+
   it('keeps neither personal pages nor previews', async () => {
     for (const [path, host] of [
       ['/learn', 'aurora.localhost'],

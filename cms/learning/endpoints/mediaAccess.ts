@@ -30,21 +30,27 @@ export const mediaAccess: LearnEndpoint = async ({ site, studentId, id, request 
     return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
   // The verdict is the handler's: without one there is no student.
   const origin = new URL(siteOf(request.headers)?.origin ?? '')
+  const cookie = await mediaCookie(video, { personId: studentId, tenantId: site.tenantId, origin })
+  return new Response(null, {
+    status: 204,
+    headers: { 'cache-control': 'private, no-store', 'set-cookie': cookie },
+  })
+}
+
+/** A cookie that opens one video's folder on one host to one person, for a minute. */
+export async function mediaCookie(
+  video: { id: string; owner: string },
+  { personId, tenantId, origin }: { personId: string; tenantId: string; origin: URL },
+): Promise<string> {
   const prefix = videoFolder(video.owner, video.id)
   const token = await issueMediaToken({
     keys: env().MEDIA_KEYS.map(key => ({ id: key.id, secret: key.key.toString('base64') })),
     prefix,
-    studentId,
-    tenantId: site.tenantId,
+    studentId: personId,
+    tenantId,
     host: origin.hostname,
     expiresAt: new Date(Date.now() + mediaTokenSeconds * 1000),
   })
   const secure = origin.protocol === 'https:' ? '; Secure' : ''
-  return new Response(null, {
-    status: 204,
-    headers: {
-      'cache-control': 'private, no-store',
-      'set-cookie': `${mediaCookieName}=${token}; Path=${mediaCookiePath(prefix)}; Max-Age=${mediaTokenSeconds}; HttpOnly; SameSite=Lax${secure}`,
-    },
-  })
+  return `${mediaCookieName}=${token}; Path=${mediaCookiePath(prefix)}; Max-Age=${mediaTokenSeconds}; HttpOnly; SameSite=Lax${secure}`
 }

@@ -17,7 +17,7 @@ it('knows every read model, rule and loader that takes an academy', async () => 
       const source = await readFile(directory + file, 'utf8')
       for (const declaration of source.split(/^export /m)) {
         const name = /^(?:async function|const) (\w+)/.exec(declaration)?.[1]
-        if (name && /tenantDatabase\(\)|\(\s*\{ payload, req, tenantId \}: SiteAccess/.test(declaration))
+        if (name && /tenantDatabase\(\)|\(\s*\{ payload, req, tenantId[^}]*\}: SiteAccess/.test(declaration))
           found.push(name)
       }
     }

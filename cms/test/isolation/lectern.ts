@@ -126,6 +126,16 @@ export const lectern: IsolationApp = {
       control: 'differs',
       ask: ({ spare }) => ({ path: `/api/access-code-batches/${spare['access-code-batches']?.id}/codes` }),
     },
+    'GET /api/courses/:id/as-student': {
+      reference: 'id',
+      control: 'differs',
+      ask: ({ spare }) => ({ path: `/api/courses/${spare.courses?.id}/as-student` }),
+    },
+    'GET /api/lectures/:id/as-student': {
+      reference: 'id',
+      control: 'differs',
+      ask: ({ spare }) => ({ path: `/api/lectures/${spare.lectures?.id}/as-student` }),
+    },
     'GET /api/videos/:id/poster': {
       reference: 'id',
       control: 'differs',

@@ -1,51 +1,14 @@
-import { brandStylesheet, brandTokensFor, textDirection } from '@lectern/theme-contract'
-import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { loadTenant } from '../../../../../../site/loadPages.ts'
-import { iconOf } from '../../../../../../site/present/icon.ts'
-import { requestedSite } from '../../../../../../site/requestedSite.ts'
-import { openVisitorSite } from '../../../../../../site/siteAccess.ts'
 import type { SiteParams } from '../../../../../../site/sitePage.tsx'
-import { themeAssetsOf } from '../../../../../../site/themeAssets.ts'
-import { themeOf } from '../../../../../../site/themes.ts'
-import { brandingOf } from '../../../../../../tenancy/branding.ts'
+import { SiteDocument, siteMetadata } from '../../../../siteDocument.tsx'
 
 interface Arguments {
   children: ReactNode
   params: Promise<SiteParams>
 }
 
-export async function generateMetadata({ params }: Arguments): Promise<Metadata> {
-  const tenant = await loadTenant(await openVisitorSite((await params).tenant))
-  if (!tenant) return {}
-  return {
-    title: { default: tenant.name, template: `%s - ${tenant.name}` },
-    description: tenant.tagline ?? undefined,
-  }
-}
+export const generateMetadata = ({ params }: Arguments) => siteMetadata(params)
 
-/** The document of an academy's page: language, direction, the theme's stylesheet and the brand's tokens. */
-export default async function SiteLayout({ children, params }: Arguments) {
-  const requested = await params
-  requestedSite().resolve(requested)
-  const { theme: themeName, tenant: tenantId } = requested
-  const tenant = await loadTenant(await openVisitorSite(tenantId))
-  if (!tenant) notFound()
-  const { tokens, name } = themeOf(themeName)
-  const { stylesheet, preload } = themeAssetsOf(themeName)
-  const brand = brandStylesheet(tokens, brandTokensFor(tokens, brandingOf(tenant.brandingConfig)))
-  return (
-    <html data-theme={name} dir={textDirection(tenant.locale)} lang={tenant.locale}>
-      <head>
-        {preload.map(href => (
-          <link as="font" crossOrigin="anonymous" href={href} key={href} rel="preload" type="font/woff2" />
-        ))}
-        <link href={stylesheet} precedence="theme" rel="stylesheet" />
-        <link href={iconOf(tenant.name, brandingOf(tenant.brandingConfig).accent)} rel="icon" />
-        <style>{brand}</style>
-      </head>
-      <body>{children}</body>
-    </html>
-  )
+export default function SiteLayout({ children, params }: Arguments) {
+  return <SiteDocument params={params}>{children}</SiteDocument>
 }

@@ -1,0 +1,18 @@
+import { notFound } from 'next/navigation'
+import { requirePreview } from '../../../../../../../../preview/page.tsx'
+import { loadCourse } from '../../../../../../../../site/loadPages.ts'
+import { openPage, type SiteParams } from '../../../../../../../../site/sitePage.tsx'
+
+export default async function PreviewedCourse({
+  params,
+}: {
+  params: Promise<SiteParams & { slug: string }>
+}) {
+  const { site } = await requirePreview(params)
+  const [{ slots, render }, view] = await Promise.all([
+    openPage(params, site),
+    params.then(({ slug }) => loadCourse(site, decodeURIComponent(slug))),
+  ])
+  if (!view) notFound()
+  return render('course', props => <slots.CoursePage {...props} view={view} />)
+}

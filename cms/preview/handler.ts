@@ -1,0 +1,45 @@
+import type { Me } from '@lectern/theme-contract/client'
+import { isUuid } from '../learning/access.ts'
+import { refuseFields } from '../learning/endpoints/body.ts'
+import { mediaCookie } from '../learning/endpoints/mediaAccess.ts'
+import { problem } from '../problem.ts'
+import { playableOf } from '../site/present/playback.ts'
+import { readLectureVideo } from '../site/read/lectureVideo.ts'
+import { siteOf } from '../site/verdict.ts'
+import { inTenant } from '../tenancy/connection.ts'
+import { type PreviewSession, previewSession } from './session.ts'
+
+const notFound = () => problem(404, 'not-found', 'There is nothing at this address.')
+const noStore = { headers: { 'cache-control': 'private, no-store' } }
+
+/**
+ * What the pages of a preview ask under `/api/preview`, on preview hosts only: who is here, the media cookie, and
+ * progress, which is answered and kept nowhere.
+ */
+export async function previewHandler(request: Request, segments: readonly string[]): Promise<Response> {
+  const session = await previewSession(request.headers)
+  if (!session) return notFound()
+  const route = `${request.method} ${segments.join('/')}`
+  if (route === 'GET me') {
+    const me: Me = { student: { name: session.user.name }, courses: [] }
+    return Response.json(me, noStore)
+  }
+  if (route === 'POST progress') return Response.json({ completed: false, coursePercent: 0 }, noStore)
+  const lecture = /^POST lectures\/([^/]+)\/media-access$/.exec(route)?.[1]
+  return lecture && isUuid(lecture) ? mediaAccess(request, session, lecture) : notFound()
+}
+
+async function mediaAccess(
+  request: Request,
+  { site, user }: PreviewSession,
+  lectureId: string,
+): Promise<Response> {
+  const unwanted = await refuseFields(request)
+  if (unwanted !== null) return unwanted
+  const video = await inTenant(site.payload, site.tenantId, () => readLectureVideo(lectureId))
+  if (!video || playableOf({ ...video, showEarly: true }) === null)
+    return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
+  const origin = new URL(siteOf(request.headers)?.origin ?? '')
+  const cookie = await mediaCookie(video, { personId: String(user.id), tenantId: site.tenantId, origin })
+  return new Response(null, { status: 204, headers: { ...noStore.headers, 'set-cookie': cookie } })
+}

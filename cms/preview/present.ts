@@ -1,0 +1,29 @@
+import type { LecturePageView } from '@lectern/theme-contract'
+import { paths } from '../site/navigation.ts'
+import { presentLecture } from '../site/present/lecture.ts'
+import type { LectureRecord } from '../site/read/lecture.ts'
+
+/** The lecture's page, open as for somebody who is enrolled, with ways to the server that keep nothing. */
+export function presentPreview(record: LectureRecord, lectureId: string): LecturePageView {
+  const shown = record.video && { ...record.video, showEarly: true }
+  const view = presentLecture(
+    { ...record, video: shown },
+    {
+      kind: 'open',
+      lecture: {
+        id: lectureId,
+        courseId: record.course.id,
+        videoId: record.video?.id ?? null,
+        duration: record.video?.duration ?? null,
+        enrolled: true,
+      },
+    },
+  )
+  const mediaAccess = paths.previewMediaAccess(lectureId)
+  return {
+    ...view,
+    playback:
+      view.playback.kind === 'video' ? { ...view.playback, mediaAccessUrl: mediaAccess } : view.playback,
+    endpoints: { progress: paths.previewProgress, complete: paths.previewProgress, mediaAccess },
+  }
+}
