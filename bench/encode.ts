@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ladder, parseMediaPlaylist } from '@lectern/plugin-video/contract'
+import { earlyPlaylistName, ladder, parseMediaPlaylist } from '@lectern/plugin-video/contract'
 import { durationOf } from '../encoder/src/hls.ts'
 import { oneCommand, oneCommandEach } from './encoding/byHand.ts'
 import { makeFit, makeMix } from './encoding/clips.ts'
@@ -183,7 +183,9 @@ const describeOutput = async (directory: string): Promise<Output> => {
   const seconds: number[] = []
   const bytes: number[] = []
   for (const each of names) {
-    files.push(...(await readdir(join(directory, each))).map(file => `${each}/${file}`).sort())
+    // What is there for those who play early is more than the command makes, and its time is ours.
+    const made = (await readdir(join(directory, each))).filter(file => file !== earlyPlaylistName)
+    files.push(...made.map(file => `${each}/${file}`).sort())
     const playlist = parseMediaPlaylist(await readFile(join(directory, each, 'index.m3u8'), 'utf8'))
     if (!playlist) throw new Error(`The playlist of ${each} is incomplete`)
     seconds.push(Math.round(durationOf(playlist.segments) * 100) / 100)

@@ -15,6 +15,7 @@ const config: NextConfig = {
   serverExternalPackages: [
     'supertokens-node',
     'nodemailer',
+    'pdfkit',
     'ioredis',
     '@aws-sdk/client-s3',
     '@aws-sdk/client-kms',

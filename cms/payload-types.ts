@@ -938,6 +938,9 @@ export interface Certificate {
   studentName: string;
   courseTitle: string;
   issuedAt: string;
+  /**
+   * The public page then says that it is no longer valid.
+   */
   revoked?: boolean | null;
   updatedAt: string;
   createdAt: string;

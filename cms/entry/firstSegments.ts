@@ -15,6 +15,8 @@ export const firstSegments = {
   'verify-email': { on: 'academy', kind: 'public' },
   account: { on: 'academy', kind: 'personal' },
   learn: { on: 'academy', kind: 'personal' },
+  // Names a student: kept by no cache, so that a revoked one is gone at once.
+  certificates: { on: 'academy', kind: 'personal' },
   media: { on: 'academy', kind: 'entry' },
   auth: { on: 'both', kind: 'endpoint' },
   api: { on: 'both', kind: 'endpoint' },

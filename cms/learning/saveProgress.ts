@@ -3,6 +3,7 @@ import { tenantDatabase } from '../tenancy/connection.ts'
 import { lectureAccess } from './access.ts'
 import { summariseProgress } from './courseProgress.ts'
 import { type Intervals, isWatched, mergeIntervals } from './intervals.ts'
+import { issueCertificate } from './issueCertificate.ts'
 
 export type SavedProgress =
   | { kind: 'saved'; completed: boolean; coursePercent: number }
@@ -56,6 +57,7 @@ export async function saveProgress(
         completed_at = case when ${completed} then coalesce(completed_at, now()) end, updated_at = now()
       where student_id = ${studentId} and lecture_id = ${lectureId} and tenant_id = ${tx.tenantId}`)
     const { percent } = await summariseProgress(studentId, courseId)
+    if (percent === 100) await issueCertificate(studentId, courseId)
     return { kind: 'saved', completed, coursePercent: percent }
   })
 }

@@ -16,6 +16,8 @@ export const paths = {
   progress: (lectureId: string) => `/api/learn/lectures/${lectureId}/progress`,
   complete: (lectureId: string) => `/api/learn/lectures/${lectureId}/complete`,
   mediaAccess: (lectureId: string) => `/api/learn/lectures/${lectureId}/media-access`,
+  certificate: (number: string) => `/certificates/${number}`,
+  certificatePdf: (number: string) => `/api/learn/certificates/${number}`,
   enterPreview: '/preview/enter',
   previewProgress: '/api/preview/progress',
   previewMediaAccess: (lectureId: string) => `/api/preview/lectures/${lectureId}/media-access`,

@@ -4,6 +4,7 @@ import { problem } from '../../problem.ts'
 import { type StudentSession, studentSession } from '../../site/studentSession.ts'
 import { siteOf } from '../../site/verdict.ts'
 import { inTenant } from '../../tenancy/connection.ts'
+import { certificateSheet } from './certificatePdf.ts'
 import { lectureFile } from './lectureFile.ts'
 import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
@@ -22,6 +23,7 @@ export const learnRoutes: readonly ({ method: string; path: string } & (
   { method: 'POST', path: 'lectures/:id/complete', run: markDone },
   { method: 'POST', path: 'lectures/:id/media-access', run: mediaAccess },
   { method: 'GET', path: 'lectures/:id/files/:fileId', run: lectureFile },
+  { method: 'GET', path: 'certificates/:id', run: certificateSheet },
 ]
 
 /** The students' endpoints under `/api/learn`, on academy hosts only. */

@@ -41,6 +41,7 @@ export function presentDashboard(
       completedLectures: course.completed,
       totalLectures: course.total,
       nextHref: nextHrefOf(course),
+      certificateHref: course.certificateNumber && paths.certificate(course.certificateNumber),
     })),
     redeemHref: paths.redeem,
     catalogueHref: paths.home,

@@ -13,6 +13,8 @@ export interface EnrolledCourse {
   /** Where to go on: the lecture last touched and unfinished, else the first unfinished one. */
   next: { id: string; title: string; number: number; position: number; duration: number | null } | null
   touchedAt: Date | null
+  /** Of a valid certificate. */
+  certificateNumber: string | null
 }
 
 interface Row extends Record<string, unknown> {
@@ -27,6 +29,7 @@ interface Row extends Record<string, unknown> {
   position: number | null
   completed: boolean
   touched: string | null
+  certificateNumber: string | null
 }
 
 /** A student's courses with what is done and where to go on, in one query; the course last worked on first. */
@@ -36,9 +39,12 @@ export async function enrolledCourses(studentId: string): Promise<EnrolledCourse
     select c.id as "courseId", c.slug, c.title as "courseTitle", c.thumbnail_url as "thumbnailUrl",
       l.id as "lectureId", l.title, l.duration::float8 as duration, p.position::float8 as position,
       p.completed_at is not null as completed, p.updated_at as touched,
+      k.number as "certificateNumber",
       row_number() over (partition by c.id order by s.order_index nulls first, s.title, l.order_index, l.title)::int as number
     from enrollments e
       join courses c on c.id = e.course_id and c.tenant_id = e.tenant_id and c._status = 'published'
+      left join certificates k on k.course_id = c.id and k.student_id = e.student_id
+        and k.tenant_id = e.tenant_id and k.revoked is not true
       left join lectures l on l.course_id = c.id and l.tenant_id = e.tenant_id and l.published
       left join sections s on s.id = l.section_id
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = e.student_id
@@ -84,5 +90,6 @@ function toCourse(rows: Row[]): EnrolledCourse {
         }
       : null,
     touchedAt: last > 0 ? new Date(last) : null,
+    certificateNumber: first.certificateNumber,
   }
 }

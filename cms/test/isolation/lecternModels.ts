@@ -4,11 +4,13 @@ import { env } from '../../env.ts'
 import { databaseOf } from '../../events/transaction.ts'
 import { lectureAccess } from '../../learning/access.ts'
 import { summariseProgress } from '../../learning/courseProgress.ts'
+import { issueCertificate } from '../../learning/issueCertificate.ts'
 import { redeem } from '../../learning/redeem.ts'
 import { saveProgress } from '../../learning/saveProgress.ts'
 import type { Student } from '../../payload-types.ts'
 import { purposeKey } from '../../secrets/purposeKey.ts'
 import { loadCourse, loadHome, loadTenant } from '../../site/loadPages.ts'
+import { readCertificate } from '../../site/read/certificate.ts'
 import { enrolledCourses } from '../../site/read/enrolledCourses.ts'
 import { readLecture } from '../../site/read/lecture.ts'
 import { readLectureFile } from '../../site/read/lectureFile.ts'
@@ -201,6 +203,22 @@ export const lecternModels: readonly Model[] = [
     control: 'changes',
     call: async (req, target, base) =>
       within(req, base, () => summariseProgress(idIn(target, 'students'), idIn(target, 'courses'))),
+  },
+  {
+    name: 'issueCertificate',
+    reference: 'student and course',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => issueCertificate(String(target.loose.students?.id), idIn(target, 'courses'))),
+  },
+  {
+    name: 'readCertificate',
+    reference: 'number',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) =>
+      within(req, base, () => readCertificate(String(target.first.certificates?.data.number))),
   },
   {
     name: 'redeem',

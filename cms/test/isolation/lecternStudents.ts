@@ -114,6 +114,9 @@ export const lecternStudents: readonly Model[] = [
   endpoint('POST /api/learn/redeem', 'code', async (_, target, base) =>
     ask(base, base, 'POST', 'redeem', { code: printedCode[sideOf(target)] }),
   ),
+  endpoint('GET /api/learn/certificates/:id', 'number', async (_, target, base) =>
+    ask(base, base, 'GET', `certificates/${target.first.certificates?.data.number}`),
+  ),
   endpoint('GET /api/learn/me', 'nothing', async (_, __, base) => ask(base, base, 'GET', 'me'), 'shows'),
   // Refused before any handler, and equal for every path: a lecture that exists and one that does not.
   ...onLecture.map(([method, path, below, body]) =>

@@ -4,6 +4,7 @@ import type {
   AcademyHomeView,
   AcademyView,
   AccountView,
+  CertificateView,
   CourseView,
   DashboardView,
   ErrorView,
@@ -90,6 +91,8 @@ export interface Slots {
    * played, and recovers from a lost session. A replacement must do all three (`client/`).
    */
   readonly LecturePage: ComponentType<PageProps<LecturePageView>>
+  /** Who completed what, when, and whether that still holds. Safe when number and state stay. */
+  readonly CertificatePage: ComponentType<PageProps<CertificateView>>
   /** What happened and the way on. Keep it free of anything that can fail. */
   readonly ErrorPage: ComponentType<PageProps<ErrorView>>
 }
@@ -109,5 +112,6 @@ export const slotNames = [
   'Redeem',
   'Dashboard',
   'LecturePage',
+  'CertificatePage',
   'ErrorPage',
 ] as const satisfies readonly SlotName[]

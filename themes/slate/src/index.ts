@@ -5,6 +5,7 @@ import { ResetPassword } from './account/ResetPassword.tsx'
 import { SignIn } from './account/SignIn.tsx'
 import { SignUp } from './account/SignUp.tsx'
 import { VerifyEmail } from './account/VerifyEmail.tsx'
+import { CertificatePage } from './certificate/CertificatePage.tsx'
 import { CoursePage } from './course/CoursePage.tsx'
 import { Dashboard } from './dashboard/Dashboard.tsx'
 import { ErrorPage } from './error/ErrorPage.tsx'
@@ -31,6 +32,7 @@ export const slate = defineTheme({
     Redeem,
     Dashboard,
     LecturePage,
+    CertificatePage,
     ErrorPage,
   },
   messages: english,

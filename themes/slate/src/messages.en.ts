@@ -171,6 +171,16 @@ export const english: Messages = {
   'redeem.revoked': 'This code was withdrawn. Ask whoever gave it to you for another.',
   'redeem.too-many-attempts': 'There were too many tries. Wait a few minutes, then try again.',
 
+  'certificate.title': 'Certificate',
+  'certificate.valid': 'Issued by {academy}, and valid.',
+  'certificate.revoked': '{academy} has withdrawn this certificate. It is no longer valid.',
+  'certificate.student': 'Name',
+  'certificate.course': 'Course',
+  'certificate.date': 'Issued on',
+  'certificate.number': 'Number',
+  'certificate.print': 'Download to print',
+
+  'dashboard.certificate': 'Certificate',
   'dashboard.title': 'Welcome back, {name}',
   'dashboard.resume': 'Where you left off',
   'dashboard.resumeAction': 'Go on',

@@ -169,6 +169,16 @@ export const messageArguments = {
   'redeem.revoked': [],
   'redeem.too-many-attempts': [],
 
+  'certificate.title': [],
+  'certificate.valid': ['academy'],
+  'certificate.revoked': ['academy'],
+  'certificate.student': [],
+  'certificate.course': [],
+  'certificate.date': [],
+  'certificate.number': [],
+  'certificate.print': [],
+
+  'dashboard.certificate': [],
   'dashboard.title': ['name'],
   'dashboard.resume': [],
   'dashboard.resumeAction': [],

@@ -93,6 +93,7 @@ export function anEnrolledCourse(own: Partial<EnrolledCourseView> = {}): Enrolle
     completedLectures: 5,
     totalLectures: 14,
     nextHref: '/learn/books-before-1800/6',
+    certificateHref: null,
     ...own,
   }
 }
@@ -122,6 +123,7 @@ export function aDashboard(own: Partial<DashboardView> = {}): DashboardView {
         completedLectures: 0,
         totalLectures: 22,
         nextHref: '/learn/old-handwriting/1',
+        certificateHref: null,
       }),
       anEnrolledCourse({
         slug: 'letters-cut-by-hand',
@@ -132,6 +134,7 @@ export function aDashboard(own: Partial<DashboardView> = {}): DashboardView {
         completedLectures: 9,
         totalLectures: 9,
         nextHref: '/courses/letters-cut-by-hand',
+        certificateHref: '/certificates/7K2M-94QX-B1TD',
       }),
     ],
     redeemHref: '/redeem',

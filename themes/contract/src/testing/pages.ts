@@ -71,6 +71,14 @@ const account = {
   forgotHref: '/forgot-password',
   homeHref: '/',
 }
+const certificate = {
+  number: '7K2M-94QX-B1TD',
+  studentName: 'Ines Calder',
+  courseTitle: longTitle,
+  issuedAt: '2026-11-26T10:00:00.000Z',
+  revoked: false,
+  pdfHref: '/api/learn/certificates/7K2M-94QX-B1TD',
+}
 const redeem = {
   endpoint: '/api/learn/redeem',
   signInHref: '/sign-in',
@@ -139,6 +147,8 @@ export const pageCases: readonly PageCase[] = [
     'Dashboard',
     aDashboard({ courses: [anEnrolledCourse({ title: longWord })] }),
   ),
+  page('certificate', 'form', 'CertificatePage', certificate),
+  page('withdrawn certificate', 'form', 'CertificatePage', { ...certificate, revoked: true, pdfHref: null }),
   page('lecture', 'lecture', 'LecturePage', aLecturePage()),
   page(
     'completed lecture',

@@ -1,5 +1,18 @@
 import type { PictureView } from './academy.ts'
 
+/** The public page that verifies a certificate. */
+export interface CertificateView {
+  readonly number: string
+  readonly studentName: string
+  readonly courseTitle: string
+  /** ISO 8601. */
+  readonly issuedAt: string
+  /** Withdrawn by the academy: say so instead of what it certified. */
+  readonly revoked: boolean
+  /** The sheet to print, for whoever is signed in; null for a withdrawn one. */
+  readonly pdfHref: string | null
+}
+
 export interface SignInView {
   /** Path of the page itself, where a form without JavaScript leads back to. */
   readonly selfHref: string
@@ -117,6 +130,8 @@ export interface EnrolledCourseView {
   readonly totalLectures: number
   /** The lecture to go on with; the course page when there is none. */
   readonly nextHref: string
+  /** The page of its certificate, once there is one. */
+  readonly certificateHref: string | null
 }
 
 /** The student's own page. Personal: never cached. */

@@ -1,7 +1,7 @@
 import type { EnrolledCourseView, Translate } from '@lectern/theme-contract'
 import { Check } from 'lucide-react'
 import { Progress } from '../control/Progress.tsx'
-import { quietButton } from '../control/styles.ts'
+import { quietButton, textLink } from '../control/styles.ts'
 import { Cover } from '../cover/Cover.tsx'
 
 function action(percent: number) {
@@ -45,13 +45,24 @@ export function EnrolledCourse({
           )}
         </div>
       </div>
-      <a
-        href={course.nextHref}
-        aria-label={`${t(action(course.percent))}: ${course.title}`}
-        className={`${quietButton} col-span-2 sm:col-span-1 sm:min-w-32`}
-      >
-        {t(action(course.percent))}
-      </a>
+      <div className="col-span-2 grid gap-2 sm:col-span-1 sm:min-w-32">
+        {course.certificateHref && (
+          <a
+            href={course.certificateHref}
+            aria-label={`${t('dashboard.certificate')}: ${course.title}`}
+            className={`${textLink} inline-flex min-h-11 items-center justify-center`}
+          >
+            {t('dashboard.certificate')}
+          </a>
+        )}
+        <a
+          href={course.nextHref}
+          aria-label={`${t(action(course.percent))}: ${course.title}`}
+          className={quietButton}
+        >
+          {t(action(course.percent))}
+        </a>
+      </div>
     </li>
   )
 }
