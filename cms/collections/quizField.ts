@@ -1,7 +1,12 @@
-import type { Field, FieldAccess } from 'payload'
+import type { ArrayField, Field, FieldAccess } from 'payload'
+import { array as validateArray } from 'payload/shared'
+import { faultOfQuestions } from '../learning/quiz/faultOfQuestions.ts'
 
 /** The right answers are for staff alone; students get questions and, when they may, explanations from `learning/quiz`. */
 const forStaff: FieldAccess = ({ req }) => req.user?.collection === 'users'
+
+const validateQuestions: ArrayField['validate'] = (questions, options) =>
+  faultOfQuestions(questions ?? []) ?? validateArray(questions, options)
 
 export const quizField: Field = {
   name: 'quiz',
@@ -54,6 +59,7 @@ export const quizField: Field = {
       type: 'array',
       maxRows: 100,
       labels: { singular: 'Question', plural: 'Questions' },
+      validate: validateQuestions,
       fields: [
         { name: 'prompt', type: 'textarea', required: true, maxLength: 2_000 },
         {

@@ -81,6 +81,10 @@ export async function loadCourse(
   return presentCourse(
     course,
     sections.docs,
-    lectures.docs.map(lecture => ({ ...lecture, isVideo: typeof lecture.duration === 'number' })),
+    lectures.docs.map(lecture => ({
+      ...lecture,
+      isVideo: typeof lecture.duration === 'number',
+      isQuiz: lecture.kind === 'quiz',
+    })),
   )
 }

@@ -15,6 +15,9 @@ export const paths = {
   lecture: (slug: string, lectureId: string) => `/learn/${encodeURIComponent(slug)}/${lectureId}`,
   progress: (lectureId: string) => `/api/learn/lectures/${lectureId}/progress`,
   complete: (lectureId: string) => `/api/learn/lectures/${lectureId}/complete`,
+  quizAttempts: (lectureId: string) => `/api/learn/lectures/${lectureId}/quiz/attempts`,
+  quizAttempt: (lectureId: string, attemptId: string) =>
+    `/api/learn/lectures/${lectureId}/quiz/attempts/${attemptId}`,
   mediaAccess: (lectureId: string) => `/api/learn/lectures/${lectureId}/media-access`,
   certificate: (number: string) => `/certificates/${number}`,
   certificatePdf: (number: string) => `/api/learn/certificates/${number}`,

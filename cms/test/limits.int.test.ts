@@ -97,7 +97,7 @@ describe('wrong access codes', () => {
       })
       const site = { tenantId: academy.id } as LearnCall['site']
       return inTenant(stage.payload, academy.id, () =>
-        redeemCode({ request, site, studentId, id: '', fileId: '' }),
+        redeemCode({ request, site, studentId, id: '', partId: '' }),
       )
     }
     const [one, two] = [await stage.aStudent(academy), await stage.aStudent(academy)]

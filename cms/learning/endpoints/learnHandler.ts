@@ -9,10 +9,11 @@ import { lectureFile } from './lectureFile.ts'
 import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
 import { markDone, savePlayed } from './progress.ts'
+import { beginQuiz, handInQuiz } from './quiz.ts'
 import { redeemCode } from './redeemCode.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
 
-/** `:id` and `:fileId` stand for one segment each. `forAnyone` answers also those who are not signed in. */
+/** `:id` and `:partId` stand for one segment each. `forAnyone` answers also those who are not signed in. */
 export const learnRoutes: readonly ({ method: string; path: string } & (
   | { run: LearnEndpoint }
   | { forAnyone: (session: StudentSession) => Promise<Response> }
@@ -22,8 +23,10 @@ export const learnRoutes: readonly ({ method: string; path: string } & (
   { method: 'POST', path: 'lectures/:id/progress', run: savePlayed },
   { method: 'POST', path: 'lectures/:id/complete', run: markDone },
   { method: 'POST', path: 'lectures/:id/media-access', run: mediaAccess },
-  { method: 'GET', path: 'lectures/:id/files/:fileId', run: lectureFile },
   { method: 'GET', path: 'certificates/:id', run: certificateSheet },
+  { method: 'GET', path: 'lectures/:id/files/:partId', run: lectureFile },
+  { method: 'POST', path: 'lectures/:id/quiz/attempts', run: beginQuiz },
+  { method: 'POST', path: 'lectures/:id/quiz/attempts/:partId', run: handInQuiz },
 ]
 
 /** The students' endpoints under `/api/learn`, on academy hosts only. */
@@ -32,9 +35,13 @@ export async function learnHandler(request: Request, segments: readonly string[]
   if (host?.kind !== 'academy') return problem(404, 'not-found', 'There is nothing at this address.')
   if (isForged(request, host.origin))
     return problem(403, 'foreign-origin', 'This request came from another site.')
-  const route = learnRoutes.find(({ path }) => idsIn(path, segments) !== null)
-  if (!route) return problem(404, 'not-found', 'There is nothing at this address.')
-  if (route.method !== request.method) return problem(405, 'method-not-allowed', `Use ${route.method}.`)
+  const routes = learnRoutes.filter(({ path }) => idsIn(path, segments) !== null)
+  if (routes.length === 0) return problem(404, 'not-found', 'There is nothing at this address.')
+  const route = routes.find(({ method }) => method === request.method)
+  if (!route) {
+    const methods = routes.map(({ method }) => method)
+    return problem(405, 'method-not-allowed', `Use ${methods.join(' or ')}.`)
+  }
   try {
     return await answer(request, route, segments)
   } catch (err) {
@@ -65,13 +72,13 @@ async function answer(
     site,
     studentId: site.student.id,
     id: '',
-    fileId: '',
+    partId: '',
     ...idsIn(route.path, segments),
   }
   return inTenant(site.payload, site.tenantId, () => route.run(call))
 }
 
-/** What stands for `:id` and `:fileId`; `null` where the pattern does not fit. */
+/** What stands for `:id` and `:partId`; `null` where the pattern does not fit. */
 function idsIn(pattern: string, segments: readonly string[]): Record<string, string> | null {
   const parts = pattern.split('/')
   const ids = parts.flatMap((part, n): [string, string][] =>

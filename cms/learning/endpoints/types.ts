@@ -1,13 +1,13 @@
 import type { SiteAccess } from '../../site/siteAccess.ts'
 
-/** One call of a signed-in student, within the academy (`inTenant`); `id` and `fileId` are the documents in the path. */
+/** One call of a signed-in student, within the academy (`inTenant`); `id` and `partId` are the documents in the path. */
 export interface LearnCall {
   request: Request
   site: SiteAccess
   studentId: string
   id: string
-  /** Empty where the path has none. */
-  fileId: string
+  /** Of something below the first document; empty where the path has none. */
+  partId: string
 }
 
 export type LearnEndpoint = (call: LearnCall) => Promise<Response>

@@ -38,7 +38,7 @@ export const presentHome = (courses: readonly CourseCardView[]): AcademyHomeView
 export type OutlineLecture = Pick<
   Lecture,
   'id' | 'title' | 'duration' | 'isFreePreview' | 'orderIndex' | 'section'
-> & { isVideo: boolean }
+> & { isVideo: boolean; isQuiz: boolean }
 export type OutlineSection = Pick<Section, 'id' | 'title' | 'orderIndex'>
 
 /** Lectures in the order of the course: without a section first, then section by section; numbered throughout. */
@@ -74,7 +74,7 @@ export function presentRow(
     href: paths.lecture(slug, lecture.id),
     durationSeconds:
       lecture.duration === null || lecture.duration === undefined ? null : Math.round(lecture.duration),
-    kind: lecture.isVideo ? 'video' : 'text',
+    kind: lecture.isQuiz ? 'quiz' : lecture.isVideo ? 'video' : 'text',
     isFreePreview: lecture.isFreePreview ?? false,
     state,
     number: lecture.number,

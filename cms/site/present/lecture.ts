@@ -1,4 +1,4 @@
-import type { LecturePageView, LectureState, PlaybackView } from '@lectern/theme-contract'
+import type { LecturePageView, LectureState, PlaybackView, QuizView } from '@lectern/theme-contract'
 import type { LectureAccess } from '../../learning/access.ts'
 import { percentOf } from '../../learning/courseProgress.ts'
 import { paths } from '../navigation.ts'
@@ -14,7 +14,7 @@ const nearEndSeconds = 5
 export function presentLecture(
   record: LectureRecord,
   access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
-  playlists: Playlists | null = null,
+  { playlists = null, quiz = null }: { playlists?: Playlists | null; quiz?: QuizView | null } = {},
 ): LecturePageView {
   const { course } = record
   const outline = orderOutline(record.sections, record.lectures)
@@ -39,7 +39,8 @@ export function presentLecture(
       durationSeconds: record.video?.duration ?? null,
       number: current.number,
     },
-    playback: presentPlayback(record, access, playlists),
+    playback: open && quiz ? { kind: 'quiz' } : presentPlayback(record, access, playlists),
+    quiz: open ? quiz : null,
     outline: outline.map(section => ({
       title: section.title,
       lectures: section.lectures.map(row => ({

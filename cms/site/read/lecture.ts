@@ -50,6 +50,7 @@ interface Row extends Record<string, unknown> {
   orderIndex: number
   section: string | null
   hasVideo: boolean
+  isQuiz: boolean
   completed: boolean
   started: boolean
 }
@@ -92,6 +93,7 @@ export async function readLecture(
     database.rows<Row>(sql`
       select l.id, l.title, l.duration::float8 as duration, l.is_free_preview as "isFreePreview",
         l.order_index::float8 as "orderIndex", l.section_id as section, l.video_id is not null as "hasVideo",
+        coalesce(l.kind = 'quiz', false) as "isQuiz",
         p.completed_at is not null as completed, p.id is not null as started
       from lectures l left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
       where l.course_id = ${head.courseId} and l.tenant_id = ${database.tenantId} and ${shown}`),

@@ -60,6 +60,11 @@ export const lectern: IsolationApp = {
     'videos.keyOwner': (_, relate) => relate('tenants'),
     // Drafts are hidden from the students of their own academy too.
     'lectures.published': () => true,
+    // Videos and texts show besides; only a quiz can be answered.
+    'lectures.kind': () => 'quiz',
+    'lectures.quiz.maximumAttempts': () => 99,
+    'quiz-attempts.number': () => 1,
+    'quiz-attempts.answers': marker => ({ [marker]: [marker] }),
   },
   alongside: {
     'lectures.course': () => ({ section: null }),

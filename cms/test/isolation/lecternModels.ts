@@ -5,6 +5,8 @@ import { databaseOf } from '../../events/transaction.ts'
 import { lectureAccess } from '../../learning/access.ts'
 import { summariseProgress } from '../../learning/courseProgress.ts'
 import { issueCertificate } from '../../learning/issueCertificate.ts'
+import { beginAttempt, handIn } from '../../learning/quiz/attempts.ts'
+import { readQuiz } from '../../learning/quiz/readQuiz.ts'
 import { redeem } from '../../learning/redeem.ts'
 import { saveProgress } from '../../learning/saveProgress.ts'
 import type { Student } from '../../payload-types.ts'
@@ -194,6 +196,32 @@ export const lecternModels: readonly Model[] = [
           positionSeconds: 1,
           intervals: [[0, 1]],
         }),
+      ),
+  },
+  {
+    name: 'readQuiz',
+    reference: 'lecture',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) =>
+      within(req, base, () => readQuiz(idIn(base, 'students'), idIn(target, 'lectures'))),
+  },
+  {
+    name: 'beginAttempt',
+    reference: 'student and lecture',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => beginAttempt(idIn(target, 'students'), idIn(target, 'lectures'))),
+  },
+  {
+    name: 'handIn',
+    reference: 'attempt',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        handIn(idIn(target, 'students'), idIn(target, 'lectures'), idIn(target, 'quiz-attempts'), {}),
       ),
   },
   {

@@ -101,7 +101,14 @@ const onLecture: [method: string, path: string, ask: (target: Documents) => stri
   ['POST', 'progress', () => 'progress', { positionSeconds: 1, intervals: [[0, 1]] }],
   ['POST', 'complete', () => 'complete'],
   ['POST', 'media-access', () => 'media-access'],
-  ['GET', 'files/:fileId', ({ first }) => `files/${first.files?.id}`],
+  ['POST', 'quiz/attempts', () => 'quiz/attempts'],
+  [
+    'POST',
+    'quiz/attempts/:partId',
+    ({ first }) => `quiz/attempts/${first['quiz-attempts']?.id}`,
+    { answers: {} },
+  ],
+  ['GET', 'files/:partId', ({ first }) => `files/${first.files?.id}`],
 ]
 
 /** The students' endpoints, with the sessions that they ask for. */

@@ -2,12 +2,13 @@ import type { Account, Me, ProgressAnswer, RedeemAnswer, Session } from './endpo
 
 /** Readers of answers: a missing or odd field becomes the harmless value, never an exception in the page. */
 
-type Fields = Readonly<Record<string, unknown>>
+export type Fields = Readonly<Record<string, unknown>>
 
-const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? { ...value } : {})
-const text = (value: unknown) => (typeof value === 'string' ? value : '')
-const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fields) : [])
-const percent = (value: unknown) =>
+export const fields = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? { ...value } : {}
+export const text = (value: unknown) => (typeof value === 'string' ? value : '')
+export const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fields) : [])
+export const percent = (value: unknown) =>
   typeof value === 'number' && Number.isFinite(value) ? Math.min(100, Math.max(0, Math.round(value))) : 0
 
 /** A path of this origin, or null: what comes from an address bar or an answer may not lead elsewhere. */

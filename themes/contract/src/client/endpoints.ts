@@ -1,3 +1,5 @@
+import type { QuizView } from '../views/index.ts'
+
 /**
  * What the student endpoints take and answer. All are same-origin, `content-type: application/json`; a fault
  * is an RFC 9457 problem document (`Problem`).
@@ -81,6 +83,16 @@ export interface ProgressBody {
 /** Answer of `progress` and of `complete` (POST, empty object). */
 export interface ProgressAnswer {
   readonly completed: boolean
+  readonly coursePercent: number
+}
+
+/** POST to `QuizAttemptView.handInEndpoint`: chosen ids or one text, by the question's id. */
+export interface QuizAnswersBody {
+  readonly answers: Readonly<Record<string, readonly string[]>>
+}
+
+export interface QuizResultAnswer {
+  readonly quiz: QuizView
   readonly coursePercent: number
 }
 

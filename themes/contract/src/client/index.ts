@@ -8,6 +8,8 @@ export {
   type Me,
   type ProgressAnswer,
   type ProgressBody,
+  type QuizAnswersBody,
+  type QuizResultAnswer,
   type RedeemAnswer,
   type RedeemBody,
   type RedeemFault,
@@ -19,4 +21,5 @@ export {
 export { type Interval, mergeIntervals, playedSeconds, playedStep } from './intervals.ts'
 export { forgetMe, loadMe } from './me.ts'
 export { type Problem, readProblem } from './problem.ts'
+export { readQuizAttempt, readQuizResult } from './quizAnswers.ts'
 export { type Answer, type CallOptions, get, post, remove } from './request.ts'

@@ -51,6 +51,7 @@ export function aLecturePage(own: Partial<LecturePageView> = {}): LecturePageVie
       number: 6,
     },
     playback: aVideo,
+    quiz: null,
     outline: outlineFrom(someSections(), 6),
     previous: { title: 'The compositor’s two cases', href: '/learn/books-before-1800/5' },
     next: { title: 'Reading type for damage', href: '/learn/books-before-1800/7' },

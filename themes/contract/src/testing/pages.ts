@@ -1,8 +1,9 @@
 import type { PageKind } from '../slots.ts'
 import type { Theme } from '../theme.ts'
-import type { AcademyView } from '../views/index.ts'
+import type { AcademyView, QuizView } from '../views/index.ts'
 import { aCard, aCourse, longTitle, longWord, sectionsOf, someCards } from './academyFixtures.ts'
 import { aDashboard, aLecturePage, anEnrolledCourse, aRichPlayback, outlineFrom } from './pageFixtures.ts'
+import { aQuiz, aQuizAttempt, aQuizResult } from './quizFixtures.ts'
 import { renderDocument } from './renderSlots.ts'
 
 /** A page in one of its states. */
@@ -89,6 +90,7 @@ const one = aLecturePage({ outline: outlineFrom(sectionsOf(1), 1), previous: nul
 const many = aLecturePage({ outline: outlineFrom(sectionsOf(500), 250) })
 const locked = (reason: 'not-enrolled' | 'not-yet-open' | 'access-ended', opensAt: string | null = null) =>
   aLecturePage({ playback: { kind: 'locked', reason, opensAt, redeemHref: '/redeem' } })
+const quizPage = (quiz: QuizView) => aLecturePage({ playback: { kind: 'quiz' }, quiz })
 const titled = (title: string) => ({ ...aLecturePage(), lecture: { ...aLecturePage().lecture, title } })
 
 /** Every page in every state that a theme is held to. */
@@ -169,6 +171,32 @@ export const pageCases: readonly PageCase[] = [
     aLecturePage({ playback: aRichPlayback({ isComplete: false }) }),
   ),
   page('text lecture', 'lecture', 'LecturePage', aLecturePage({ playback: { kind: 'text' } })),
+  page('quiz before the first attempt', 'lecture', 'LecturePage', quizPage(aQuiz())),
+  page('quiz under way', 'lecture', 'LecturePage', quizPage(aQuiz({ open: aQuizAttempt() }))),
+  page(
+    'quiz after its time',
+    'lecture',
+    'LecturePage',
+    quizPage(aQuiz({ open: { ...aQuizAttempt(), secondsLeft: -90 } })),
+  ),
+  page(
+    'passed quiz',
+    'lecture',
+    'LecturePage',
+    quizPage(aQuiz({ isPassed: true, last: aQuizResult(), attemptsLeft: 1 })),
+  ),
+  page(
+    'failed quiz without answers',
+    'lecture',
+    'LecturePage',
+    quizPage(
+      aQuiz({
+        attemptsLeft: 0,
+        last: aQuizResult({ passed: false, isLate: true, percent: 33, review: null, showAnswers: 'never' }),
+      }),
+    ),
+  ),
+  page('quiz without questions', 'lecture', 'LecturePage', quizPage(aQuiz({ questionCount: 0 }))),
   page('lecture in processing', 'lecture', 'LecturePage', aLecturePage({ playback: { kind: 'processing' } })),
   page('lecture without enrolment', 'lecture', 'LecturePage', locked('not-enrolled')),
   page('lecture not yet open', 'lecture', 'LecturePage', locked('not-yet-open', '2027-05-03T08:00:00.000Z')),

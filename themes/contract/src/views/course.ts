@@ -36,7 +36,7 @@ export interface LectureRowView {
   readonly title: string
   readonly href: string
   readonly durationSeconds: number | null
-  readonly kind: 'video' | 'text'
+  readonly kind: 'video' | 'text' | 'quiz'
   readonly isFreePreview: boolean
   readonly state: LectureState
   /** Counts through the whole course from 1. */

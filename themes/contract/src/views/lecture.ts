@@ -1,4 +1,5 @@
 import type { LectureRowView } from './course.ts'
+import type { QuizView } from './quiz.ts'
 
 export interface OutlineRowView extends LectureRowView {
   /** True for exactly one row: the lecture that the page shows. */
@@ -72,6 +73,8 @@ export type PlaybackView =
       readonly mediaAccessUrl: string
     }
   | { readonly kind: 'text' }
+  /** Questions instead of a video; `LecturePageView.quiz` has them. */
+  | { readonly kind: 'quiz' }
   /** The video was uploaded and cannot be played yet. */
   | { readonly kind: 'processing' }
   | {
@@ -94,6 +97,8 @@ export interface LecturePageView {
     readonly number: number
   }
   readonly playback: PlaybackView
+  /** There exactly where `playback` is a quiz. */
+  readonly quiz: QuizView | null
   readonly outline: readonly OutlineSectionView[]
   readonly previous: LectureLinkView | null
   readonly next: LectureLinkView | null

@@ -1,5 +1,5 @@
 import { formatClock, type LectureRowView, type Translate } from '@lectern/theme-contract'
-import { Check, CircleDot, FileText, Lock } from 'lucide-react'
+import { Check, CircleDot, FileText, ListChecks, Lock } from 'lucide-react'
 
 const icon = { 'aria-hidden': true, strokeWidth: 1.75, className: 'size-4 shrink-0 self-center' } as const
 
@@ -54,8 +54,8 @@ export function ContentsRow({ lecture, t }: { readonly lecture: LectureRowView; 
         <span className="flex w-12 shrink-0 items-center justify-end self-center text-sm text-quiet tabular-nums">
           {lecture.durationSeconds === null ? (
             <>
-              <FileText {...icon} />
-              <span className="sr-only">{t('row.text')}</span>
+              {lecture.kind === 'quiz' ? <ListChecks {...icon} /> : <FileText {...icon} />}
+              <span className="sr-only">{t(lecture.kind === 'quiz' ? 'row.quiz' : 'row.text')}</span>
             </>
           ) : (
             formatClock(lecture.durationSeconds)

@@ -12,6 +12,8 @@ import type { completeWords } from './words.ts'
 interface CompleteButtonProps {
   readonly endpoint: string
   readonly lectureId: string
+  /** A quiz is completed by passing it alone. */
+  readonly isQuiz: boolean
   readonly isCompleted: boolean
   readonly coursePercent: number
   readonly locale: string
@@ -38,8 +40,8 @@ export function CompleteButton(props: CompleteButtonProps) {
   }
   return (
     <>
-      <div className="min-w-52 max-sm:w-full" aria-live="polite">
-        {completed ? (
+      <div className="min-w-52 empty:hidden max-sm:w-full" aria-live="polite">
+        {!completed && props.isQuiz ? null : completed ? (
           <p className="inline-flex min-h-11 items-center gap-2 font-medium text-success">
             <Check aria-hidden="true" className="size-5" strokeWidth={1.75} />
             {t('lecture.completed')}

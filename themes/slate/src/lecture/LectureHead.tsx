@@ -9,7 +9,7 @@ export function LectureHead({ academy, messages, view }: PageProps<LecturePageVi
   const t = createTranslator(messages, academy.locale)
   const total = view.outline.reduce((sum, section) => sum + section.lectures.length, 0)
   const { playback, next, previous } = view
-  const isText = playback.kind === 'text'
+  const isText = playback.kind === 'text' || playback.kind === 'quiz'
   return (
     <header className="border-b border-line pb-6">
       <p className="flex items-center gap-x-4 text-sm text-quiet tabular-nums sm:gap-x-6">
@@ -28,6 +28,7 @@ export function LectureHead({ academy, messages, view }: PageProps<LecturePageVi
           <CompleteButton
             endpoint={view.endpoints.complete}
             lectureId={view.lecture.id}
+            isQuiz={playback.kind === 'quiz'}
             isCompleted={view.progress.completed}
             coursePercent={view.progress.coursePercent}
             locale={academy.locale}
@@ -50,7 +51,7 @@ export function LectureHead({ academy, messages, view }: PageProps<LecturePageVi
               href={next.href}
               aria-label={`${t('lecture.next')}: ${next.title}`}
               title={next.title}
-              className={`${isText ? primaryButton : quietButton} grow`}
+              className={`${playback.kind === 'text' ? primaryButton : quietButton} grow`}
             >
               {t('lecture.next')}
               <ArrowRight

@@ -1,4 +1,6 @@
 import { createTranslator, type LecturePageView, type PageProps, pickMessages } from '@lectern/theme-contract'
+import { Quiz } from '../quiz/Quiz.tsx'
+import { quizWords } from '../quiz/words.ts'
 import { LectureHead } from './LectureHead.tsx'
 import { OutlineList } from './OutlineList.tsx'
 import { OutlineSheet } from './OutlineSheet.tsx'
@@ -11,6 +13,7 @@ export function LecturePage(props: PageProps<LecturePageView>) {
   const { locale } = academy
   const t = createTranslator(messages, locale)
   const { bodyHtml } = view.lecture
+  const isText = view.playback.kind === 'text' || view.playback.kind === 'quiz'
   const words = pickMessages(messages, outlineWords)
   return (
     <article className="flex grow flex-col">
@@ -18,9 +21,18 @@ export function LecturePage(props: PageProps<LecturePageView>) {
       <div className="page grid grow gap-x-16 py-6 sm:py-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">
           <LectureHead {...props} />
+          {view.quiz && (
+            <Quiz
+              quiz={view.quiz}
+              lectureId={view.lecture.id}
+              next={view.next}
+              locale={locale}
+              messages={pickMessages(messages, quizWords)}
+            />
+          )}
           {bodyHtml && (
             <section aria-labelledby="notes" className="mt-10">
-              <h2 id="notes" className={view.playback.kind === 'text' ? 'sr-only' : 'mb-5 text-2xl'}>
+              <h2 id="notes" className={isText ? 'sr-only' : 'mb-5 text-2xl'}>
                 {t('lecture.text')}
               </h2>
               {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the contract promises sanitised HTML */}

@@ -7,7 +7,7 @@ import {
   type OutlineSectionView,
   type Translate,
 } from '@lectern/theme-contract'
-import { Check, CircleDot, FileText, Lock } from 'lucide-react'
+import { Check, CircleDot, FileText, ListChecks, Lock } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { outlineWords } from './words.ts'
 
@@ -66,8 +66,8 @@ function Row({ row, t }: { readonly row: OutlineRowView; readonly t: Translate<W
         <span className="shrink-0 text-sm font-normal text-quiet tabular-nums">
           {row.durationSeconds === null ? (
             <>
-              <FileText {...icon} />
-              <span className="sr-only">{t('row.text')}</span>
+              {row.kind === 'quiz' ? <ListChecks {...icon} /> : <FileText {...icon} />}
+              <span className="sr-only">{t(row.kind === 'quiz' ? 'row.quiz' : 'row.text')}</span>
             </>
           ) : (
             formatClock(row.durationSeconds)

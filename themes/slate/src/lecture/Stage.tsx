@@ -36,12 +36,12 @@ function whenOpen(locked: Locked, t: Translate, locale: string, timeZone: string
   return t('lecture.notYetOpenHint', { date: formatDate(locked.opensAt, locale, timeZone) })
 }
 
-/** What stands where the video stands. A text has no stage. */
+/** What stands where the video stands. Texts and quizzes have no stage. */
 export function Stage({ academy, navigation, messages, view }: PageProps<LecturePageView>) {
   const { locale, timeZone } = academy
   const t = createTranslator(messages, locale)
   const { playback } = view
-  if (playback.kind === 'text') return null
+  if (playback.kind === 'text' || playback.kind === 'quiz') return null
   return (
     <div data-scheme="dark" className="bg-stage text-ink">
       <div className="page px-0 lg:px-8 lg:pb-8">

@@ -8,6 +8,7 @@ export const outlineWords = [
   'row.inProgress',
   'row.locked',
   'row.text',
+  'row.quiz',
   'row.current',
 ] as const satisfies readonly MessageKey[]
 

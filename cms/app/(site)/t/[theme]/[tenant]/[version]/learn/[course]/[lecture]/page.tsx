@@ -1,8 +1,10 @@
 import { notFound } from 'next/navigation'
 import { lectureAccess } from '../../../../../../../../../learning/access.ts'
+import { readQuiz } from '../../../../../../../../../learning/quiz/readQuiz.ts'
 import { paths } from '../../../../../../../../../site/navigation.ts'
 import { presentLecture } from '../../../../../../../../../site/present/lecture.ts'
 import { playableOf } from '../../../../../../../../../site/present/playback.ts'
+import { presentQuiz } from '../../../../../../../../../site/present/quiz.ts'
 import { readLecture } from '../../../../../../../../../site/read/lecture.ts'
 import { readPlaylists } from '../../../../../../../../../site/read/playlists.ts'
 import { openPage, type SiteParams } from '../../../../../../../../../site/sitePage.tsx'
@@ -18,10 +20,11 @@ interface Arguments {
 export default async function LecturePage({ params }: Arguments) {
   const { course, lecture } = await params
   const student = await requireStudent(paths.lecture(decodeURIComponent(course), lecture))
-  const { access, record } = await inTenant(student.payload, student.tenantId, async () => {
+  const { access, record, quiz } = await inTenant(student.payload, student.tenantId, async () => {
     const access = await lectureAccess(student.student.id, lecture)
     const record = access.kind === 'unknown' ? null : await readLecture(student.student.id, lecture)
-    return { access, record }
+    const quiz = access.kind === 'open' ? await readQuiz(student.student.id, lecture) : null
+    return { access, record, quiz }
   })
   if (access.kind === 'unknown') notFound()
   if (record?.course.slug !== decodeURIComponent(course)) notFound()
@@ -30,6 +33,9 @@ export default async function LecturePage({ params }: Arguments) {
     openPage(params, student),
     playable?.isComplete ? readPlaylists(playable.version) : null,
   ])
-  const view = presentLecture(record, access, playlists)
+  const view = presentLecture(record, access, {
+    playlists,
+    quiz: quiz && presentQuiz(quiz, lecture, new Date()),
+  })
   return render('lecture', props => <slots.LecturePage {...props} view={view} />)
 }

@@ -1,0 +1,189 @@
+import { sql } from '@payloadcms/db-postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beginAttempt, handIn } from '../learning/quiz/attempts.ts'
+import { readQuiz } from '../learning/quiz/readQuiz.ts'
+import { presentQuiz } from '../site/present/quiz.ts'
+import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
+import { type Academy, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+let aurora: Academy
+let birch: Academy
+beforeAll(async () => {
+  stage = await openStage()
+  aurora = await stage.anAcademy('aurora')
+  birch = await stage.anAcademy('birch')
+})
+afterAll(() => stage.close())
+
+const within = <T>({ id }: Academy, work: () => Promise<T>) => inTenant(stage.payload, id, work)
+
+const by = ({ owner }: Academy) => ({ req: owner, overrideAccess: false, depth: 0 }) as const
+
+/** A student in a course of two lectures. */
+async function anEnrolled(course: Record<string, unknown> = {}) {
+  const made = await stage.aCourse(aurora, course)
+  const student = await stage.aStudent(aurora)
+  await stage.payload.create({
+    collection: 'enrollments',
+    data: {
+      tenant: aurora.id,
+      student,
+      course: made.id,
+      source: 'manual',
+      enrolledAt: new Date().toISOString(),
+    },
+  })
+  const [first = '', second = ''] = made.lectures
+  return { student, course: made, first, second }
+}
+
+const wholeQuiz = [
+  {
+    prompt: 'Where is the nick?',
+    kind: 'single',
+    choices: [
+      { text: 'Below', isRight: true },
+      { text: 'Above', isRight: false },
+    ],
+    explanation: 'The fingers feel it.',
+  },
+  {
+    prompt: 'Which are spaces?',
+    kind: 'multiple',
+    choices: [
+      { text: 'Quad', isRight: true },
+      { text: 'Quoin', isRight: false },
+      { text: 'Hair', isRight: true },
+    ],
+  },
+  { prompt: 'The frame?', kind: 'text', accepted: ['Chase', 'the chase'] },
+]
+
+async function aQuizOf(settings: Record<string, unknown> = {}) {
+  const { student, course, first } = await anEnrolled()
+  const { quiz } = await stage.payload.update({
+    collection: 'lectures',
+    id: first,
+    data: {
+      kind: 'quiz',
+      quiz: { passPercent: 60, showAnswers: 'after-pass', questions: wholeQuiz, ...settings },
+    } as never,
+    ...by(aurora),
+  })
+  const [single, multiple, text] = quiz?.questions ?? []
+  const right = {
+    [single?.id ?? '']: [single?.choices?.[0]?.id ?? ''],
+    [multiple?.id ?? '']: [multiple?.choices?.[2]?.id ?? '', multiple?.choices?.[0]?.id ?? ''],
+    [text?.id ?? '']: ['  CHÂSE '],
+  }
+  const begin = async () => {
+    const begun = await within(aurora, () => beginAttempt(student, first))
+    if (begun.kind !== 'begun') throw new Error(`No attempt was begun: ${begun.kind}`)
+    return begun.quiz.attempts.at(-1)?.id ?? ''
+  }
+  const give = (attempt: string, answers: Record<string, string[]>) =>
+    within(aurora, () => handIn(student, first, attempt, answers))
+  const seen = async () => {
+    const read = await within(aurora, () => readQuiz(student, first))
+    if (!read) throw new Error('The quiz is there')
+    return presentQuiz(read, first, new Date())
+  }
+  return { student, course, lecture: first, right, textId: text?.id ?? '', begin, give, seen }
+}
+
+describe('a quiz', () => {
+  it('is graded on the server, and completes its lecture when it is passed', async () => {
+    const { student, course, right, textId, begin, give, seen } = await aQuizOf()
+    const failed = await give(await begin(), { [textId]: ['a galley'] })
+    expect(failed).toMatchObject({ kind: 'graded', coursePercent: 0 })
+    expect((await seen()).last).toMatchObject({ percent: 0, passed: false, review: null })
+    const passed = await give(await begin(), right)
+    expect(passed).toMatchObject({ kind: 'graded', coursePercent: 50 })
+    const view = await seen()
+    expect(view).toMatchObject({
+      isPassed: true,
+      open: null,
+      last: { number: 2, percent: 100, passed: true },
+    })
+    expect(view.last?.review?.map(({ isRight, given, right: answer }) => [isRight, given, answer])).toEqual([
+      [true, ['Below'], ['Below']],
+      [true, ['Quad', 'Hair'], ['Quad', 'Hair']],
+      [true, ['  CHÂSE '], ['Chase']],
+    ])
+    const { docs } = await stage.payload.find({
+      collection: 'enrollments',
+      where: { and: [{ student: { equals: student } }, { course: { equals: course.id } }] },
+      depth: 0,
+    })
+    expect(docs[0]?.progress).toMatchObject({ completed: 1, percent: 50 })
+  })
+
+  it('says nothing of what is right before it may', async () => {
+    const { begin, give, seen, right } = await aQuizOf({ maximumAttempts: 1, showAnswers: 'never' })
+    const before = await seen()
+    expect(before).toMatchObject({ open: null, last: null, questionCount: 3 })
+    expect(JSON.stringify(before)).not.toMatch(/nick|Quoin|Chase/)
+    const attempt = await begin()
+    const during = JSON.stringify(await seen())
+    expect(during).toContain('Quoin')
+    expect(during).not.toMatch(/Chase|fingers|isRight|accepted/)
+    await give(attempt, { ...right, stranger: ['x'] })
+    expect(JSON.stringify(await seen())).not.toMatch(/Chase|fingers|Quoin/)
+  })
+
+  it('has the same attempt for two tabs, and the same grade for whoever hands in twice', async () => {
+    const { begin, give, right } = await aQuizOf()
+    const [one, two] = await Promise.all([begin(), begin()])
+    expect(one).toBe(two)
+    const answers = await Promise.all([give(one, right), give(one, {}), give(one, right)])
+    const grades = answers.map(answer => answer.kind === 'graded' && answer.quiz.attempts[0]?.percent)
+    expect(new Set(grades).size).toBe(1)
+    expect(await give(one, {})).toMatchObject({ quiz: { attempts: [{ percent: grades[0] }] } })
+  })
+
+  it('ends with its last attempt', async () => {
+    const { student, lecture, begin, give, seen } = await aQuizOf({ maximumAttempts: 2 })
+    await give(await begin(), {})
+    expect(await seen()).toMatchObject({ attemptsLeft: 1, last: { review: null } })
+    await give(await begin(), {})
+    expect(await within(aurora, () => beginAttempt(student, lecture))).toEqual({ kind: 'no-attempt-left' })
+    expect((await seen()).last?.review).toHaveLength(3)
+  })
+
+  it('keeps and grades what comes after its time, and lets it pass nothing', async () => {
+    const { right, begin, give, seen } = await aQuizOf({ minutesAllowed: 5, showAnswers: 'after-attempt' })
+    const attempt = await begin()
+    await within(aurora, () =>
+      tenantDatabase().rows(
+        sql`update quiz_attempts set started_at = now() - interval '6 minutes' where id = ${attempt}`,
+      ),
+    )
+    expect((await seen()).open?.secondsLeft).toBeLessThan(-50)
+    expect(await give(attempt, right)).toMatchObject({ kind: 'graded', coursePercent: 0 })
+    expect(await seen()).toMatchObject({
+      isPassed: false,
+      last: { percent: 100, passed: false, isLate: true, review: [{ given: ['Below'] }, {}, {}] },
+    })
+  })
+
+  it('is nothing to strangers, to other academies and for lectures that are none', async () => {
+    const { student, lecture, begin, right } = await aQuizOf()
+    const attempt = await begin()
+    const stranger = await stage.aStudent(aurora)
+    const other = await anEnrolled()
+    expect([
+      await within(aurora, () => beginAttempt(stranger, lecture)),
+      await within(birch, () => beginAttempt(student, lecture)),
+      await within(aurora, () => beginAttempt(other.student, other.first)),
+      await within(aurora, () => handIn(student, lecture, crypto.randomUUID(), right)),
+      await within(birch, () => handIn(student, lecture, attempt, right)),
+    ]).toEqual([
+      { kind: 'locked' },
+      { kind: 'unknown' },
+      { kind: 'unknown' },
+      { kind: 'unknown' },
+      { kind: 'unknown' },
+    ])
+  })
+})
