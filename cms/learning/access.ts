@@ -1,10 +1,13 @@
 import { sql } from '@payloadcms/db-postgres'
 import { tenantDatabase } from '../tenancy/connection.ts'
+import { type CourseRow, courseColumns, courseFactsOf, enrollmentOf } from './courseFacts.ts'
+import { type LectureBefore, type Lock, lockOf, type Opening } from './opening.ts'
+import { orderIn, sectionOf } from './outlineOrder.ts'
 
 /** Whether a student may open a lecture, and what stands behind it. `unknown` is also a foreign one or a draft. */
 export type LectureAccess =
   | { kind: 'unknown' }
-  | { kind: 'locked'; reason: 'not-enrolled' | 'access-ended'; lecture: AccessibleLecture }
+  | { kind: 'locked'; lock: Lock; lecture: AccessibleLecture }
   | { kind: 'open'; lecture: AccessibleLecture }
 
 export interface AccessibleLecture extends Record<string, unknown> {
@@ -12,25 +15,60 @@ export interface AccessibleLecture extends Record<string, unknown> {
   courseId: string
   videoId: string | null
   duration: number | null
-  enrolled: boolean
 }
 
 export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
 
-/** The one rule of who may open a lecture: free previews and free courses to everybody who is signed in, else the enrollment. */
+type Row = CourseRow &
+  AccessibleLecture & {
+    isFreePreview: boolean
+    isCompleted: boolean
+    opensAt: string | null
+    opensAfterDays: number | null
+    sectionOpensAt: string | null
+    sectionOpensAfterDays: number | null
+    before: LectureBefore | null
+  }
+
+/** Who may open a lecture (`lockOf`), in one statement: asked by everything that hands out a lecture. */
 export async function lectureAccess(studentId: string, lectureId: string): Promise<LectureAccess> {
   if (!isUuid(lectureId)) return { kind: 'unknown' }
   const database = tenantDatabase()
-  const [row] = await database.rows<AccessibleLecture & { isFree: boolean; isEnded: boolean | null }>(sql`
+  const [row] = await database.rows<Row>(sql`
     select l.id, l.course_id as "courseId", l.video_id as "videoId", l.duration::float8 as duration,
-      (c.is_free or l.is_free_preview) as "isFree",
-      e.id is not null as enrolled, e.access_until <= now() as "isEnded"
+      coalesce(l.is_free_preview, false) as "isFreePreview", p.completed_at is not null as "isCompleted",
+      ${openingColumns}, ${courseColumns(studentId)},
+      case when c.is_sequential then (
+        select json_build_object('id', b.id, 'title', b.title)
+        from lectures b ${sectionOf('b', 'bs')}
+          left join lecture_progress bp on bp.lecture_id = b.id and bp.student_id = ${studentId}
+        where b.course_id = c.id and b.tenant_id = c.tenant_id and b.published and bp.completed_at is null
+          and (${orderIn('b', 'bs')}) < (${orderIn('l', 's')})
+        order by ${orderIn('b', 'bs')} limit 1) end as before
     from lectures l
       join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id and c._status = 'published'
-      left join enrollments e on e.course_id = c.id and e.student_id = ${studentId}
+      join tenants t on t.id = l.tenant_id
+      ${sectionOf('l', 's')}
+      ${enrollmentOf(studentId)}
+      left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
     where l.id = ${lectureId} and l.tenant_id = ${database.tenantId} and l.published`)
   if (!row) return { kind: 'unknown' }
-  const { isFree, isEnded, ...lecture } = row
-  if (isFree || (lecture.enrolled && !isEnded)) return { kind: 'open', lecture }
-  return { kind: 'locked', reason: lecture.enrolled ? 'access-ended' : 'not-enrolled', lecture }
+  const { id, courseId, videoId, duration, isFreePreview, isCompleted, before } = row
+  const lecture = { id, courseId, videoId, duration }
+  const lock = lockOf({ isFreePreview, isCompleted, openings: openingsOf(row), before }, courseFactsOf(row))
+  return lock ? { kind: 'locked', lock, lecture } : { kind: 'open', lecture }
 }
+
+/** When a lecture and its section open; read by `openingsOf`. */
+export const openingColumns = sql`
+  l.opens_at as "opensAt", l.opens_after_days::float8 as "opensAfterDays",
+  s.opens_at as "sectionOpensAt", s.opens_after_days::float8 as "sectionOpensAfterDays"`
+
+export const openingsOf = (
+  row: Pick<Row, 'opensAt' | 'opensAfterDays' | 'sectionOpensAt' | 'sectionOpensAfterDays'>,
+): Opening[] => [
+  { at: dateOf(row.opensAt), afterDays: row.opensAfterDays },
+  { at: dateOf(row.sectionOpensAt), afterDays: row.sectionOpensAfterDays },
+]
+
+const dateOf = (value: string | null) => (value === null ? null : new Date(value))

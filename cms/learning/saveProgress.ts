@@ -1,14 +1,13 @@
 import { sql } from '@payloadcms/db-postgres'
 import { tenantDatabase } from '../tenancy/connection.ts'
-import { lectureAccess } from './access.ts'
+import { type LectureAccess, lectureAccess } from './access.ts'
 import { summariseProgress } from './courseProgress.ts'
 import { type Intervals, isWatched, mergeIntervals } from './intervals.ts'
 import { issueCertificate } from './issueCertificate.ts'
 
 export type SavedProgress =
   | { kind: 'saved'; completed: boolean; coursePercent: number }
-  | { kind: 'unknown' }
-  | { kind: 'locked' }
+  | Exclude<LectureAccess, { kind: 'open' }>
 
 /** What a student adds: played parts and where they are, or that they say the lecture is done. */
 export type ProgressStep =
@@ -25,8 +24,7 @@ export async function saveProgress(
   step: ProgressStep,
 ): Promise<SavedProgress> {
   const access = await lectureAccess(studentId, lectureId)
-  if (access.kind === 'unknown') return { kind: 'unknown' }
-  if (access.kind === 'locked') return { kind: 'locked' }
+  if (access.kind !== 'open') return access
   const { courseId, duration } = access.lecture
 
   return tenantDatabase().transaction(async tx => {

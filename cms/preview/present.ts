@@ -12,10 +12,9 @@ export function presentPreview(record: LectureRecord, lectureId: string): Lectur
       kind: 'open',
       lecture: {
         id: lectureId,
-        courseId: record.course.id,
+        courseId: record.outline.course.id,
         videoId: record.video?.id ?? null,
         duration: record.video?.duration ?? null,
-        enrolled: true,
       },
     },
   )

@@ -7,6 +7,7 @@ import { loadCourse, loadHome } from '../site/loadPages.ts'
 import { presentLecture } from '../site/present/lecture.ts'
 import { enrolledCourses } from '../site/read/enrolledCourses.ts'
 import { readLecture } from '../site/read/lecture.ts'
+import { readOutline } from '../site/read/outline.ts'
 import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
@@ -53,13 +54,13 @@ describe('who may open a lecture', () => {
     const ended = await anEnrolled({ accessUntil: '2020-01-01T00:00:00.000Z' })
     expect(await within(aurora, () => lectureAccess(ended.student, ended.first))).toMatchObject({
       kind: 'locked',
-      reason: 'access-ended',
+      lock: { reason: 'access-ended', until: new Date('2020-01-01') },
     })
     expect(
       await within(aurora, async () => lectureAccess(await stage.aStudent(aurora), first)),
     ).toMatchObject({
       kind: 'locked',
-      reason: 'not-enrolled',
+      lock: { reason: 'not-enrolled' },
     })
   })
 
@@ -92,6 +93,103 @@ describe('who may open a lecture', () => {
   })
 })
 
+describe('the order of a course', () => {
+  const locks = (student: string, course: string) =>
+    within(aurora, async () =>
+      (await readOutline(student, course))?.sections.flatMap(({ lectures }) =>
+        lectures.map(({ lock }) => lock),
+      ),
+    )
+  /** What the outline says is what every single lecture says. */
+  const agreed = async (student: string, { id, lectures }: { id: string; lectures: string[] }) => {
+    const said = await within(aurora, () =>
+      Promise.all(
+        lectures.map(async lecture => {
+          const access = await lectureAccess(student, lecture)
+          return access.kind === 'locked' ? access.lock : null
+        }),
+      ),
+    )
+    expect(await locks(student, id)).toEqual(said)
+    return said
+  }
+
+  it('opens one lecture after the other, also across sections', async () => {
+    const { student, course, first, second } = await anEnrolled({}, { isSequential: true })
+    const by = { tenant: aurora.id, course: course.id }
+    const section = await stage.payload.create({
+      collection: 'sections',
+      data: { ...by, title: 'Later', orderIndex: 1 },
+      depth: 0,
+    })
+    const third = await stage.payload.create({
+      collection: 'lectures',
+      data: { ...by, title: 'Lecture 0', orderIndex: 0, section: section.id },
+      depth: 0,
+    })
+    const all = { id: course.id, lectures: [first, second, third.id] }
+    const behind = (id: string, title: string) => ({ reason: 'sequence', after: { id, title } })
+    const one = behind(first, 'Lecture 1')
+    expect(await agreed(student, all)).toEqual([null, one, one])
+    expect(await within(aurora, () => saveProgress(student, second, { kind: 'done' }))).toMatchObject({
+      kind: 'locked',
+      lock: one,
+    })
+    await within(aurora, () => saveProgress(student, first, { kind: 'done' }))
+    const two = behind(second, 'Lecture 2')
+    expect(await agreed(student, all)).toEqual([null, null, two])
+    await within(aurora, () => saveProgress(student, second, { kind: 'done' }))
+    expect(await agreed(student, all)).toEqual([null, null, null])
+  })
+
+  it('waits for other courses, and for days of the academy after the enrollment', async () => {
+    const basics = await anEnrolled()
+    const { student, course, first, second } = await anEnrolled({}, { prerequisites: [basics.course.id] })
+    const missing = { slug: basics.course.slug, title: (await readTitle(basics.course.id)) ?? '' }
+    const behind = { reason: 'prerequisites', after: [missing] }
+    expect(await agreed(student, course)).toEqual([behind, behind])
+    for (const lecture of [basics.first, basics.second])
+      await within(aurora, () =>
+        tenantDatabase().rows(sql`insert into lecture_progress (tenant_id, student_id, lecture_id, completed_at)
+          values (${aurora.id}, ${student}, ${lecture}, now())`),
+      )
+    expect(await agreed(student, course)).toEqual([null, null])
+
+    await within(aurora, async () => {
+      const { rows } = tenantDatabase()
+      await rows(sql`update enrollments set enrolled_at = now() where student_id = ${student}`)
+      await rows(sql`update lectures set opens_after_days = 1 where id = ${first}`)
+      await rows(sql`update lectures set opens_at = now() + interval '1 hour' where id = ${second}`)
+    })
+    const [berlin] = await within(aurora, () =>
+      tenantDatabase().rows<{ tomorrow: string }>(sql`
+        select date_trunc('day', now() at time zone 'Europe/Berlin' + interval '1 day') at time zone 'Europe/Berlin' as tomorrow`),
+    )
+    expect(await agreed(student, course)).toEqual([
+      { reason: 'not-yet-open', until: new Date(berlin?.tomorrow ?? '') },
+      { reason: 'not-yet-open', until: expect.any(Date) },
+    ])
+  })
+
+  it('keeps the paused and the removed out', async () => {
+    const { student, course } = await anEnrolled()
+    for (const [state, reason] of [
+      ['paused', 'paused'],
+      ['removed', 'not-enrolled'],
+    ]) {
+      await within(aurora, () =>
+        tenantDatabase().rows(
+          sql`update enrollments set state = ${state}::enum_enrollments_state where student_id = ${student}`,
+        ),
+      )
+      expect(await agreed(student, course)).toEqual([{ reason }, { reason }])
+    }
+  })
+
+  const readTitle = async (id: string) =>
+    (await stage.payload.findByID({ collection: 'courses', id, depth: 0 })).title
+})
+
 describe('a draft lecture', () => {
   it('is there for no student, by no way, until it is published', async () => {
     const { student, course, first, second } = await anEnrolled({}, { isFree: true })
@@ -110,7 +208,9 @@ describe('a draft lecture', () => {
       within(aurora, async () => ({
         access: (await lectureAccess(student, second)).kind,
         read: (await readLecture(student, second)) !== null,
-        besides: (await readLecture(student, first))?.lectures.map(({ id }) => id),
+        besides: (await readLecture(student, first))?.outline.sections.flatMap(section =>
+          section.lectures.map(({ id }) => id),
+        ),
         counted: (await enrolledCourses(student))[0]?.total,
         saved: (await saveProgress(student, second, played(1, [0, 1]))).kind,
         percent: await saveProgress(student, first, { kind: 'done' }),
@@ -191,9 +291,7 @@ describe('progress', () => {
     expect([docs[0]?.position, docs[0]?.intervals]).toEqual([100, [[90, 100]]])
     expect(
       await within(aurora, async () => saveProgress(await stage.aStudent(aurora), first, played(1))),
-    ).toEqual({
-      kind: 'locked',
-    })
+    ).toMatchObject({ kind: 'locked', lock: { reason: 'not-enrolled' } })
   })
 
   it('leads back to the same second', async () => {
@@ -239,7 +337,7 @@ describe('the lecture page', () => {
     const seen = await within(aurora, () => readLecture(stranger, second))
     if (locked.kind === 'unknown' || !seen) throw new Error('The lecture is there')
     expect(presentLecture({ ...seen, body: { root: { children: [] } } }, locked)).toMatchObject({
-      playback: { kind: 'locked', reason: 'not-enrolled' },
+      playback: { kind: 'locked', lock: { reason: 'not-enrolled' } },
       lecture: { bodyHtml: '' },
     })
   })

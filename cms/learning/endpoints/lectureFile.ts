@@ -1,15 +1,13 @@
 import { problem } from '../../problem.ts'
 import { readLectureFile } from '../../site/read/lectureFile.ts'
 import { openObject } from '../../storage/mediaBucket.ts'
-import { lectureAccess } from '../access.ts'
+import { openLecture } from './openLecture.ts'
 import type { LearnEndpoint } from './types.ts'
 
 /** One of a lecture's resources as a download, to whoever may open the lecture. */
 export const lectureFile: LearnEndpoint = async ({ studentId, id, partId }) => {
-  const access = await lectureAccess(studentId, id)
-  if (access.kind === 'unknown') return problem(404, 'not-found', 'There is no such lecture.')
-  if (access.kind === 'locked')
-    return problem(403, 'locked', 'This lecture is not open for you. Redeem a code for its course.')
+  const opened = await openLecture(studentId, id)
+  if ('fault' in opened) return opened.fault
   const file = await readLectureFile(id, partId)
   const object = file && (await openObject(file.objectKey))
   if (!object) return problem(404, 'not-found', 'There is no such file beside this lecture.')

@@ -10,8 +10,8 @@ import { problem } from '../../problem.ts'
 import { playableOf } from '../../site/present/playback.ts'
 import { readLectureVideo } from '../../site/read/lectureVideo.ts'
 import { siteOf } from '../../site/verdict.ts'
-import { lectureAccess } from '../access.ts'
 import { refuseFields } from './body.ts'
+import { openLecture } from './openLecture.ts'
 import type { LearnEndpoint } from './types.ts'
 
 /**
@@ -21,10 +21,8 @@ import type { LearnEndpoint } from './types.ts'
 export const mediaAccess: LearnEndpoint = async ({ site, studentId, id, request }) => {
   const unwanted = await refuseFields(request)
   if (unwanted !== null) return unwanted
-  const access = await lectureAccess(studentId, id)
-  if (access.kind === 'unknown') return problem(404, 'not-found', 'There is no such lecture.')
-  if (access.kind === 'locked')
-    return problem(403, 'locked', 'This lecture is not open for you. Redeem a code for its course.')
+  const opened = await openLecture(studentId, id)
+  if ('fault' in opened) return opened.fault
   const video = await readLectureVideo(id)
   if (!video || playableOf(video) === null)
     return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')

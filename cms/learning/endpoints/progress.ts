@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { problem } from '../../problem.ts'
 import { type ProgressStep, saveProgress } from '../saveProgress.ts'
 import { readBody, refuseFields } from './body.ts'
+import { refusalOf } from './openLecture.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
 
 const seconds = z
@@ -18,9 +18,8 @@ async function answer(call: LearnCall, step: ProgressStep): Promise<Response> {
   const saved = await saveProgress(call.studentId, call.id, step)
   switch (saved.kind) {
     case 'unknown':
-      return problem(404, 'not-found', 'There is no such lecture.')
     case 'locked':
-      return problem(403, 'locked', 'This lecture is not open for you. Redeem a code for its course.')
+      return refusalOf(saved)
     case 'saved':
       return Response.json({ completed: saved.completed, coursePercent: saved.coursePercent })
   }

@@ -6,6 +6,7 @@ import type {
   SectionView,
 } from '@lectern/theme-contract'
 import { idOf } from '../../access/actor.ts'
+import { byOrder } from '../../learning/outlineOrder.ts'
 import type { Course, Lecture, Section } from '../../payload-types.ts'
 import { paths } from '../navigation.ts'
 import { presentPicture } from './academy.ts'
@@ -35,21 +36,17 @@ export const presentHome = (courses: readonly CourseCardView[]): AcademyHomeView
   redeemHref: paths.redeem,
 })
 
-export type OutlineLecture = Pick<
+type OutlineLecture = Pick<
   Lecture,
   'id' | 'title' | 'duration' | 'isFreePreview' | 'orderIndex' | 'section'
 > & { isVideo: boolean; isQuiz: boolean }
-export type OutlineSection = Pick<Section, 'id' | 'title' | 'orderIndex'>
+type OutlineSection = Pick<Section, 'id' | 'title' | 'orderIndex'>
 
 /** Lectures in the order of the course: without a section first, then section by section; numbered throughout. */
 export function orderOutline<L extends OutlineLecture>(
   sections: readonly OutlineSection[],
   lectures: readonly L[],
 ): { title: string; lectures: (L & { number: number })[] }[] {
-  const byOrder = (
-    one: { orderIndex: number; title: string },
-    other: { orderIndex: number; title: string },
-  ) => one.orderIndex - other.orderIndex || one.title.localeCompare(other.title)
   const known = new Set(sections.map(({ id }) => id))
   const inSection = (id: string | undefined) =>
     lectures
@@ -65,9 +62,11 @@ export function orderOutline<L extends OutlineLecture>(
 }
 
 export function presentRow(
-  lecture: OutlineLecture & { number: number },
+  lecture: Pick<OutlineLecture, 'id' | 'title' | 'duration' | 'isFreePreview' | 'isVideo' | 'isQuiz'> & {
+    number: number
+  },
   slug: string,
-  state: LectureRowView['state'] = 'unknown',
+  { state, lock }: Pick<LectureRowView, 'state' | 'lock'> = { state: 'unknown', lock: null },
 ): LectureRowView {
   return {
     title: lecture.title,
@@ -77,6 +76,7 @@ export function presentRow(
     kind: lecture.isQuiz ? 'quiz' : lecture.isVideo ? 'video' : 'text',
     isFreePreview: lecture.isFreePreview ?? false,
     state,
+    lock,
     number: lecture.number,
   }
 }

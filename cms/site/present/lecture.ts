@@ -1,10 +1,10 @@
-import type { LecturePageView, LectureState, PlaybackView, QuizView } from '@lectern/theme-contract'
+import type { LecturePageView, PlaybackView, QuizView } from '@lectern/theme-contract'
 import type { LectureAccess } from '../../learning/access.ts'
 import { percentOf } from '../../learning/courseProgress.ts'
 import { paths } from '../navigation.ts'
 import type { LectureRecord } from '../read/lecture.ts'
-import { orderOutline, presentRow } from './course.ts'
 import { type Playlists, presentOpening } from './opening.ts'
+import { presentLock, presentOutline } from './outline.ts'
 import { playableOf, presentPlayable } from './playback.ts'
 import { presentRichText } from './richText.ts'
 
@@ -16,18 +16,12 @@ export function presentLecture(
   access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
   { playlists = null, quiz = null }: { playlists?: Playlists | null; quiz?: QuizView | null } = {},
 ): LecturePageView {
-  const { course } = record
-  const outline = orderOutline(record.sections, record.lectures)
-  const rows = outline.flatMap(section => section.lectures)
+  const { course, sections } = record.outline
+  const rows = sections.flatMap(section => section.lectures)
   const at = rows.findIndex(({ id }) => id === access.lecture.id)
   const current = rows[at]
   if (!current) throw new Error('A lecture stands in the outline of its course')
   const open = access.kind === 'open'
-  const stateOf = (row: (typeof rows)[number]): LectureState => {
-    if (row.completed) return 'completed'
-    if (!access.lecture.enrolled && !row.isFreePreview && !open) return 'locked'
-    return row.started ? 'in-progress' : 'open'
-  }
   const linkTo = (row: (typeof rows)[number] | undefined) =>
     row ? { title: row.title, href: paths.lecture(course.slug, row.id) } : null
   return {
@@ -41,11 +35,11 @@ export function presentLecture(
     },
     playback: open && quiz ? { kind: 'quiz' } : presentPlayback(record, access, playlists),
     quiz: open ? quiz : null,
-    outline: outline.map(section => ({
-      title: section.title,
-      lectures: section.lectures.map(row => ({
-        ...presentRow(row, course.slug, stateOf(row)),
-        isCurrent: row.id === current.id,
+    outline: presentOutline(record.outline).map((section, index) => ({
+      ...section,
+      lectures: section.lectures.map((row, place) => ({
+        ...row,
+        isCurrent: sections[index]?.lectures[place] === current,
       })),
     })),
     previous: linkTo(rows[at - 1]),
@@ -63,12 +57,12 @@ export function presentLecture(
 }
 
 function presentPlayback(
-  { video, position }: LectureRecord,
+  { video, position, outline }: LectureRecord,
   access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
   playlists: Playlists | null,
 ): PlaybackView {
   if (access.kind === 'locked')
-    return { kind: 'locked', reason: access.reason, opensAt: null, redeemHref: paths.redeem }
+    return { kind: 'locked', lock: presentLock(access.lock, outline.course.slug), redeemHref: paths.redeem }
   if (!video) return { kind: 'text' }
   const playable = playableOf(video)
   if (!playable) return { kind: 'processing' }

@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { tenantDatabase } from '../../tenancy/connection.ts'
-import type { OutlineLecture, OutlineSection } from '../present/course.ts'
+import { type Outline, readOutline } from './outline.ts'
 
 /** The lecture's video as a player needs it; see `VideoDocument`. */
 export interface LectureVideo {
@@ -23,36 +23,19 @@ export interface LectureVideo {
 }
 
 export interface LectureRecord {
-  course: { id: string; slug: string; title: string }
   body: unknown
   video: LectureVideo | null
   position: number
   completed: boolean
-  sections: OutlineSection[]
-  lectures: (OutlineLecture & { completed: boolean; started: boolean })[]
+  outline: Outline
 }
 
 interface Head extends Record<string, unknown> {
   courseId: string
-  slug: string
-  courseTitle: string
   body: unknown
   video: LectureVideo | null
   position: number | null
   completed: boolean
-}
-
-interface Row extends Record<string, unknown> {
-  id: string
-  title: string
-  duration: number | null
-  isFreePreview: boolean | null
-  orderIndex: number
-  section: string | null
-  hasVideo: boolean
-  isQuiz: boolean
-  completed: boolean
-  started: boolean
 }
 
 /**
@@ -67,7 +50,7 @@ export async function readLecture(
   const database = tenantDatabase()
   const shown = drafts ? sql`true` : sql`l.published`
   const [head] = await database.rows<Head>(sql`
-    select c.id as "courseId", c.slug, c.title as "courseTitle", l.body,
+    select l.course_id as "courseId", l.body,
       case when v.id is not null then json_build_object(
         'id', v.id, 'state', v.state, 'owner', coalesce(v.key_owner, ''),
         'publishedVersion', v.published_version, 'earlyVersion', v.early_version, 'earlySeconds', v.early_seconds,
@@ -81,30 +64,12 @@ export async function readLecture(
           order by t.start_seconds), '[]') from videos_chapters t where t._parent_id = v.id)) end as video,
       p.position::float8 as position, p.completed_at is not null as completed
     from lectures l
-      join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id
       left join videos v on v.id = l.video_id and v.tenant_id = l.tenant_id
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
     where l.id = ${lectureId} and l.tenant_id = ${database.tenantId} and ${shown}`)
   if (!head) return null
-  const [sections, rows] = await Promise.all([
-    database.rows<OutlineSection & Record<string, unknown>>(sql`
-      select id, title, order_index::float8 as "orderIndex" from sections
-      where course_id = ${head.courseId} and tenant_id = ${database.tenantId}`),
-    database.rows<Row>(sql`
-      select l.id, l.title, l.duration::float8 as duration, l.is_free_preview as "isFreePreview",
-        l.order_index::float8 as "orderIndex", l.section_id as section, l.video_id is not null as "hasVideo",
-        coalesce(l.kind = 'quiz', false) as "isQuiz",
-        p.completed_at is not null as completed, p.id is not null as started
-      from lectures l left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
-      where l.course_id = ${head.courseId} and l.tenant_id = ${database.tenantId} and ${shown}`),
-  ])
-  return {
-    course: { id: head.courseId, slug: head.slug, title: head.courseTitle },
-    body: head.body,
-    video: head.video,
-    position: head.position ?? 0,
-    completed: head.completed,
-    sections,
-    lectures: rows.map(({ hasVideo, ...row }) => ({ ...row, isVideo: hasVideo })),
-  }
+  const outline = await readOutline(studentId, head.courseId, { drafts })
+  if (!outline) return null
+  const { body, video, position, completed } = head
+  return { body, video, position: position ?? 0, completed, outline }
 }

@@ -118,6 +118,7 @@ export function someSections(): readonly SectionView[] {
         kind: number === 5 ? ('text' as const) : ('video' as const),
         isFreePreview: number === 1 || number === 4,
         state: 'unknown' as const,
+        lock: null,
         number,
       }
     }),
@@ -133,6 +134,7 @@ export function sectionsOf(count: number): readonly SectionView[] {
     kind: 'video' as const,
     isFreePreview: false,
     state: 'open' as const,
+    lock: null,
     number: index + 1,
   }))
   return count === 0 ? [] : [{ title: 'Sheets', lectures }]

@@ -1,7 +1,15 @@
 import type { PageKind } from '../slots.ts'
 import type { Theme } from '../theme.ts'
-import type { AcademyView, QuizView } from '../views/index.ts'
-import { aCard, aCourse, longTitle, longWord, sectionsOf, someCards } from './academyFixtures.ts'
+import type { AcademyView, LockReason, LockView, QuizView } from '../views/index.ts'
+import {
+  aCard,
+  aCourse,
+  longTitle,
+  longWord,
+  sectionsOf,
+  someCards,
+  someSections,
+} from './academyFixtures.ts'
 import { aDashboard, aLecturePage, anEnrolledCourse, aRichPlayback, outlineFrom } from './pageFixtures.ts'
 import { aQuiz, aQuizAttempt, aQuizResult } from './quizFixtures.ts'
 import { renderDocument } from './renderSlots.ts'
@@ -88,8 +96,18 @@ const redeem = {
 const home = { courses: someCards(), picture: null, redeemHref: '/redeem' }
 const one = aLecturePage({ outline: outlineFrom(sectionsOf(1), 1), previous: null, next: null })
 const many = aLecturePage({ outline: outlineFrom(sectionsOf(500), 250) })
-const locked = (reason: 'not-enrolled' | 'not-yet-open' | 'access-ended', opensAt: string | null = null) =>
-  aLecturePage({ playback: { kind: 'locked', reason, opensAt, redeemHref: '/redeem' } })
+const locked = (reason: LockReason, until: string | null = null, after: LockView['after'] = []) => {
+  const lock = { reason, until, after }
+  const outline = outlineFrom(someSections(), 3).map(section => ({
+    ...section,
+    lectures: section.lectures.map(row =>
+      row.number < 3 ? row : { ...row, state: 'locked' as const, lock },
+    ),
+  }))
+  return aLecturePage({ outline, playback: { kind: 'locked', lock, redeemHref: '/redeem' } })
+}
+const lectureBefore = { title: 'The sheet and its folds', href: '/learn/books-before-1800/2' }
+const courseBefore = { title: 'Reading old handwriting, 1500–1700', href: '/courses/old-handwriting' }
 const quizPage = (quiz: QuizView) => aLecturePage({ playback: { kind: 'quiz' }, quiz })
 const titled = (title: string) => ({ ...aLecturePage(), lecture: { ...aLecturePage().lecture, title } })
 
@@ -200,7 +218,15 @@ export const pageCases: readonly PageCase[] = [
   page('lecture in processing', 'lecture', 'LecturePage', aLecturePage({ playback: { kind: 'processing' } })),
   page('lecture without enrolment', 'lecture', 'LecturePage', locked('not-enrolled')),
   page('lecture not yet open', 'lecture', 'LecturePage', locked('not-yet-open', '2027-05-03T08:00:00.000Z')),
-  page('lecture after access', 'lecture', 'LecturePage', locked('access-ended')),
+  page('lecture after access', 'lecture', 'LecturePage', locked('access-ended', '2026-05-03T08:00:00.000Z')),
+  page('lecture while paused', 'lecture', 'LecturePage', locked('paused')),
+  page('lecture in sequence', 'lecture', 'LecturePage', locked('sequence', null, [lectureBefore])),
+  page(
+    'lecture behind other courses',
+    'lecture',
+    'LecturePage',
+    locked('prerequisites', null, [courseBefore, { ...courseBefore, href: '/courses/w', title: longTitle }]),
+  ),
   page('only lecture', 'lecture', 'LecturePage', one),
   page('lecture among 500', 'lecture', 'LecturePage', many),
   page('lecture with a long title', 'lecture', 'LecturePage', titled(longTitle)),

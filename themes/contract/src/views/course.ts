@@ -31,6 +31,23 @@ export interface CourseCardView {
  */
 export type LectureState = 'open' | 'locked' | 'completed' | 'in-progress' | 'unknown'
 
+export type LockReason =
+  | 'not-enrolled'
+  | 'paused'
+  | 'access-ended'
+  | 'not-yet-open'
+  | 'prerequisites'
+  | 'sequence'
+
+/** Why a lecture is not open for this student, until when, and what opens it. */
+export interface LockView {
+  readonly reason: LockReason
+  /** ISO 8601: when it opens (`not-yet-open`), or when the access ended (`access-ended`); null for all others. */
+  readonly until: string | null
+  /** What is to be completed before: courses (`prerequisites`) or one lecture (`sequence`); empty for all others. */
+  readonly after: readonly { readonly title: string; readonly href: string }[]
+}
+
 /** A lecture in an outline. */
 export interface LectureRowView {
   readonly title: string
@@ -39,6 +56,8 @@ export interface LectureRowView {
   readonly kind: 'video' | 'text' | 'quiz'
   readonly isFreePreview: boolean
   readonly state: LectureState
+  /** Null where it is open, and where nobody is known yet. What was completed may be locked too. */
+  readonly lock: LockView | null
   /** Counts through the whole course from 1. */
   readonly number: number
 }

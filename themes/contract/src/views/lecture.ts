@@ -1,4 +1,4 @@
-import type { LectureRowView } from './course.ts'
+import type { LectureRowView, LockView } from './course.ts'
 import type { QuizView } from './quiz.ts'
 
 export interface OutlineRowView extends LectureRowView {
@@ -79,9 +79,7 @@ export type PlaybackView =
   | { readonly kind: 'processing' }
   | {
       readonly kind: 'locked'
-      readonly reason: 'not-enrolled' | 'not-yet-open' | 'access-ended'
-      /** ISO 8601, for `not-yet-open`. */
-      readonly opensAt: string | null
+      readonly lock: LockView
       readonly redeemHref: string
     }
 

@@ -10,7 +10,7 @@ import { outlineWords } from './words.ts'
 /** The video, then quiet: title and way on in one line, notes, and the contents at the side. */
 export function LecturePage(props: PageProps<LecturePageView>) {
   const { academy, messages, view } = props
-  const { locale } = academy
+  const { locale, timeZone } = academy
   const t = createTranslator(messages, locale)
   const { bodyHtml } = view.lecture
   const isText = view.playback.kind === 'text' || view.playback.kind === 'quiz'
@@ -46,12 +46,13 @@ export function LecturePage(props: PageProps<LecturePageView>) {
             <OutlineList
               outline={view.outline}
               locale={locale}
+              timeZone={timeZone}
               messages={words}
               className="overflow-y-auto"
             />
           </div>
         </aside>
-        <OutlineSheet outline={view.outline} locale={locale} messages={words} />
+        <OutlineSheet outline={view.outline} locale={locale} timeZone={timeZone} messages={words} />
       </div>
     </article>
   )

@@ -9,6 +9,7 @@ import {
 } from '@lectern/theme-contract'
 import { Check, CircleDot, FileText, ListChecks, Lock } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { lockSentence } from './lockSentence.ts'
 import type { outlineWords } from './words.ts'
 
 type Words = (typeof outlineWords)[number]
@@ -16,13 +17,20 @@ type Words = (typeof outlineWords)[number]
 interface OutlineListProps {
   readonly outline: readonly OutlineSectionView[]
   readonly locale: string
+  readonly timeZone: string
   readonly messages: Pick<Messages, Words>
   readonly className?: string
 }
 
 const icon = { 'aria-hidden': true, strokeWidth: 1.75, className: 'size-4' } as const
 
-function Mark({ row, t }: { readonly row: OutlineRowView; readonly t: Translate<Words> }) {
+interface RowProps {
+  readonly row: OutlineRowView
+  readonly t: Translate<Words>
+  readonly locked: string
+}
+
+function Mark({ row, t, locked }: RowProps) {
   if (row.state === 'completed') {
     return (
       <span className="text-success">
@@ -35,7 +43,7 @@ function Mark({ row, t }: { readonly row: OutlineRowView; readonly t: Translate<
     return (
       <span className="text-quiet">
         <Lock {...icon} />
-        <span className="sr-only">{t('row.locked')}</span>
+        <span className="sr-only">{locked}</span>
       </span>
     )
   }
@@ -50,7 +58,7 @@ function Mark({ row, t }: { readonly row: OutlineRowView; readonly t: Translate<
   return <span className="text-sm text-quiet">{row.number}</span>
 }
 
-function Row({ row, t }: { readonly row: OutlineRowView; readonly t: Translate<Words> }) {
+function Row({ row, t, locked }: RowProps) {
   const current = row.isCurrent ? 'bg-accent-soft font-medium' : 'hover:bg-hover'
   return (
     <li>
@@ -60,9 +68,16 @@ function Row({ row, t }: { readonly row: OutlineRowView; readonly t: Translate<W
         className={`flex min-h-11 items-center gap-3 rounded-md px-2 py-2 text-base transition-colors ${current}`}
       >
         <span className="flex w-6 shrink-0 justify-center tabular-nums">
-          <Mark row={row} t={t} />
+          <Mark row={row} t={t} locked={locked} />
         </span>
-        <span className="min-w-0 grow leading-snug wrap-anywhere">{row.title}</span>
+        <span className="min-w-0 grow leading-snug wrap-anywhere">
+          {row.title}
+          {row.lock?.reason === 'not-yet-open' && (
+            <span aria-hidden="true" className="block text-sm font-normal text-quiet">
+              {locked}
+            </span>
+          )}
+        </span>
         <span className="shrink-0 text-sm font-normal text-quiet tabular-nums">
           {row.durationSeconds === null ? (
             <>
@@ -79,7 +94,7 @@ function Row({ row, t }: { readonly row: OutlineRowView; readonly t: Translate<W
 }
 
 /** The contents seen from one lecture; its row is brought into view without moving the page. */
-export function OutlineList({ outline, locale, messages, className = '' }: OutlineListProps) {
+export function OutlineList({ outline, locale, timeZone, messages, className = '' }: OutlineListProps) {
   const t = createTranslator(messages, locale)
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
@@ -98,7 +113,7 @@ export function OutlineList({ outline, locale, messages, className = '' }: Outli
           <h3 className="px-2 pt-3 pb-1.5 text-base font-semibold">{section.title}</h3>
           <ol>
             {section.lectures.map(row => (
-              <Row key={row.number} row={row} t={t} />
+              <Row key={row.number} row={row} t={t} locked={lockSentence(row.lock, t, locale, timeZone)} />
             ))}
           </ol>
         </li>

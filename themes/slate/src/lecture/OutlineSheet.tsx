@@ -9,11 +9,12 @@ import type { outlineWords } from './words.ts'
 interface OutlineSheetProps {
   readonly outline: readonly OutlineSectionView[]
   readonly locale: string
+  readonly timeZone: string
   readonly messages: Pick<Messages, (typeof outlineWords)[number]>
 }
 
 /** The contents on phones: a button along the lower edge that opens a sheet. */
-export function OutlineSheet({ outline, locale, messages }: OutlineSheetProps) {
+export function OutlineSheet({ outline, locale, timeZone, messages }: OutlineSheetProps) {
   const t = createTranslator(messages, locale)
   const [isOpen, setOpen] = useState(false)
   return (
@@ -44,7 +45,13 @@ export function OutlineSheet({ outline, locale, messages }: OutlineSheetProps) {
             </button>
           </div>
           <div className="flex min-h-0 flex-col px-4 pb-[env(safe-area-inset-bottom)]">
-            <OutlineList outline={outline} locale={locale} messages={messages} className="overflow-y-auto" />
+            <OutlineList
+              outline={outline}
+              locale={locale}
+              timeZone={timeZone}
+              messages={messages}
+              className="overflow-y-auto"
+            />
           </div>
         </DialogPanel>
       </Dialog>

@@ -2,8 +2,8 @@ import {
   createTranslator,
   formatDate,
   type LecturePageView,
+  type LockView,
   type PageProps,
-  type PlaybackView,
   pickMessages,
   type Translate,
 } from '@lectern/theme-contract'
@@ -12,8 +12,6 @@ import type { ReactNode } from 'react'
 import { primaryButton } from '../control/styles.ts'
 import { Player } from '../player/Player.tsx'
 import { playerWords } from '../player/words.ts'
-
-type Locked = Extract<PlaybackView, { kind: 'locked' }>
 
 /** A notice where the video would be. */
 function Notice(props: { icon: ReactNode; title: string; hint: string; children?: ReactNode }) {
@@ -31,9 +29,59 @@ function Notice(props: { icon: ReactNode; title: string; hint: string; children?
 
 const icon = { 'aria-hidden': true, className: 'size-8 text-quiet', strokeWidth: 1.25 } as const
 
-function whenOpen(locked: Locked, t: Translate, locale: string, timeZone: string): string {
-  if (!locked.opensAt) return t('lecture.notYetOpenHintUndated')
-  return t('lecture.notYetOpenHint', { date: formatDate(locked.opensAt, locale, timeZone) })
+/** Why it is locked, until when, and the one way on. */
+function LockedNotice({
+  lock,
+  redeemHref,
+  t,
+  date,
+}: {
+  lock: LockView
+  redeemHref: string
+  t: Translate
+  date: string
+}) {
+  const words = noticeWords(lock, t, date)
+  const isRedeemable = lock.reason === 'not-enrolled' || lock.reason === 'access-ended'
+  return (
+    <Notice icon={<Lock {...icon} />} {...words}>
+      {isRedeemable && (
+        <a href={redeemHref} className={`${primaryButton} mt-6`}>
+          {t('course.redeem')}
+        </a>
+      )}
+      {lock.after.length > 0 && (
+        <ul className="mt-6 flex flex-col gap-3">
+          {lock.after.map(({ title, href }) => (
+            <li key={href}>
+              <a href={href} className={primaryButton}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  )
+}
+
+function noticeWords({ reason, after }: LockView, t: Translate, date: string) {
+  switch (reason) {
+    case 'not-enrolled':
+      return { title: t('lecture.notEnrolled'), hint: t('lecture.notEnrolledHint') }
+    case 'access-ended':
+      return { title: t('lecture.accessEnded'), hint: t('lecture.accessEndedHint', { date }) }
+    case 'not-yet-open':
+      return { title: t('lecture.notYetOpen'), hint: t('lecture.notYetOpenHint', { date }) }
+    case 'paused':
+      return { title: t('lecture.paused'), hint: t('lecture.pausedHint') }
+    case 'prerequisites': {
+      const hint = t('lecture.prerequisitesHint', { count: after.length })
+      return { title: t('lecture.prerequisites'), hint }
+    }
+    case 'sequence':
+      return { title: t('lecture.sequence'), hint: t('lecture.sequenceHint') }
+  }
 }
 
 /** What stands where the video stands. Texts and quizzes have no stage. */
@@ -65,25 +113,13 @@ export function Stage({ academy, navigation, messages, view }: PageProps<Lecture
             hint={t('lecture.processingHint')}
           />
         )}
-        {playback.kind === 'locked' && playback.reason === 'not-yet-open' && (
-          <Notice
-            icon={<Lock {...icon} />}
-            title={t('lecture.notYetOpen')}
-            hint={whenOpen(playback, t, locale, timeZone)}
+        {playback.kind === 'locked' && (
+          <LockedNotice
+            lock={playback.lock}
+            redeemHref={playback.redeemHref}
+            t={t}
+            date={playback.lock.until ? formatDate(playback.lock.until, locale, timeZone) : ''}
           />
-        )}
-        {playback.kind === 'locked' && playback.reason !== 'not-yet-open' && (
-          <Notice
-            icon={<Lock {...icon} />}
-            title={t(playback.reason === 'not-enrolled' ? 'lecture.notEnrolled' : 'lecture.accessEnded')}
-            hint={t(
-              playback.reason === 'not-enrolled' ? 'lecture.notEnrolledHint' : 'lecture.accessEndedHint',
-            )}
-          >
-            <a href={playback.redeemHref} className={`${primaryButton} mt-6`}>
-              {t('course.redeem')}
-            </a>
-          </Notice>
         )}
       </div>
     </div>

@@ -1,12 +1,21 @@
 import type { MessageKey } from '@lectern/theme-contract'
 
+/** What `lockSentence` says. */
+export const lockWords = [
+  'row.locked',
+  'row.lockedUntil',
+  'row.lockedAfter',
+  'row.lockedPaused',
+  'row.lockedEnded',
+] as const satisfies readonly MessageKey[]
+
 export const outlineWords = [
   'lecture.outline',
   'lecture.openOutline',
   'lecture.closeOutline',
   'row.completed',
   'row.inProgress',
-  'row.locked',
+  ...lockWords,
   'row.text',
   'row.quiz',
   'row.current',

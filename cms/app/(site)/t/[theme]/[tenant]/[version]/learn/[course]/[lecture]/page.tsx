@@ -27,7 +27,7 @@ export default async function LecturePage({ params }: Arguments) {
     return { access, record, quiz }
   })
   if (access.kind === 'unknown') notFound()
-  if (record?.course.slug !== decodeURIComponent(course)) notFound()
+  if (record?.outline.course.slug !== decodeURIComponent(course)) notFound()
   const playable = access.kind === 'open' && record.video ? playableOf(record.video) : null
   const [{ slots, render }, playlists] = await Promise.all([
     openPage(params, student),
