@@ -2,6 +2,7 @@ import type { SupertokensOptions } from '@lectern/plugin-supertokens'
 import { mayResetSecondFactor, requiresSecondFactor } from './access/secondFactor.ts'
 import { env } from './env.ts'
 import { recordEvent } from './events/recordEvent.ts'
+import { recordAcceptance } from './legal/recordAcceptance.ts'
 import { invitationOptions } from './members/invitations.ts'
 import { sealerOf } from './secrets/index.ts'
 import { purposeKey } from './secrets/purposeKey.ts'
@@ -23,6 +24,10 @@ export function signInOptions(): SupertokensOptions {
     siteOf,
     refreshExchange,
     limits: attemptLimits,
+    onAccountCreated: async ({ payload, audience, userId, tenantId }) => {
+      if (audience === 'students' && tenantId)
+        await recordAcceptance(payload, { tenantId, studentId: userId })
+    },
     ...googleOptions(variables),
     invitations: invitationOptions(),
     mails: { placeOf: placeNamed },

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { ofStudent } from '../access/ofStudent.ts'
 import { writtenByTheProduct } from '../access/rules.ts'
-import { legalKinds } from './LegalDocuments.ts'
+import { legalKinds } from '../legal/kinds.ts'
 
 /** Which version a student agreed to, and when. Version 0 is the template of the product. */
 export const LegalAcceptances: CollectionConfig = {

@@ -1,8 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { academyAccess } from '../access/rules.ts'
+import { legalKinds } from '../legal/kinds.ts'
 import { raiseVersionOfContent } from '../tenancy/raiseVersionHooks.ts'
-
-export const legalKinds = ['terms', 'privacy', 'imprint'] as const
 
 /** A version of an academy's terms, privacy notice or imprint. The newest that is in force is shown; old ones stay. */
 export const LegalDocuments: CollectionConfig = {

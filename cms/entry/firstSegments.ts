@@ -15,6 +15,10 @@ export const firstSegments = {
   'verify-email': { on: 'academy', kind: 'public' },
   account: { on: 'academy', kind: 'personal' },
   learn: { on: 'academy', kind: 'personal' },
+  // Which version is in force depends on the day.
+  terms: { on: 'academy', kind: 'personal' },
+  privacy: { on: 'academy', kind: 'personal' },
+  imprint: { on: 'academy', kind: 'personal' },
   // Names a student: kept by no cache, so that a revoked one is gone at once.
   certificates: { on: 'academy', kind: 'personal' },
   media: { on: 'academy', kind: 'entry' },

@@ -19,6 +19,7 @@ export const paths = {
   quizAttempt: (lectureId: string, attemptId: string) =>
     `/api/learn/lectures/${lectureId}/quiz/attempts/${attemptId}`,
   mediaAccess: (lectureId: string) => `/api/learn/lectures/${lectureId}/media-access`,
+  legal: { terms: '/terms', privacy: '/privacy', imprint: '/imprint' },
   certificate: (number: string) => `/certificates/${number}`,
   certificatePdf: (number: string) => `/api/learn/certificates/${number}`,
   enterPreview: '/preview/enter',

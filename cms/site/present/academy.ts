@@ -1,5 +1,6 @@
 import type { AcademyView, PictureView } from '@lectern/theme-contract'
 import type { Media, Tenant } from '../../payload-types.ts'
+import { paths } from '../navigation.ts'
 
 /** A picture of the academy, served on its own host; `null` when it is not populated or has no file. */
 export function presentPicture(picture: Media | string | null | undefined): PictureView | null {
@@ -20,7 +21,7 @@ export function presentAcademy(tenant: Tenant): AcademyView {
     locale: tenant.locale,
     timeZone: tenant.timeZone,
     logo: presentPicture(tenant.logo),
-    legal: {},
+    legal: paths.legal,
     supportEmail: tenant.supportEmail ?? null,
   }
 }

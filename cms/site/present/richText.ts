@@ -16,8 +16,9 @@ const escapeAttribute = (value: string) =>
 /**
  * An editor's document as the HTML that themes may set as it is. Text is escaped by the converter; links keep only
  * web, mail and own addresses, since whoever writes a course must not run scripts in a student's session.
+ * @param highest the first level that the page's own headings leave
  */
-export function presentRichText(value: unknown): string {
+export function presentRichText(value: unknown, highest: 2 | 3 = 3): string {
   if (!isEditorState(value)) return ''
   return convertLexicalToHTML({
     data: value,
@@ -27,8 +28,7 @@ export function presentRichText(value: unknown): string {
       upload: () => '',
       relationship: () => '',
       heading: ({ node, nodesToHTML }) => {
-        // The page's own headings are h1 and h2.
-        const level = Math.min(6, Math.max(3, Number(node.tag.slice(1)) + 1))
+        const level = Math.min(6, Math.max(highest, Number(node.tag.slice(1)) + highest - 2))
         return `<h${level}>${nodesToHTML({ nodes: node.children }).join('')}</h${level}>`
       },
       link: ({ node, nodesToHTML }) =>

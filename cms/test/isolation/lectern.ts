@@ -52,6 +52,7 @@ export const lectern: IsolationApp = {
     'tenants.brandingConfig': () => ({ accent: '#123456' }),
     'invitations.email': marker => `${marker}@mark.test`,
     'certificates.number': marker => marker.toUpperCase().padEnd(12, 'Z').match(/.{4}/g)?.join('-') ?? '',
+    'legal-documents.inForceFrom': () => '2026-01-01T00:00:00.000Z',
     'landing-pages.path': marker => `/${marker}`,
     'media.filename': marker => `${marker}.png`,
     'media.mimeType': () => 'image/png',

@@ -11,6 +11,7 @@ import { redeem } from '../../learning/redeem.ts'
 import { saveProgress } from '../../learning/saveProgress.ts'
 import type { Student } from '../../payload-types.ts'
 import { purposeKey } from '../../secrets/purposeKey.ts'
+import { loadLegal } from '../../site/loadLegal.ts'
 import { loadCourse, loadHome, loadTenant } from '../../site/loadPages.ts'
 import { readCertificate } from '../../site/read/certificate.ts'
 import { enrolledCourses } from '../../site/read/enrolledCourses.ts'
@@ -282,6 +283,13 @@ export const lecternModels: readonly Model[] = [
     writes: false,
     control: 'shows',
     call: async (_, __, base) => loadTenant(await openSite(idIn(base, 'tenants'))),
+  },
+  {
+    name: 'loadLegal',
+    reference: 'own academy',
+    writes: false,
+    control: 'shows',
+    call: async (_, __, base) => loadLegal(await openSite(idIn(base, 'tenants')), 'terms'),
   },
   {
     name: 'loadHome',

@@ -10,6 +10,7 @@ import type {
   ErrorView,
   ForgotPasswordView,
   LecturePageView,
+  LegalPageView,
   NavigationView,
   RedeemView,
   ResetPasswordView,
@@ -93,6 +94,8 @@ export interface Slots {
   readonly LecturePage: ComponentType<PageProps<LecturePageView>>
   /** Who completed what, when, and whether that still holds. Safe when number and state stay. */
   readonly CertificatePage: ComponentType<PageProps<CertificateView>>
+  /** A text with its version. Safe to replace. */
+  readonly LegalPage: ComponentType<PageProps<LegalPageView>>
   /** What happened and the way on. Keep it free of anything that can fail. */
   readonly ErrorPage: ComponentType<PageProps<ErrorView>>
 }
@@ -113,5 +116,6 @@ export const slotNames = [
   'Dashboard',
   'LecturePage',
   'CertificatePage',
+  'LegalPage',
   'ErrorPage',
 ] as const satisfies readonly SlotName[]

@@ -12,6 +12,7 @@ import { ErrorPage } from './error/ErrorPage.tsx'
 import { AcademyHome } from './home/AcademyHome.tsx'
 import { Layout } from './layout/Layout.tsx'
 import { LecturePage } from './lecture/LecturePage.tsx'
+import { LegalPage } from './legal/LegalPage.tsx'
 import { english } from './messages.en.ts'
 import { Redeem } from './redeem/Redeem.tsx'
 import { tokens } from './tokens.ts'
@@ -33,6 +34,7 @@ export const slate = defineTheme({
     Dashboard,
     LecturePage,
     CertificatePage,
+    LegalPage,
     ErrorPage,
   },
   messages: english,

@@ -176,6 +176,9 @@ export const english: Messages = {
   'redeem.revoked': 'This code was withdrawn. Ask whoever gave it to you for another.',
   'redeem.too-many-attempts': 'There were too many tries. Wait a few minutes, then try again.',
 
+  'legal.version': 'Version {version}, in force since {date}',
+  'signUp.legal': 'By creating an account you agree to these:',
+
   'certificate.title': 'Certificate',
   'certificate.valid': 'Issued by {academy}, and valid.',
   'certificate.revoked': '{academy} has withdrawn this certificate. It is no longer valid.',

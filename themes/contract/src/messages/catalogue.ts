@@ -174,6 +174,9 @@ export const messageArguments = {
   'redeem.revoked': [],
   'redeem.too-many-attempts': [],
 
+  'legal.version': ['version', 'date'],
+  'signUp.legal': [],
+
   'certificate.title': [],
   'certificate.valid': ['academy'],
   'certificate.revoked': ['academy'],

@@ -48,6 +48,8 @@ const signUp = {
   endpoint: '/auth/sign-up',
   continueTo: '/learn',
   signInHref: '/sign-in',
+  termsHref: '/terms',
+  privacyHref: '/privacy',
 }
 const forgotPassword = {
   selfHref: '/forgot-password',
@@ -167,6 +169,12 @@ export const pageCases: readonly PageCase[] = [
     'Dashboard',
     aDashboard({ courses: [anEnrolledCourse({ title: longWord })] }),
   ),
+  page('legal page', 'form', 'LegalPage', {
+    title: 'Imprint',
+    bodyHtml: `<h2>Who runs this academy</h2><p>${longWord}<br>Letter Lane 1</p>`,
+    version: 2,
+    inForceFrom: '2026-11-26T10:00:00.000Z',
+  }),
   page('certificate', 'form', 'CertificatePage', certificate),
   page('withdrawn certificate', 'form', 'CertificatePage', { ...certificate, revoked: true, pdfHref: null }),
   page('lecture', 'lecture', 'LecturePage', aLecturePage()),

@@ -1,5 +1,16 @@
 import type { PictureView } from './academy.ts'
 
+/** Terms, privacy notice or imprint. */
+export interface LegalPageView {
+  readonly title: string
+  /** Sanitised HTML as `CourseView.descriptionHtml`, with headings from h2. */
+  readonly bodyHtml: string
+  /** 0 for the product's template. */
+  readonly version: number
+  /** ISO 8601; null for the template. */
+  readonly inForceFrom: string | null
+}
+
 /** The public page that verifies a certificate. */
 export interface CertificateView {
   readonly number: string
@@ -58,6 +69,9 @@ export interface SignUpView {
   readonly continueTo: string
   readonly emailHint?: string
   readonly signInHref: string
+  /** What is accepted by making an account. */
+  readonly termsHref: string
+  readonly privacyHref: string
   /** As in `SignInView`. */
   readonly googleHref?: string
 }

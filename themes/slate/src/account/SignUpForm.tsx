@@ -107,6 +107,15 @@ export function SignUpForm({ view, locale, messages }: SignUpFormProps) {
             'sign-in-unavailable': t('fault.unexpected'),
           }}
         />
+        <p className="-my-2 flex flex-wrap gap-x-4 text-sm text-quiet">
+          <span className="py-2">{t('signUp.legal')}</span>
+          <a href={view.termsHref} className={`inline-block py-2 ${textLink}`}>
+            {t('layout.terms')}
+          </a>
+          <a href={view.privacyHref} className={`inline-block py-2 ${textLink}`}>
+            {t('layout.privacy')}
+          </a>
+        </p>
         <SubmitButton
           isWorking={isSubmitting || isSubmitSuccessful}
           words={t('signUp.submit')}

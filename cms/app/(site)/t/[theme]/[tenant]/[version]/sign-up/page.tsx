@@ -12,6 +12,8 @@ export default async function SignUpPage({ params }: { params: Promise<SiteParam
     endpoint: '/auth/sign-up',
     continueTo: paths.dashboard,
     signInHref: paths.signIn,
+    termsHref: paths.legal.terms,
+    privacyHref: paths.legal.privacy,
     ...googleWay(),
   }
   return render('form', props => <slots.SignUp {...props} view={view} />)

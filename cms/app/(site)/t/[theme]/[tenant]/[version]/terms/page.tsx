@@ -1,0 +1,7 @@
+import { legalPage } from '../../../../../legalPage.tsx'
+
+export const dynamic = 'force-dynamic'
+
+const { generateMetadata, Page } = legalPage('terms')
+
+export { generateMetadata, Page as default }
