@@ -1,4 +1,5 @@
-import { sql } from '@payloadcms/db-postgres'
+// Not from the adapter itself: processes that only redeem start without Payload.
+import { type SQL, sql } from '@payloadcms/db-postgres/drizzle'
 import { digestOf, normaliseCode } from '../accessCodes/code.ts'
 import { tenantDatabase } from '../tenancy/connection.ts'
 
@@ -12,69 +13,106 @@ export type Redemption =
   | { kind: 'redeemed' | 'already-enrolled'; courses: OpenedCourse[] }
   | { kind: 'unknown' | 'used-up' | 'expired' | 'not-yet-valid' | 'revoked' }
 
-interface StoredCode extends Record<string, unknown> {
-  id: string
-  batchId: string
-  uses: number
-  maximumUses: number
-  revoked: boolean
-  notYet: boolean | null
-  expired: boolean | null
-  accessDays: number | null
-  redeemed: boolean
+interface Verdict extends Record<string, unknown> {
+  /** What the statement's snapshot says; `free`: there was a seat. */
+  kind: 'free' | Exclude<Redemption['kind'], 'unknown'>
+  /** Whether this very call took it. */
+  taken: boolean
+  courses: OpenedCourse[]
 }
 
 /**
- * Redeems a code once. The code's row is locked for the length of the transaction, so the last seat goes to one of
- * two who ask at once; a student who asks again gets the same answer and takes no second seat, and none is taken by
- * somebody who has all the courses already. A code of another academy is unknown here.
+ * Redeems a code once, in one statement: a cut connection leaves all of it or nothing, and the last seat goes to one of
+ * those who ask at once. A student who asks again gets the same answer for as long as a course of the code is open to
+ * them, and takes no second seat; none is taken by somebody who has all the courses already. What was paused, removed
+ * or has ended is open again. A code of another academy is unknown here.
  */
 export async function redeem(key: Buffer, studentId: string, typed: string): Promise<Redemption> {
   const normalised = normaliseCode(typed)
   if (!normalised) return { kind: 'unknown' }
-  const digest = digestOf(key, normalised)
-
-  return tenantDatabase().transaction(async (tx): Promise<Redemption> => {
-    const [code] = await tx.rows<StoredCode>(sql`
-      select c.id, c.batch_id as "batchId", c.uses::int, c.maximum_uses::int as "maximumUses", c.revoked,
-        b.valid_from > now() as "notYet", coalesce(c.expires_at, b.valid_until) <= now() as expired,
-        b.access_days::int as "accessDays",
-        exists (select 1 from access_code_redemptions r where r.code_id = c.id and r.student_id = ${studentId}) as redeemed
-      from access_codes c join access_code_batches b on b.id = c.batch_id
-      where c.code = ${digest} and c.tenant_id = ${tx.tenantId} for update of c`)
-    if (!code) return { kind: 'unknown' }
-    const courses = await tx.rows<OpenedCourse & { enrolled: boolean }>(sql`
-      select c.id, c.title, c.slug, e.id is not null and (e.access_until is null or e.access_until > now()) as enrolled
-      from access_code_batches_rels r join courses c on c.id = r.courses_id
-        left join enrollments e on e.course_id = c.id and e.student_id = ${studentId}
-      where r.parent_id = ${code.batchId} and c.tenant_id = ${tx.tenantId} order by r."order"`)
-    const opened = courses.map(({ enrolled: _, ...course }) => course)
-    if (code.redeemed) return { kind: 'already-enrolled', courses: opened }
-    if (code.revoked) return { kind: 'revoked' }
-    if (code.notYet) return { kind: 'not-yet-valid' }
-    if (code.expired) return { kind: 'expired' }
-    if (courses.length > 0 && courses.every(({ enrolled }) => enrolled))
-      return { kind: 'already-enrolled', courses: opened }
-    if (code.uses >= code.maximumUses) return { kind: 'used-up' }
-
-    await tx.rows(sql`
-      update access_codes set uses = uses + 1, used_by_id = ${studentId}, used_at = now(), updated_at = now()
-      where id = ${code.id}`)
-    await tx.rows(sql`
-      insert into access_code_redemptions (tenant_id, code_id, student_id, redeemed_at)
-      values (${tx.tenantId}, ${code.id}, ${studentId}, now())`)
-    // In one order for everybody: two codes at once would otherwise wait for each other's rows.
-    for (const { id } of courses.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
-      await tx.rows(sql`
-        insert into enrollments (tenant_id, student_id, course_id, source, enrolled_at, access_until)
-        values (${tx.tenantId}, ${studentId}, ${id}, 'code', now(), now() + make_interval(days => ${code.accessDays}::int))
-        on conflict (student_id, course_id) do update set updated_at = now(),
-          access_until = case when enrollments.access_until is null then null
-            else nullif(greatest(enrollments.access_until, coalesce(excluded.access_until, 'infinity')), 'infinity') end`)
-    }
-    await tx.rows(sql`
-      insert into events (type, subject, tenant_id, actor, at, data)
-      values ('access-code.redeemed', ${code.id}, ${tx.tenantId}, ${`students:${studentId}`}, now(), '{}'::jsonb)`)
-    return { kind: 'redeemed', courses: opened }
-  })
+  const database = tenantDatabase()
+  const statement = redemptionOf(database.tenantId, studentId, digestOf(key, normalised))
+  for (let asked = 1; ; asked++) {
+    const [verdict] = await database.rows<Verdict>(statement).catch((fault: unknown) => {
+      if (asked < manyTimes && isOvertaken(fault)) return [overtaken]
+      throw fault
+    })
+    if (!verdict) return { kind: 'unknown' }
+    const { kind, taken, courses } = verdict
+    if (taken || kind === 'redeemed') return { kind: 'redeemed', courses }
+    if (kind === 'already-enrolled') return { kind, courses }
+    if (kind !== 'free') return { kind }
+    // Somebody else took the last seat while this statement waited for it: a new one sees that.
+    if (asked === manyTimes) throw new Error('The seats of a code change faster than they can be read')
+  }
 }
+
+/** A call is overtaken at most as often as its student asks at the same moment, and once by whoever takes the last seat. */
+const manyTimes = 20
+
+const overtaken: Verdict = { kind: 'free', taken: false, courses: [] }
+
+/** The same student's other call was first (unique, missing for null) or waits for this one (deadlock). */
+function isOvertaken(fault: unknown): boolean {
+  const { code, cause } = Object(fault) as { code?: unknown; cause?: unknown }
+  return ['23505', '23502', '40P01'].includes(String(code)) || (cause !== undefined && isOvertaken(cause))
+}
+
+/**
+ * The statement. It reads the tables as they were when it began, and only the row of the code as it is once it is
+ * locked; so what another call of the same student may do meanwhile must fail and be asked again rather than take a
+ * second seat. Two redemptions and two enrollments break their unique index; an enrollment that was opened meanwhile
+ * leaves the redemption without a code, which may not be null.
+ */
+export const redemptionOf = (tenantId: string, studentId: string, digest: string): SQL => sql`
+  with code as (
+    select c.id, c.batch_id, c.uses, c.maximum_uses, b.valid_from, coalesce(c.expires_at, b.valid_until) as valid_until,
+      c.revoked is true or b.is_active is false as revoked, now() + make_interval(days => b.access_days::int) as ends
+    from access_codes c join access_code_batches b on b.id = c.batch_id
+    where c.code = ${digest} and c.tenant_id = ${tenantId}
+  ), course as (
+    select distinct on (k.id) k.id, k.title, k.slug, r."order" as place, e.id as enrollment_id,
+      e.id is not null and e.state is distinct from 'paused' and e.state is distinct from 'removed'
+        and (e.access_until is null or e.access_until > now()) as open
+    from code join access_code_batches_rels r on r.parent_id = code.batch_id
+      join courses k on k.id = r.courses_id and k.tenant_id = ${tenantId}
+      left join enrollments e on e.course_id = k.id and e.student_id = ${studentId}
+    order by k.id
+  ), verdict as (
+    select code.*, case
+      when exists (select from access_code_redemptions r where r.code_id = code.id and r.student_id = ${studentId})
+        then case when exists (select from course where open) then 'redeemed' else 'used-up' end
+      when revoked or not exists (select from course) then 'revoked'
+      when valid_from > now() then 'not-yet-valid'
+      when valid_until <= now() then 'expired'
+      when not exists (select from course where not open) then 'already-enrolled'
+      when uses >= maximum_uses then 'used-up'
+      else 'free' end as kind
+    from code
+  ), seat as (
+    update access_codes c
+    set uses = c.uses + 1, used_by_id = ${studentId}, used_at = now(), updated_at = now()
+    from verdict v where c.id = v.id and v.kind = 'free' and c.uses < c.maximum_uses and c.revoked is not true
+    returning c.id, v.ends
+  ), reopened as (
+    update enrollments e set state = 'active', updated_at = now(),
+      access_until = case when e.state = 'removed' then seat.ends when e.access_until is null then null
+        else nullif(greatest(e.access_until, coalesce(seat.ends, 'infinity')), 'infinity') end
+    from seat, course where e.id = course.enrollment_id
+      and (course.open or e.state in ('paused', 'removed') or e.access_until <= now())
+    returning e.id
+  ), opened as (
+    insert into enrollments (tenant_id, student_id, course_id, source, enrolled_at, access_until, state)
+    select ${tenantId}, ${studentId}, course.id, 'code', now(), seat.ends, 'active'
+    from seat, course where course.enrollment_id is null order by course.id
+  ), redemption as (
+    insert into access_code_redemptions (tenant_id, code_id, student_id, redeemed_at)
+    select ${tenantId}, case when (select count(*) from reopened) = (select count(enrollment_id) from course) then seat.id end,
+      ${studentId}, now() from seat
+  ), event as (
+    insert into events (type, subject, tenant_id, actor, at, data)
+    select 'access-code.redeemed', seat.id, ${tenantId}, ${`students:${studentId}`}, now(), '{}'::jsonb from seat
+  )
+  select kind, exists (select from seat) as taken,
+    (select coalesce(json_agg(json_build_object('id', id, 'title', title, 'slug', slug) order by place), '[]') from course) as courses
+  from verdict`

@@ -1,9 +1,11 @@
+import { sql } from '@payloadcms/db-postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportCodes } from '../accessCodes/exportCodes.ts'
 import { env } from '../env.ts'
 import { redeem } from '../learning/redeem.ts'
 import { purposeKey } from '../secrets/purposeKey.ts'
-import { inTenant } from '../tenancy/connection.ts'
+import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
+import { redemptionStates } from './redemptionStates.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -103,7 +105,7 @@ describe('redeeming', () => {
       courses: [{ id: course.id }],
     })
     expect(await ask(aurora, student, codes[0] ?? '')).toMatchObject({
-      kind: 'already-enrolled',
+      kind: 'redeemed',
       courses: [{ id: course.id }],
     })
     expect(await ask(aurora, await stage.aStudent(aurora), codes[0] ?? '')).toEqual({ kind: 'used-up' })
@@ -124,8 +126,8 @@ describe('redeeming', () => {
       ]),
     )
     const kinds = answers.map(({ kind }) => kind)
-    expect(kinds.filter(kind => kind === 'redeemed')).toHaveLength(3)
-    expect(kinds.filter(kind => kind === 'already-enrolled')).toHaveLength(3)
+    // Both calls of each of the three: the second takes no seat and says the same.
+    expect(kinds.filter(kind => kind === 'redeemed')).toHaveLength(6)
     expect(kinds.filter(kind => kind === 'used-up')).toHaveLength(10)
     const [code] = (await read(aurora, batch.id)).codes
     expect(code?.state).toBe('redeemed')
@@ -171,5 +173,83 @@ describe('redeeming', () => {
     })
     const days = (new Date(docs[0]?.accessUntil ?? 0).getTime() - Date.now()) / 86_400_000
     expect(Math.round(days)).toBe(30)
+  })
+
+  it('opens again what was paused, removed or has ended, and never twice, in whatever order things happen', async () => {
+    const codes = await Promise.all([
+      aBatch(aurora, { count: 2, usesPerCode: 2, accessDays: 30 }),
+      aBatch(aurora, { count: 1, usesPerCode: 3 }),
+    ])
+    const [short, long] = codes
+    // The second opens the first one's course too.
+    await stage.payload.db.updateOne({
+      collection: 'access-code-batches',
+      id: long.batch.id,
+      data: { courses: [short.course.id, long.course.id] },
+      req: {},
+    })
+    const { docs } = await stage.payload.find({
+      collection: 'access-codes',
+      where: { batch: { in: [short.batch.id, long.batch.id] } },
+      sort: 'number',
+      depth: 0,
+    })
+    const printed = [
+      { code: short.codes[0] ?? '', batch: 0, seats: 2, number: 1 },
+      { code: short.codes[1] ?? '', batch: 0, seats: 2, number: 2 },
+      { code: long.codes[0] ?? '', batch: 1, seats: 3, number: 1 },
+    ].map(({ number, ...code }) => {
+      const batch = codes[code.batch]?.batch.id
+      return { ...code, id: docs.find(doc => doc.batch === batch && doc.number === number)?.id ?? '' }
+    })
+    await inTenant(stage.payload, aurora.id, () =>
+      redemptionStates(async () => {
+        const { rows } = tenantDatabase()
+        const ids = sql.join(
+          printed.map(({ id }) => sql`${id}::uuid`),
+          sql`, `,
+        )
+        await rows(sql`delete from access_code_redemptions where code_id in (${ids})`)
+        await rows(sql`update access_codes set uses = 0, revoked = false where id in (${ids})`)
+        await rows(
+          sql`update access_code_batches set is_active = true where id in (${short.batch.id}, ${long.batch.id})`,
+        )
+        const students = await rows<{ id: string }>(sql`
+          insert into students (tenant_id, name, email)
+          select ${aurora.id}, 'Student', gen_random_uuid() || '@students.test' from generate_series(1, 3) returning id`)
+        return {
+          key: purposeKey(env().LECTERN_SECRET, 'access-codes'),
+          codes: printed,
+          batches: [
+            { id: short.batch.id, courses: [0], days: 30 },
+            { id: long.batch.id, courses: [0, 1], days: null },
+          ],
+          courses: [short.course.id, long.course.id],
+          students: students.map(({ id }) => id),
+        }
+      }, 30),
+    )
+  })
+
+  it('takes one seat when a student redeems two codes for the same course at once', async () => {
+    const { codes, batch, course } = await aBatch(aurora)
+    const students = await Promise.all(Array.from({ length: 8 }, () => stage.aStudent(aurora)))
+    // Half of them had the course before, and it was taken away.
+    for (const student of students.slice(4)) {
+      const enrolledAt = new Date().toISOString()
+      const data = { student, course: course.id, tenant: aurora.id, source: 'manual', enrolledAt } as const
+      await stage.payload.create({ collection: 'enrollments', data: { ...data, state: 'removed' } })
+    }
+    for (const student of students) {
+      await inTenant(stage.payload, aurora.id, () =>
+        tenantDatabase().rows(sql`update access_codes set uses = 0 where batch_id = ${batch.id}`),
+      )
+      await Promise.all(codes.map(code => ask(aurora, student, code)))
+      const { totalDocs } = await stage.payload.count({
+        collection: 'access-code-redemptions',
+        where: { student: { equals: student } },
+      })
+      expect(totalDocs).toBe(1)
+    }
   })
 })

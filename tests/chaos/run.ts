@@ -1,10 +1,11 @@
 /**
- * `npm run chaos [-- NAME …] [--json]`: the long form of the scenarios, with figures. `video` runs only when it is named;
- * `--seed=N` repeats its order of kills, `--kills=N` makes them fewer.
+ * `npm run chaos [-- NAME …] [--json]`: the long form of the scenarios, with figures. `video` and `redeem` run only when
+ * they are named; `--seed=N` repeats their order, `--kills=N` makes the kills of `video` fewer.
  */
 import { cpus, totalmem } from 'node:os'
 import type { Figure } from './figure.ts'
 import { type Load, quantile } from './load.ts'
+import { redeemFigures } from './redeemFigures.ts'
 import { changes, coldAcademy, flooded, harmedRedis, inventedHosts, restartedPostgres } from './scenarios.ts'
 import { openStage, type Stage } from './stage.ts'
 import { videoFigures } from './videoFigures.ts'
@@ -126,7 +127,7 @@ const args = process.argv.slice(2)
 const wanted = args.filter(argument => !argument.startsWith('-'))
 const numberOf = (name: string, usual: number) =>
   Number(args.find(argument => argument.startsWith(`--${name}=`))?.split('=')[1] ?? usual)
-const names = [...Object.keys(scenarios), 'video']
+const names = [...Object.keys(scenarios), 'video', 'redeem']
 const unknown = wanted.filter(name => !names.includes(name))
 if (unknown.length > 0) {
   process.stderr.write(`There is no ${unknown.join(', ')}. There are: ${names.join(', ')}\n`)
@@ -151,8 +152,9 @@ for (const [name, run] of Object.entries(scenarios)) {
     await stage.close()
   }
 }
+const seed = numberOf('seed', Math.floor(Math.random() * 2 ** 31))
+if (wanted.includes('redeem')) for (const figure of await redeemFigures(seed)) show(figure)
 if (wanted.includes('video')) {
-  const seed = numberOf('seed', Math.floor(Math.random() * 2 ** 31))
   const say = (line: string) => void process.stderr.write(`${line}\n`)
   for (const figure of await videoFigures({ kills: numberOf('kills', 100), seed, say })) show(figure)
 }
