@@ -125,7 +125,7 @@ const schema = z
 
     LIMIT_UPLOAD_BYTES: wholeNumber(20 * 1024 ** 3),
     LIMIT_STORAGE_BYTES: wholeNumber(1024 ** 4),
-    LIMIT_CODES_PER_BATCH: wholeNumber(10_000),
+    LIMIT_CODES_PER_BATCH: wholeNumber(1_000_000),
     LIMIT_REQUESTS: wholeNumber(32),
     LIMIT_WAITING_REQUESTS: wholeNumber(1_024),
     LIMIT_MEDIA_REQUESTS: wholeNumber(1_024),

@@ -3,7 +3,13 @@ import { createHmac } from 'node:crypto'
 /** Crockford's base 32: no I, L, O or U, so that nothing looks like anything else. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** Random characters of a code. 12 of 32 are 60 bits: at 30 guesses a minute, a hit among 10,000 codes takes 7 million years. */
+/**
+ * Random characters of a code. Twelve of 32 are 60 bits, so that one guess at an academy with a million codes (2^20)
+ * opens something with a chance of 2^20 / 2^60 = 2^-40. The limiter (`cms/signIn/limits.ts`) lets an account make 10
+ * wrong guesses a minute and a whole academy 3,000 in ten minutes, 432,000 a day: if nobody did anything else, a first
+ * hit would be expected after 2^40 / 432,000 = 2.5 million days, 7,000 years. Ten characters, the fewest that may be
+ * chosen, are worth the same among a thousand codes, and 7 years among a million.
+ */
 export const defaultLength = 12
 
 /** ISO 7064 MOD 37-2 over values 0..31 needs symbols beyond the alphabet; a Luhn mod 32 sum stays within it. */

@@ -1,106 +1,87 @@
-import { sql } from '@payloadcms/db-postgres'
-import {
-  commitTransaction,
-  type Endpoint,
-  initTransaction,
-  killTransaction,
-  type PayloadRequest,
-} from 'payload'
-import { academiesOf, actorOf, idOf } from '../access/actor.ts'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { recordEvent } from '../events/recordEvent.ts'
-import { databaseOf } from '../events/transaction.ts'
 import { problem } from '../problem.ts'
-import { codeOf } from './code.ts'
-import { openSeed } from './drawCodes.ts'
+import { paths } from '../site/navigation.ts'
+import { academyOrigin } from '../tenancy/academyOrigin.ts'
+import { brandingOf } from '../tenancy/branding.ts'
+import { codeRows } from './codeRows.ts'
+import { codesCsv } from './codesCsv.ts'
+import { codesPdf } from './codesPdf.ts'
+import { noSuchBatch, numberIn, type ReadBatch, readBatch, wrongNumber } from './readBatch.ts'
 
-interface CodeRow extends Record<string, unknown> {
-  number: number
-  uses: number
-  maximum_uses: number
-  revoked: boolean
-  used_at: string | null
-  used_by: string | null
-}
-
-const stateOf = (row: CodeRow): string =>
-  row.revoked ? 'revoked' : row.uses >= row.maximum_uses ? 'redeemed' : row.uses > 0 ? 'in use' : 'available'
-
-/** A cell that a spreadsheet shows and does not execute (OWASP: CSV injection). */
-const cell = (value: string): string =>
-  `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`
+/** Codes of one answer in JSON. */
+const pageSize = 100
+/** Codes of one sheet to print: a hundred pages of paper. */
+const sheetSize = 2_000
+const most = 1_000_000_000
 
 /**
- * GET `/api/access-code-batches/:id/codes`, `?format=csv` for a file: the codes in words, for owners and instructors
- * of the academy. Every reading is written down, since whoever has the list can give away seats.
+ * GET `/api/access-code-batches/:id/codes`: the codes in words, a hundred from number `from` on. `?format=csv` sends
+ * all of them as a file, `?format=pdf` at most 2,000 from `from` on as a sheet with QR codes. For owners and instructors
+ * of the academy; every reading is written down, since whoever has the list can give away seats.
  */
 export const exportCodes: Endpoint = {
   path: '/:id/codes',
   method: 'get',
   handler: async req => {
-    const batch = await readBatch(req)
-    if (!batch) return problem(404, 'not-found', 'There is no such batch of codes.')
-    const tenantId = idOf(batch.tenant)
-    const own = await initTransaction(req)
-    try {
-      const database = await databaseOf(req)
-      const { rows } = await database.execute<CodeRow & { sealed_seed: Parameters<typeof openSeed>[0] }>(sql`
-        select c.number, c.uses, c.maximum_uses, c.revoked, c.used_at, s.email as used_by, b.sealed_seed
-        from access_codes c join access_code_batches b on b.id = c.batch_id left join students s on s.id = c.used_by_id
-        where c.batch_id = ${batch.id} order by c.number`)
-      const seed = rows[0] ? await openSeed(rows[0].sealed_seed) : Buffer.alloc(0)
-      const codes = rows.map(row => ({
-        code: codeOf(seed, row.number, { prefix: batch.prefix ?? '' }),
-        state: stateOf(row),
-        uses: row.uses,
-        of: row.maximum_uses,
-        usedBy: row.used_by,
-        usedAt: row.used_at ? new Date(row.used_at).toISOString() : null,
-      }))
-      await recordEvent(req, {
-        type: 'access-codes.read',
-        subject: String(batch.id),
-        tenantId: tenantId ?? null,
-        data: { count: codes.length },
-      })
-      if (own) await commitTransaction(req)
-      if (req.searchParams?.get('format') !== 'csv')
+    const batch = await readBatch(req, 'manage')
+    if (!batch) return noSuchBatch()
+    const from = numberIn(req, 'from', { otherwise: 1, most })
+    if (from === null) return wrongNumber('from', most)
+    const format = req.searchParams?.get('format') ?? 'json'
+    const { payload } = req
+    switch (format) {
+      case 'csv':
+        await note(req, batch, { format })
+        return file('access-codes.csv', 'text/csv; charset=utf-8', codesCsv(codeRows(payload, batch)))
+      case 'pdf':
+        await note(req, batch, { format, from })
+        return sheet(req, batch, from)
+      case 'json': {
+        await note(req, batch, { format, from })
+        const { value: codes = [] } = await codeRows(payload, batch, { from, limit: pageSize }).next()
         return Response.json({ codes }, { headers: { 'cache-control': 'no-store' } })
-      const lines = codes.map(row =>
-        [row.code, row.state, String(row.uses), String(row.of), row.usedBy ?? '', row.usedAt ?? '']
-          .map(cell)
-          .join(','),
-      )
-      return new Response(`code,state,uses,of,used by,used at\r\n${lines.join('\r\n')}\r\n`, {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': 'attachment; filename="access-codes.csv"',
-          'cache-control': 'no-store',
-        },
-      })
-    } catch (fault) {
-      if (own) await killTransaction(req)
-      throw fault
+      }
+      default: {
+        const message = 'Ask for `csv`, `pdf` or nothing.'
+        return problem(400, 'invalid-fields', message, [{ field: 'format', message }])
+      }
     }
   },
 }
 
-/** Foreign, unknown and not allowed look the same. */
-async function readBatch(req: PayloadRequest) {
-  const id = req.routeParams?.id
-  const actor = actorOf(req)
-  if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return null
-  const batch = await req.payload.findByID({
-    collection: 'access-code-batches',
-    id,
+const note = (req: PayloadRequest, { id, tenantId, count }: ReadBatch, how: object) =>
+  recordEvent(req, { type: 'access-codes.read', subject: id, tenantId, data: { count, ...how } })
+
+async function sheet(req: PayloadRequest, batch: ReadBatch, from: number): Promise<Response> {
+  const tenant = await req.payload.findByID({
+    collection: 'tenants',
+    id: batch.tenantId,
     depth: 0,
     req,
     overrideAccess: false,
-    disableErrors: true,
   })
-  if (!batch) return null
-  const allowed =
-    actor.kind === 'platform'
-      ? actor.role === 'owner'
-      : academiesOf(actor, ['owner', 'instructor']).includes(idOf(batch.tenant) ?? '')
-  return allowed ? batch : null
+  const origin = await academyOrigin(req.payload, batch.tenantId)
+  if (!origin) {
+    return problem(409, 'no-host', 'The academy has no address yet, so there is none to print on the codes.')
+  }
+  const pdf = codesPdf(
+    {
+      academy: tenant.name,
+      accent: brandingOf(tenant.brandingConfig).accent,
+      batch: batch.name,
+      redeemAt: `${origin}${paths.redeem}/`,
+    },
+    codeRows(req.payload, batch, { from, to: from + sheetSize - 1, limit: 200 }),
+  )
+  return file('access-codes.pdf', 'application/pdf', pdf)
 }
+
+const file = (name: string, type: string, body: ReadableStream<Uint8Array>) =>
+  new Response(body, {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+  })

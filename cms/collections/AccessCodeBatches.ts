@@ -4,6 +4,9 @@ import { academyAccess, fieldNever } from '../access/rules.ts'
 import { defaultLength } from '../accessCodes/code.ts'
 import { drawCodes, sealSeed } from '../accessCodes/drawCodes.ts'
 import { exportCodes } from '../accessCodes/exportCodes.ts'
+import { manageCodes } from '../accessCodes/manageCodes.ts'
+import { refuseTwice } from '../accessCodes/refuseTwice.ts'
+import { batchViews } from '../accessCodes/showBatch.ts'
 import { env } from '../env.ts'
 
 /** A batch of access codes. What is printed on the codes is fixed once they are drawn; how they behave is not. */
@@ -22,8 +25,8 @@ export const AccessCodeBatches: CollectionConfig = {
   trash: false,
   disableDuplicate: true,
   indexes: [{ fields: ['tenant', 'requestKey'], unique: true }],
-  hooks: { beforeChange: [sealSeed], afterChange: [drawCodes] },
-  endpoints: [exportCodes],
+  hooks: { beforeChange: [refuseTwice, sealSeed], afterChange: [drawCodes] },
+  endpoints: [exportCodes, ...batchViews, ...manageCodes],
   fields: [
     {
       name: 'name',

@@ -2,6 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { videoEventReaders, videoSweeps } from '@lectern/plugin-video'
 import config from '@payload-config'
 import { getPayload, type Payload } from 'payload'
+import { drawWaiting } from '../accessCodes/drawCodes.ts'
 import { env } from '../env.ts'
 import { type EventReader, readEvents } from '../events/readers.ts'
 import { videoNotices } from '../learning/videoNotices.ts'
@@ -33,6 +34,7 @@ function jobsOf(): Job[] {
   const readers: EventReader[] = [...videoEventReaders(options, work), videoNotices]
   return [
     ...readers.map(readingJob),
+    drawingJob(),
     ...videoSweeps(options, queues).map(
       (sweep): Job => ({
         name: `sweep:${sweep.name}`,
@@ -66,6 +68,27 @@ function readingJob(reader: EventReader): Job {
         })
       }
       return handled > 0
+    },
+  }
+}
+
+/** Goes on with batches of access codes; one that fails rests alone. */
+function drawingJob(): Job {
+  const pauses = createPauses()
+  return {
+    name: 'access-codes:draw',
+    everyMilliseconds: idleMilliseconds,
+    async run(payload) {
+      const outcome = await drawWaiting(payload, pauses.resting())
+      if (outcome.kind === 'failed') {
+        const rest = pauses.failed(outcome.batch)
+        payload.logger.error({
+          err: outcome.fault,
+          batch: outcome.batch,
+          msg: `Codes could not be drawn; next try in ${rest / 1000} s`,
+        })
+      }
+      return outcome.kind !== 'idle'
     },
   }
 }

@@ -1,7 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Endpoint } from 'payload'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { drawWaiting } from '../accessCodes/drawCodes.ts'
 import { exportCodes } from '../accessCodes/exportCodes.ts'
+import { manageCodes } from '../accessCodes/manageCodes.ts'
+import { batchViews } from '../accessCodes/showBatch.ts'
 import { env } from '../env.ts'
+import { adapterOf } from '../events/transaction.ts'
 import { redeem } from '../learning/redeem.ts'
 import { purposeKey } from '../secrets/purposeKey.ts'
 import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
@@ -31,23 +36,44 @@ async function aBatch(academy: Academy, more: Record<string, unknown> = {}) {
   return { batch, course, codes: codes.map(({ code }) => code) }
 }
 
-async function read(academy: Academy, id: string, format?: string) {
-  const req = {
+type Handled = Parameters<Endpoint['handler']>[0]
+
+const requestOf = (academy: Academy, id: string, query: Record<string, string>) =>
+  ({
     ...academy.owner,
     routeParams: { id },
-    searchParams: new URLSearchParams(format ? { format } : {}),
-  }
-  const answer = await exportCodes.handler(req as Parameters<typeof exportCodes.handler>[0])
+    searchParams: new URLSearchParams(query),
+  }) as Handled
+
+const answerOf = (academy: Academy, id: string, query: Record<string, string> = {}) =>
+  exportCodes.handler(requestOf(academy, id, query))
+
+async function read(academy: Academy, id: string, query: Record<string, string> = {}) {
+  const answer = await answerOf(academy, id, query)
   const text = await answer.text()
   return {
     status: answer.status,
     text,
     codes:
-      answer.status === 200 && !format
+      answer.status === 200 && !query.format
         ? (JSON.parse(text).codes as { code: string; state: string; usedBy: string | null }[])
         : [],
   }
 }
+
+async function call(academy: Academy, method: string, path: string, id: string, body?: object) {
+  const endpoint = [...manageCodes, ...batchViews].find(each => each.method === method && each.path === path)
+  const request = new Request('http://localhost', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body ?? {}),
+  })
+  const req = { ...requestOf(academy, id, {}), headers: request.headers, body: request.body } as Handled
+  const answer = await endpoint?.handler(req)
+  return { status: answer?.status, body: await answer?.json() }
+}
+
+const summary = async (id: string) => (await call(aurora, 'get', '/:id/summary', id)).body
 
 const ask = (academy: Academy, student: string, code: string) =>
   inTenant(stage.payload, academy.id, () =>
@@ -79,7 +105,7 @@ describe('a batch', () => {
     expect((await read(aurora, batch.id)).codes.map(({ code }) => code)).toEqual(codes)
     expect((await read(birch, batch.id)).status).toBe(404)
     expect((await read(birch, crypto.randomUUID())).text).toBe((await read(birch, batch.id)).text)
-    const csv = await read(aurora, batch.id, 'csv')
+    const csv = await read(aurora, batch.id, { format: 'csv' })
     expect(csv.text.split('\r\n')[1]).toBe(`"${codes[0]}","available","0","1","",""`)
     const looks = await stage.payload.count({
       collection: 'events',
@@ -93,6 +119,152 @@ describe('a batch', () => {
     const before = await stage.payload.count({ collection: 'access-codes' })
     await expect(aBatch(aurora, { courses: [foreign.id] })).rejects.toThrow()
     expect(await stage.payload.count({ collection: 'access-codes' })).toEqual(before)
+  })
+})
+
+describe('a large batch', () => {
+  const drawAll = async () => {
+    while ((await drawWaiting(stage.payload)).kind === 'worked') {}
+  }
+  const drawn = async (id: string) => {
+    const { rows } = await adapterOf(stage.payload).drizzle.execute<{ codes: number; last: number }>(
+      sql`select count(*)::int as codes, coalesce(max(number), 0)::int as last from access_codes where batch_id = ${id}`,
+    )
+    return rows[0]
+  }
+
+  it('is there at once with its first codes, and complete after processes died and others went on', async () => {
+    const course = await stage.aCourse(aurora)
+    const batch = await stage.payload.create({
+      collection: 'access-code-batches',
+      data: { name: 'Large', courses: [course.id], count: 11_000, usesPerCode: 1, tenant: aurora.id },
+      req: aurora.owner,
+      overrideAccess: false,
+      depth: 0,
+    })
+    expect(batch.drawn).toBe(5_000)
+    expect(await summary(batch.id)).toMatchObject({ count: 11_000, drawn: 5_000, available: 5_000 })
+    // It is broken off in the middle of a chunk, and nothing of that stays.
+    const { drizzle } = adapterOf(stage.payload)
+    const dying = await drizzle.transaction(async tx => {
+      await tx.execute(sql`lock table access_codes in share mode`)
+      const going = drawWaiting(stage.payload)
+      await vi.waitUntil(async () => {
+        const { rows } = await drizzle.execute(sql`
+          select pg_cancel_backend(pid) from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock' and query like '%unnest%'`)
+        return rows.length > 0
+      }, 30_000)
+      return going
+    })
+    expect(dying).toMatchObject({ kind: 'failed', batch: batch.id })
+    expect(await drawn(batch.id)).toEqual({ codes: 5_000, last: 5_000 })
+    await Promise.all([drawAll(), drawAll()])
+    expect(await drawn(batch.id)).toEqual({ codes: 11_000, last: 11_000 })
+    // A form that was open meanwhile writes what it read.
+    await drizzle.execute(sql`update access_code_batches set drawn = 5000 where id = ${batch.id}`)
+    await drawAll()
+    expect(await drawn(batch.id)).toEqual({ codes: 11_000, last: 11_000 })
+    const { totalDocs } = await stage.payload.count({
+      collection: 'events',
+      where: { and: [{ type: { equals: 'access-codes.drawn' } }, { subject: { equals: batch.id } }] },
+    })
+    expect(totalDocs).toBeGreaterThan(0)
+    const { text } = await read(aurora, batch.id, { format: 'csv' })
+    expect(new Set(text.trimEnd().split('\r\n')).size).toBe(11_001)
+  })
+
+  it('is one, however often its form is sent', async () => {
+    const course = await stage.aCourse(aurora)
+    const data = { name: 'Twice', courses: [course.id], count: 2, usesPerCode: 1, tenant: aurora.id }
+    const send = () =>
+      stage.payload.create({
+        collection: 'access-code-batches',
+        data: { ...data, requestKey: 'form-1' },
+        req: { ...aurora.owner, transactionID: undefined } as typeof aurora.owner,
+        overrideAccess: false,
+        depth: 0,
+      })
+    const outcomes = await Promise.allSettled([send(), send(), send()])
+    const refused = outcomes.flatMap(outcome => (outcome.status === 'rejected' ? [outcome.reason] : []))
+    expect(refused).toHaveLength(2)
+    for (const fault of refused)
+      expect(fault).toMatchObject({
+        status: 409,
+        message: expect.stringMatching(/sent twice. "Twice" with 2 codes/),
+      })
+    const { totalDocs } = await stage.payload.count({
+      collection: 'access-code-batches',
+      where: { requestKey: { equals: 'form-1' } },
+    })
+    expect(totalDocs).toBe(1)
+  })
+
+  it('passes over a code that exists already, and has as many as it says all the same', async () => {
+    const { batch } = await aBatch(aurora)
+    const { drizzle } = adapterOf(stage.payload)
+    // Two batches of one seed meet at every code: the smaller one is drawn again beside a copy of itself.
+    const [copy] = (
+      await drizzle.execute<{ id: string }>(sql`
+        insert into access_code_batches (tenant_id, name, count, uses_per_code, length, sealed_seed, drawn)
+        select tenant_id, 'Copy', 2, 1, length, sealed_seed, 0 from access_code_batches where id = ${batch.id} returning id`)
+    ).rows
+    await drizzle.execute(sql`
+      insert into access_code_batches_rels ("order", parent_id, path, courses_id)
+      select 1, ${copy?.id}, 'courses', courses_id from access_code_batches_rels where parent_id = ${batch.id}`)
+    await drawAll()
+    expect(await drawn(copy?.id ?? '')).toEqual({ codes: 2, last: 5 })
+    expect(await drawWaiting(stage.payload)).toEqual({ kind: 'idle' })
+  })
+
+  it('grows, is revoked one by one or whole, and counts', async () => {
+    const { batch, codes } = await aBatch(aurora)
+    await ask(aurora, await stage.aStudent(aurora, 'redeemer'), codes[0] ?? '')
+    expect((await call(aurora, 'post', '/:id/codes', batch.id, { add: 2 })).body).toEqual({ count: 5 })
+    await drawAll()
+    expect((await read(aurora, batch.id)).codes.map(({ code }) => code).slice(0, 3)).toEqual(codes)
+    expect((await call(aurora, 'post', '/:id/revoke', batch.id, { number: 2 })).body).toEqual({ revoked: 1 })
+    expect(await ask(aurora, await stage.aStudent(aurora), codes[1] ?? '')).toEqual({ kind: 'revoked' })
+    expect(await summary(batch.id)).toEqual({
+      count: 5,
+      drawn: 5,
+      available: 3,
+      inUse: 0,
+      redeemed: 1,
+      revoked: 1,
+      uses: 1,
+      seats: 5,
+    })
+    expect((await call(aurora, 'post', '/:id/revoke', batch.id, { all: true })).body).toEqual({ revoked: 3 })
+    expect(await summary(batch.id)).toMatchObject({ available: 0, redeemed: 1, revoked: 4 })
+    const { body } = await call(aurora, 'get', '/:id/redemptions', batch.id)
+    expect(body).toMatchObject({
+      redemptions: [{ number: 1, lastFour: codes[0]?.slice(-4), student: 'redeemer' }],
+      hasMore: false,
+    })
+    for (const [method, path, sent] of [
+      ['post', '/:id/codes', { add: 1 }],
+      ['post', '/:id/revoke', { all: true }],
+      ['get', '/:id/summary', undefined],
+      ['get', '/:id/redemptions', undefined],
+    ] as const)
+      expect((await call(birch, method, path, batch.id, sent)).status).toBe(404)
+    expect(await call(aurora, 'post', '/:id/codes', batch.id, { add: 2_000_000 })).toMatchObject({
+      status: 422,
+      body: { code: 'too-many-codes', errors: [{ field: 'add' }] },
+    })
+    expect((await call(aurora, 'post', '/:id/revoke', batch.id, {})).status).toBe(400)
+  })
+
+  it('is a sheet to print, a page of paper for 21 codes', async () => {
+    const { batch } = await aBatch(aurora, { count: 22 })
+    const answer = await answerOf(aurora, batch.id, { format: 'pdf' })
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    const bytes = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+    expect(bytes.slice(0, 5)).toBe('%PDF-')
+    expect(bytes.match(/\/Type \/Page\b/g)).toHaveLength(2)
+    expect((await answerOf(aurora, batch.id, { format: 'xml' })).status).toBe(400)
+    expect((await answerOf(aurora, batch.id, { from: '0' })).status).toBe(400)
   })
 })
 
@@ -176,11 +348,8 @@ describe('redeeming', () => {
   })
 
   it('opens again what was paused, removed or has ended, and never twice, in whatever order things happen', async () => {
-    const codes = await Promise.all([
-      aBatch(aurora, { count: 2, usesPerCode: 2, accessDays: 30 }),
-      aBatch(aurora, { count: 1, usesPerCode: 3 }),
-    ])
-    const [short, long] = codes
+    const short = await aBatch(aurora, { count: 2, usesPerCode: 2, accessDays: 30 })
+    const long = await aBatch(aurora, { count: 1, usesPerCode: 3 })
     // The second opens the first one's course too.
     await stage.payload.db.updateOne({
       collection: 'access-code-batches',
@@ -199,7 +368,7 @@ describe('redeeming', () => {
       { code: short.codes[1] ?? '', batch: 0, seats: 2, number: 2 },
       { code: long.codes[0] ?? '', batch: 1, seats: 3, number: 1 },
     ].map(({ number, ...code }) => {
-      const batch = codes[code.batch]?.batch.id
+      const batch = [short, long][code.batch]?.batch.id
       return { ...code, id: docs.find(doc => doc.batch === batch && doc.number === number)?.id ?? '' }
     })
     await inTenant(stage.payload, aurora.id, () =>
@@ -227,7 +396,7 @@ describe('redeeming', () => {
           courses: [short.course.id, long.course.id],
           students: students.map(({ id }) => id),
         }
-      }, 30),
+      }, 15),
     )
   })
 

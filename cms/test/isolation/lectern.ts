@@ -144,6 +144,26 @@ export const lectern: IsolationApp = {
       control: 'differs',
       ask: ({ spare }) => ({ path: `/api/lectures/${spare.lectures?.id}/as-student` }),
     },
+    ...Object.fromEntries(
+      (
+        [
+          ['GET', 'summary', 'differs'],
+          ['GET', 'redemptions', 'differs'],
+          ['POST', 'codes', 'changes', { add: 1 }],
+          ['POST', 'revoke', 'changes', { number: 1 }],
+        ] as const
+      ).map(([method, path, control, body]) => [
+        `${method} /api/access-code-batches/:id/${path}`,
+        {
+          reference: 'id',
+          control,
+          ask: ({ spare }: Documents) => ({
+            path: `/api/access-code-batches/${spare['access-code-batches']?.id}/${path}`,
+            ...(body && { body }),
+          }),
+        },
+      ]),
+    ),
     'GET /api/videos/:id/poster': {
       reference: 'id',
       control: 'differs',
