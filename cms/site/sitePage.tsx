@@ -1,4 +1,10 @@
-import type { AcademyView, PageKind, SlotProps, Slots } from '@lectern/theme-contract'
+import {
+  type AcademyView,
+  messagesIn,
+  type PageKind,
+  type SlotProps,
+  type Slots,
+} from '@lectern/theme-contract'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { loadTenant } from './loadPages.ts'
@@ -28,8 +34,10 @@ export async function openPage(params: Promise<SiteParams>, given?: SiteAccess):
   const site = given ?? (await openVisitorSite(tenant))
   const record = await loadTenant(site)
   if (!record) notFound()
-  const { slots, messages } = themeOf(themeName)
+  const theme = themeOf(themeName)
+  const { slots } = theme
   const academy = presentAcademy(record)
+  const messages = messagesIn(theme, academy.locale)
   const props: SlotProps = { academy, navigation: site.drafts ? previewNavigation : navigation, messages }
   return {
     site,

@@ -10,6 +10,12 @@ export {
   type Slots,
   slotNames,
 } from './slots.ts'
-export { type ChildThemeDefinition, defineTheme, type Theme, type ThemeDefinition } from './theme.ts'
+export {
+  type ChildThemeDefinition,
+  defineTheme,
+  messagesIn,
+  type Theme,
+  type ThemeDefinition,
+} from './theme.ts'
 export * from './tokens/index.ts'
 export type * from './views/index.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type Messages, messageKeys } from './messages/index.ts'
 import { type Slots, slotNames } from './slots.ts'
-import { defineTheme } from './theme.ts'
+import { defineTheme, messagesIn } from './theme.ts'
 
 const Nothing = () => null
 const Own = () => null
@@ -26,4 +26,18 @@ it('gives a child what it does not say itself', () => {
 
 it('refuses a name that cannot be part of an address', () => {
   expect(() => defineTheme({ name: '../slate', extends: parent })).toThrow(TypeError)
+})
+
+it('speaks the language of the locale where it knows it, and a child says some of it otherwise', () => {
+  const german = { ...messages, 'layout.skip': 'Springen', 'layout.home': 'Kurse' }
+  const speaking = defineTheme({ name: 'speaking', slots, messages, translations: { de: german }, tokens })
+  expect(messagesIn(speaking, 'de-AT')['layout.home']).toBe('Kurse')
+  expect(messagesIn(speaking, 'fr')['layout.home']).toBe('layout.home')
+  const child = defineTheme({
+    name: 'child',
+    extends: speaking,
+    translations: { de: { 'layout.home': 'Lehrgänge' }, fr: { 'layout.home': 'Cours' } },
+  })
+  expect(messagesIn(child, 'de')).toMatchObject({ 'layout.home': 'Lehrgänge', 'layout.skip': 'Springen' })
+  expect(messagesIn(child, 'fr-CA')).toMatchObject({ 'layout.home': 'Cours', 'layout.skip': 'layout.skip' })
 })

@@ -7,7 +7,10 @@ export interface Theme {
   /** Lower-case word; also the name of the stylesheet's manifest and of `data-theme`. */
   readonly name: string
   readonly slots: Slots
+  /** In the language that is said where there is no other. */
   readonly messages: Messages
+  /** The same in further languages, by BCP 47 language (`de`); see `messagesIn`. */
+  readonly translations?: Readonly<Record<string, Messages>>
   readonly tokens: ThemeTokens
 }
 
@@ -22,6 +25,7 @@ export interface ChildThemeDefinition {
   readonly extends: Theme
   readonly slots?: Partial<Slots>
   readonly messages?: Partial<Messages>
+  readonly translations?: Readonly<Record<string, Partial<Messages>>>
   readonly tokens?: Partial<ThemeTokens>
 }
 
@@ -41,10 +45,37 @@ export function defineTheme(definition: ThemeDefinition | ChildThemeDefinition):
         name,
         slots: { ...definition.extends.slots, ...definition.slots },
         messages: { ...definition.extends.messages, ...definition.messages },
+        translations: mergeTranslations(definition.extends, definition.translations),
         tokens: { ...definition.extends.tokens, ...definition.tokens },
       }
-    : { name, slots: definition.slots, messages: definition.messages, tokens: definition.tokens }
+    : {
+        name,
+        slots: definition.slots,
+        messages: definition.messages,
+        ...(definition.translations && { translations: definition.translations }),
+        tokens: definition.tokens,
+      }
   const missing = slotNames.filter((slot: SlotName) => typeof theme.slots[slot] !== 'function')
   if (missing.length > 0) throw new TypeError(`Theme "${name}" does not fill: ${missing.join(', ')}`)
   return theme
+}
+
+/** What a child says of its own goes over what its parent says in that language, or else over the parent's first one. */
+function mergeTranslations(
+  parent: Theme,
+  own: ChildThemeDefinition['translations'] = {},
+): Record<string, Messages> {
+  const languages = new Set([...Object.keys(parent.translations ?? {}), ...Object.keys(own)])
+  return Object.fromEntries(
+    [...languages].map(language => [
+      language,
+      { ...(parent.translations?.[language] ?? parent.messages), ...own[language] },
+    ]),
+  )
+}
+
+/** A theme's words for a locale: `de-AT` is German. */
+export const messagesIn = ({ messages, translations = {} }: Theme, locale: string): Messages => {
+  const { language } = new Intl.Locale(locale)
+  return Object.hasOwn(translations, language) ? (translations[language] ?? messages) : messages
 }

@@ -13,6 +13,7 @@ import { AcademyHome } from './home/AcademyHome.tsx'
 import { Layout } from './layout/Layout.tsx'
 import { LecturePage } from './lecture/LecturePage.tsx'
 import { LegalPage } from './legal/LegalPage.tsx'
+import { german } from './messages.de.ts'
 import { english } from './messages.en.ts'
 import { Redeem } from './redeem/Redeem.tsx'
 import { tokens } from './tokens.ts'
@@ -38,5 +39,6 @@ export const slate = defineTheme({
     ErrorPage,
   },
   messages: english,
+  translations: { de: german },
   tokens,
 })

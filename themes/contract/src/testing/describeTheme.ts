@@ -124,11 +124,21 @@ function describePromises(theme: Theme) {
   })
 }
 
+/** All languages at once, so that a list says what is missing in which. */
 function describeWords(theme: Theme) {
-  it.each(messageKeys)('says %s', key => {
-    expect(theme.messages[key]?.trim()).toBeTruthy()
-    const known: readonly string[] = messageArguments[key]
-    expect(patternNames(theme.messages[key]).filter(name => !known.includes(name))).toEqual([])
+  const languages = Object.entries({ first: theme.messages, ...theme.translations })
+  it.each(languages)('are all said (%s)', (_, messages) => {
+    expect(messageKeys.filter(key => !messages[key]?.trim())).toEqual([])
+    expect(Object.keys(messages).filter(key => !Object.hasOwn(messageArguments, key))).toEqual([])
+  })
+  it.each(languages)('use the values that there are (%s)', (_, messages) => {
+    const invented = messageKeys.flatMap(key => {
+      const known: readonly string[] = messageArguments[key]
+      return patternNames(messages[key])
+        .filter(name => !known.includes(name))
+        .map(name => `${key}: ${name}`)
+    })
+    expect(invented).toEqual([])
   })
 }
 

@@ -3,7 +3,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { textDirection } from '../format/index.ts'
 import type { LayoutProps, PageKind, Slots } from '../slots.ts'
-import type { Theme } from '../theme.ts'
+import { messagesIn, type Theme } from '../theme.ts'
 import type { AcademyView } from '../views/index.ts'
 import { aNavigation, anAcademy } from './academyFixtures.ts'
 
@@ -19,7 +19,7 @@ export function renderPage<Slot extends PageSlot>(
   view: ViewOf<Slot>,
   academy: AcademyView = anAcademy(),
 ): string {
-  const props = { academy, navigation: aNavigation(), messages: theme.messages, view }
+  const props = { academy, navigation: aNavigation(), messages: messagesIn(theme, academy.locale), view }
   return renderToStaticMarkup(createElement(theme.slots[slot] as ComponentType<typeof props>, props))
 }
 
@@ -32,10 +32,10 @@ export function renderDocument<Slot extends PageSlot>(
   academy: AcademyView = anAcademy(),
   head = '',
 ): string {
-  const props = { academy, navigation: aNavigation(), messages: theme.messages, view }
+  const props = { academy, navigation: aNavigation(), messages: messagesIn(theme, academy.locale), view }
   const surroundings: LayoutProps = {
     academy,
-    messages: theme.messages,
+    messages: messagesIn(theme, academy.locale),
     navigation: props.navigation,
     page,
     children: createElement(theme.slots[slot] as ComponentType<typeof props>, props),
