@@ -10,6 +10,9 @@ export type LectureAccess =
   | { kind: 'locked'; lock: Lock; lecture: AccessibleLecture }
   | { kind: 'open'; lecture: AccessibleLecture }
 
+/** A lecture that the student may not open, with the reason. */
+export type ShutLecture = Exclude<LectureAccess, { kind: 'open' }>
+
 export interface AccessibleLecture extends Record<string, unknown> {
   id: string
   courseId: string

@@ -15,6 +15,11 @@ export const paths = {
   lecture: (slug: string, lectureId: string) => `/learn/${encodeURIComponent(slug)}/${lectureId}`,
   progress: (lectureId: string) => `/api/learn/lectures/${lectureId}/progress`,
   complete: (lectureId: string) => `/api/learn/lectures/${lectureId}/complete`,
+  lectureFile: (lectureId: string, fileId: string) => `/api/learn/lectures/${lectureId}/files/${fileId}`,
+  notes: (lectureId: string) => `/api/learn/lectures/${lectureId}/notes`,
+  note: (noteId: string) => `/api/learn/notes/${noteId}`,
+  notesAsMarkdown: '/api/learn/notes.md',
+  notesAsText: '/api/learn/notes.txt',
   quizAttempts: (lectureId: string) => `/api/learn/lectures/${lectureId}/quiz/attempts`,
   quizAttempt: (lectureId: string, attemptId: string) =>
     `/api/learn/lectures/${lectureId}/quiz/attempts/${attemptId}`,
@@ -26,6 +31,11 @@ export const paths = {
   previewProgress: '/api/preview/progress',
   previewMediaAccess: (lectureId: string) => `/api/preview/lectures/${lectureId}/media-access`,
 } as const
+
+/** The second of the video that an address asks for (`?t=247`), or null. */
+export function secondsIn(parameter: string | string[] | undefined): number | null {
+  return typeof parameter === 'string' && /^\d{1,6}$/.test(parameter) ? Number(parameter) : null
+}
 
 export const navigation: NavigationView = {
   homeHref: paths.home,

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changeNote, readAllNotes, readNotes, removeNote, writeNote } from '../learning/notes/notes.ts'
 import { beginAttempt, handIn } from '../learning/quiz/attempts.ts'
 import { readQuiz } from '../learning/quiz/readQuiz.ts'
 import { presentQuiz } from '../site/present/quiz.ts'
@@ -178,12 +179,71 @@ describe('a quiz', () => {
       await within(aurora, () => beginAttempt(other.student, other.first)),
       await within(aurora, () => handIn(student, lecture, crypto.randomUUID(), right)),
       await within(birch, () => handIn(student, lecture, attempt, right)),
-    ]).toEqual([
+    ]).toMatchObject([
       { kind: 'locked' },
       { kind: 'unknown' },
       { kind: 'unknown' },
       { kind: 'unknown' },
       { kind: 'unknown' },
     ])
+  })
+})
+
+describe('notes', () => {
+  it('are kept in the order of the video, changed, exported and removed', async () => {
+    const { student, course, first, second } = await anEnrolled()
+    const write = (lecture: string, seconds: number | null, text: string) =>
+      within(aurora, () => writeNote(student, lecture, { seconds, text }))
+    await write(second, 1, 'Other lecture')
+    await write(first, 61.5, 'Later')
+    await write(first, 7, 'Sooner')
+    const whole = await write(first, null, 'All of it')
+    if (whole.kind !== 'written') throw new Error(`Not written: ${whole.kind}`)
+    expect(await within(aurora, () => changeNote(student, whole.note.id, 'All'))).toEqual({
+      ...whole.note,
+      text: 'All',
+    })
+    const read = await within(aurora, () => readNotes(student, first))
+    expect(read.map(({ seconds, text }) => [seconds, text])).toEqual([
+      [null, 'All'],
+      [7, 'Sooner'],
+      [61.5, 'Later'],
+    ])
+    const all = await within(aurora, () => readAllNotes(student))
+    expect(all.map(note => [note.course === all[0]?.course, note.lecture, note.text])).toEqual([
+      [true, 'Lecture 1', 'All'],
+      [true, 'Lecture 1', 'Sooner'],
+      [true, 'Lecture 1', 'Later'],
+      [true, 'Lecture 2', 'Other lecture'],
+    ])
+    expect(course.lectures).toHaveLength(2)
+    expect(await within(aurora, () => removeNote(student, whole.note.id))).toBe(true)
+    expect(await within(aurora, () => removeNote(student, whole.note.id))).toBe(false)
+  })
+
+  it("are nobody else's", async () => {
+    const { student, first } = await anEnrolled()
+    const written = await within(aurora, () => writeNote(student, first, { seconds: null, text: 'Mine' }))
+    if (written.kind !== 'written') throw new Error(`Not written: ${written.kind}`)
+    const stranger = await stage.aStudent(aurora)
+    const { id } = written.note
+    expect([
+      await within(aurora, () => writeNote(stranger, first, { seconds: null, text: 'x' })),
+      await within(birch, () => writeNote(student, first, { seconds: null, text: 'x' })),
+      await within(aurora, () => changeNote(stranger, id, 'x')),
+      await within(birch, () => changeNote(student, id, 'x')),
+      await within(aurora, () => changeNote(student, "x' or 1=1", 'x')),
+      await within(aurora, () => removeNote(stranger, id)),
+      await within(aurora, () => readNotes(stranger, first)),
+      await within(birch, () => readAllNotes(student)),
+    ]).toMatchObject([{ kind: 'locked' }, { kind: 'unknown' }, null, null, null, false, [], []])
+    const staff = await stage.payload
+      .find({
+        collection: 'notes',
+        where: { id: { equals: id } },
+        ...by(aurora),
+      })
+      .catch(() => ({ docs: [] }))
+    expect(staff.docs).toEqual([])
   })
 })

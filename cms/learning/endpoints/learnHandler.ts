@@ -8,6 +8,7 @@ import { certificateSheet } from './certificatePdf.ts'
 import { lectureFile } from './lectureFile.ts'
 import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
+import { addNote, deleteNote, editNote, notesAsMarkdown, notesAsText } from './notes.ts'
 import { markDone, savePlayed } from './progress.ts'
 import { beginQuiz, handInQuiz } from './quiz.ts'
 import { redeemCode } from './redeemCode.ts'
@@ -25,6 +26,11 @@ export const learnRoutes: readonly ({ method: string; path: string } & (
   { method: 'POST', path: 'lectures/:id/media-access', run: mediaAccess },
   { method: 'GET', path: 'certificates/:id', run: certificateSheet },
   { method: 'GET', path: 'lectures/:id/files/:partId', run: lectureFile },
+  { method: 'POST', path: 'lectures/:id/notes', run: addNote },
+  { method: 'POST', path: 'notes/:id', run: editNote },
+  { method: 'DELETE', path: 'notes/:id', run: deleteNote },
+  { method: 'GET', path: 'notes.md', run: notesAsMarkdown },
+  { method: 'GET', path: 'notes.txt', run: notesAsText },
   { method: 'POST', path: 'lectures/:id/quiz/attempts', run: beginQuiz },
   { method: 'POST', path: 'lectures/:id/quiz/attempts/:partId', run: handInQuiz },
 ]

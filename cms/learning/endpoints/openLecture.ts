@@ -1,5 +1,5 @@
 import { problem } from '../../problem.ts'
-import { type AccessibleLecture, type LectureAccess, lectureAccess } from '../access.ts'
+import { type AccessibleLecture, lectureAccess, type ShutLecture } from '../access.ts'
 import type { Lock } from '../opening.ts'
 
 /** The lecture that a call is about, if the student may open it; else the answer that says why not, and until when. */
@@ -11,7 +11,7 @@ export async function openLecture(
   return access.kind === 'open' ? { lecture: access.lecture } : { fault: refusalOf(access) }
 }
 
-export const refusalOf = (access: Exclude<LectureAccess, { kind: 'open' }>): Response =>
+export const refusalOf = (access: ShutLecture): Response =>
   access.kind === 'unknown'
     ? problem(404, 'not-found', 'There is no such lecture.')
     : problem(403, 'locked', `This lecture is not open for you. ${remedyOf(access.lock)}`)

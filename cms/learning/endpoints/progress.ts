@@ -1,17 +1,13 @@
 import { z } from 'zod'
 import { type ProgressStep, saveProgress } from '../saveProgress.ts'
 import { readBody, refuseFields } from './body.ts'
+import { secondsInVideo } from './fields.ts'
 import { refusalOf } from './openLecture.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
 
-const seconds = z
-  .number({ error: 'Give seconds as a number.' })
-  .min(0, 'Give seconds from 0.')
-  .max(172_800, 'Give at most 48 hours.')
-
 const played = z.strictObject({
-  positionSeconds: seconds,
-  intervals: z.array(z.tuple([seconds, seconds])).max(500, 'Send at most 500 parts at once.'),
+  positionSeconds: secondsInVideo,
+  intervals: z.array(z.tuple([secondsInVideo, secondsInVideo])).max(500, 'Send at most 500 parts at once.'),
 })
 
 async function answer(call: LearnCall, step: ProgressStep): Promise<Response> {

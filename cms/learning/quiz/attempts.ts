@@ -1,14 +1,11 @@
 import { sql } from '@payloadcms/db-postgres'
 import { type TenantDatabase, tenantDatabase } from '../../tenancy/connection.ts'
-import { lectureAccess } from '../access.ts'
+import { lectureAccess, type ShutLecture } from '../access.ts'
 import { summariseProgress } from '../courseProgress.ts'
 import { issueCertificate } from '../issueCertificate.ts'
 import { grade, type QuizAnswers } from './grade.ts'
 import { type Quiz, readQuiz } from './readQuiz.ts'
 import { attemptsLeft, isLate, passes } from './rules.ts'
-
-/** No quiz that this student may answer. */
-type Refused = { kind: 'unknown' } | { kind: 'locked' }
 
 /**
  * Opens an attempt, or gives back the one that is open: a page that was loaded again goes on where it was. `quiz` has
@@ -17,7 +14,7 @@ type Refused = { kind: 'unknown' } | { kind: 'locked' }
 export async function beginAttempt(
   studentId: string,
   lectureId: string,
-): Promise<{ kind: 'begun'; quiz: Quiz } | { kind: 'no-attempt-left' } | Refused> {
+): Promise<{ kind: 'begun'; quiz: Quiz } | { kind: 'no-attempt-left' } | ShutLecture> {
   return withQuiz(studentId, lectureId, async (tx, quiz) => {
     const last = quiz.attempts.at(-1)
     if (last?.handedInAt === null) return { kind: 'begun', quiz }
@@ -52,7 +49,7 @@ export async function handIn(
   lectureId: string,
   attemptId: string,
   answers: QuizAnswers,
-): Promise<HandedIn | Refused> {
+): Promise<HandedIn | ShutLecture> {
   return withQuiz(studentId, lectureId, async (tx, quiz, courseId) => {
     const attempt = quiz.attempts.find(({ id }) => id === attemptId)
     if (!attempt) return { kind: 'unknown' }
@@ -86,10 +83,10 @@ function gradeNow({ settings, questions }: Quiz, attempt: Quiz['attempts'][numbe
 async function withQuiz<T>(
   studentId: string,
   lectureId: string,
-  work: (tx: TenantDatabase, quiz: Quiz, courseId: string) => Promise<T | Refused>,
-): Promise<T | Refused> {
+  work: (tx: TenantDatabase, quiz: Quiz, courseId: string) => Promise<T | ShutLecture>,
+): Promise<T | ShutLecture> {
   const access = await lectureAccess(studentId, lectureId)
-  if (access.kind !== 'open') return { kind: access.kind }
+  if (access.kind !== 'open') return access
   return tenantDatabase().transaction(async tx => {
     await tx.rows(sql`
       insert into lecture_progress (tenant_id, student_id, lecture_id, position, intervals)

@@ -1,8 +1,10 @@
-import type { LecturePageView, PlaybackView, QuizView } from '@lectern/theme-contract'
+import type { LecturePageView, NoteView, PlaybackView, QuizView } from '@lectern/theme-contract'
 import type { LectureAccess } from '../../learning/access.ts'
 import { percentOf } from '../../learning/courseProgress.ts'
+import type { Note } from '../../learning/notes/notes.ts'
 import { paths } from '../navigation.ts'
 import type { LectureRecord } from '../read/lecture.ts'
+import type { ListedFile } from '../read/lectureFile.ts'
 import { type Playlists, presentOpening } from './opening.ts'
 import { presentLock, presentOutline } from './outline.ts'
 import { playableOf, presentPlayable } from './playback.ts'
@@ -11,10 +13,28 @@ import { presentRichText } from './richText.ts'
 /** From here to the end nobody wants to be taken back to: a watched lecture starts again. */
 const nearEndSeconds = 5
 
+/** What stands beside the lecture itself, for whoever may open it. */
+export interface Beside {
+  playlists?: Playlists | null
+  quiz?: QuizView | null
+  /** `null` where nothing can be written. */
+  notes?: readonly Note[] | null
+  files?: readonly ListedFile[]
+  /** The second that the address asks for. */
+  startAt?: number | null
+}
+
+export const presentNote = ({ id, text, seconds }: Note): NoteView => ({
+  id,
+  text,
+  seconds,
+  endpoint: paths.note(id),
+})
+
 export function presentLecture(
   record: LectureRecord,
   access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
-  { playlists = null, quiz = null }: { playlists?: Playlists | null; quiz?: QuizView | null } = {},
+  { playlists = null, quiz = null, notes = null, files = [], startAt = null }: Beside = {},
 ): LecturePageView {
   const { course, sections } = record.outline
   const rows = sections.flatMap(section => section.lectures)
@@ -33,8 +53,24 @@ export function presentLecture(
       durationSeconds: record.video?.duration ?? null,
       number: current.number,
     },
-    playback: open && quiz ? { kind: 'quiz' } : presentPlayback(record, access, playlists),
+    playback: open && quiz ? { kind: 'quiz' } : presentPlayback(record, access, playlists, startAt),
     quiz: open ? quiz : null,
+    resources: open
+      ? files.map(({ id, title, filename, bytes }) => ({
+          title,
+          href: paths.lectureFile(current.id, id),
+          type: /\.([a-z0-9]{1,8})$/i.exec(filename)?.[1]?.toUpperCase() ?? '',
+          bytes,
+        }))
+      : [],
+    notes:
+      open && notes
+        ? {
+            notes: notes.map(presentNote),
+            endpoint: paths.notes(current.id),
+            exports: { markdown: paths.notesAsMarkdown, text: paths.notesAsText },
+          }
+        : null,
     outline: presentOutline(record.outline).map((section, index) => ({
       ...section,
       lectures: section.lectures.map((row, place) => ({
@@ -60,13 +96,15 @@ function presentPlayback(
   { video, position, outline }: LectureRecord,
   access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
   playlists: Playlists | null,
+  startAt: number | null,
 ): PlaybackView {
   if (access.kind === 'locked')
     return { kind: 'locked', lock: presentLock(access.lock, outline.course.slug), redeemHref: paths.redeem }
   if (!video) return { kind: 'text' }
   const playable = playableOf(video)
   if (!playable) return { kind: 'processing' }
-  const startAtSeconds = position > playable.durationSeconds - nearEndSeconds ? 0 : position
+  const asked = startAt !== null && startAt <= playable.durationSeconds ? startAt : null
+  const startAtSeconds = asked ?? (position > playable.durationSeconds - nearEndSeconds ? 0 : position)
   return {
     kind: 'video',
     ...presentPlayable(video, playable),

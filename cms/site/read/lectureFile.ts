@@ -20,3 +20,22 @@ export async function readLectureFile(lectureId: string, fileId: string): Promis
       and f.object_key is not null`)
   return file ?? null
 }
+
+export interface ListedFile extends Record<string, unknown> {
+  id: string
+  title: string
+  filename: string
+  bytes: number | null
+}
+
+/** A lecture's resources in the instructor's order. Whether the student may have them is `lectureAccess`'s to say. */
+export async function readLectureFiles(lectureId: string): Promise<ListedFile[]> {
+  const database = tenantDatabase()
+  return database.rows<ListedFile>(sql`
+    select f.id, coalesce(nullif(f.title, ''), f.filename) as title, f.filename, f.filesize::float8 as bytes
+    from lectures l
+      join lectures_rels r on r.parent_id = l.id and r.path = 'resources'
+      join files f on f.id = r.files_id and f.tenant_id = l.tenant_id
+    where l.id = ${lectureId} and l.tenant_id = ${database.tenantId} and f.object_key is not null
+    order by r."order"`)
+}

@@ -5,6 +5,7 @@ import { databaseOf } from '../../events/transaction.ts'
 import { lectureAccess } from '../../learning/access.ts'
 import { summariseProgress } from '../../learning/courseProgress.ts'
 import { issueCertificate } from '../../learning/issueCertificate.ts'
+import { changeNote, readAllNotes, readNotes, removeNote, writeNote } from '../../learning/notes/notes.ts'
 import { beginAttempt, handIn } from '../../learning/quiz/attempts.ts'
 import { readQuiz } from '../../learning/quiz/readQuiz.ts'
 import { redeem } from '../../learning/redeem.ts'
@@ -16,7 +17,7 @@ import { loadCourse, loadHome, loadTenant } from '../../site/loadPages.ts'
 import { readCertificate } from '../../site/read/certificate.ts'
 import { enrolledCourses } from '../../site/read/enrolledCourses.ts'
 import { readLecture } from '../../site/read/lecture.ts'
-import { readLectureFile } from '../../site/read/lectureFile.ts'
+import { readLectureFile, readLectureFiles } from '../../site/read/lectureFile.ts'
 import { readLectureVideo } from '../../site/read/lectureVideo.ts'
 import type { SiteAccess } from '../../site/siteAccess.ts'
 import { inTenant } from '../../tenancy/connection.ts'
@@ -198,6 +199,54 @@ export const lecternModels: readonly Model[] = [
           intervals: [[0, 1]],
         }),
       ),
+  },
+  {
+    name: 'readLectureFiles',
+    reference: 'lecture',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) => within(req, base, () => readLectureFiles(idIn(target, 'lectures'))),
+  },
+  {
+    name: 'readNotes',
+    reference: 'student and lecture',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) =>
+      within(req, base, () => readNotes(idIn(target, 'students'), idIn(target, 'lectures'))),
+  },
+  {
+    name: 'readAllNotes',
+    reference: 'student',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) => within(req, base, () => readAllNotes(idIn(target, 'students'))),
+  },
+  {
+    name: 'writeNote',
+    reference: 'student and lecture',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        writeNote(idIn(target, 'students'), idIn(target, 'lectures'), { seconds: 1, text: 'Written' }),
+      ),
+  },
+  {
+    name: 'changeNote',
+    reference: 'student and note',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => changeNote(idIn(target, 'students'), idIn(target, 'notes'), 'Changed')),
+  },
+  {
+    name: 'removeNote',
+    reference: 'student and note',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => removeNote(idIn(target, 'students'), idIn(target, 'notes'))),
   },
   {
     name: 'readQuiz',

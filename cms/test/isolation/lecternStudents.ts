@@ -101,6 +101,7 @@ const onLecture: [method: string, path: string, ask: (target: Documents) => stri
   ['POST', 'progress', () => 'progress', { positionSeconds: 1, intervals: [[0, 1]] }],
   ['POST', 'complete', () => 'complete'],
   ['POST', 'media-access', () => 'media-access'],
+  ['POST', 'notes', () => 'notes', { text: 'Written' }],
   ['POST', 'quiz/attempts', () => 'quiz/attempts'],
   [
     'POST',
@@ -123,6 +124,21 @@ export const lecternStudents: readonly Model[] = [
   ),
   endpoint('GET /api/learn/certificates/:id', 'number', async (_, target, base) =>
     ask(base, base, 'GET', `certificates/${target.first.certificates?.data.number}`),
+  ),
+  endpoint('POST /api/learn/notes/:id', 'note', async (_, target, base) =>
+    ask(base, base, 'POST', `notes/${target.first.notes?.id}`, { text: 'Changed' }),
+  ),
+  endpoint('DELETE /api/learn/notes/:id', 'note', async (_, target, base) =>
+    // The spare one, since it is gone at home afterwards.
+    ask(base, base, 'DELETE', `notes/${target.spare.notes?.id}`),
+  ),
+  ...['notes.md', 'notes.txt'].map(path =>
+    endpoint(
+      `GET /api/learn/${path}`,
+      'nothing',
+      async (_, __, base) => ask(base, base, 'GET', path),
+      'shows',
+    ),
   ),
   endpoint('GET /api/learn/me', 'nothing', async (_, __, base) => ask(base, base, 'GET', 'me'), 'shows'),
   // Refused before any handler, and equal for every path: a lecture that exists and one that does not.

@@ -1,3 +1,4 @@
+import type { NoteView } from '../views/index.ts'
 import type { Account, Me, ProgressAnswer, RedeemAnswer, Session } from './endpoints.ts'
 
 /** Readers of answers: a missing or odd field becomes the harmless value, never an exception in the page. */
@@ -71,4 +72,18 @@ export function readRedeemed(body: unknown): RedeemAnswer {
 export function readProgress(body: unknown): ProgressAnswer {
   const { completed, coursePercent } = fields(body)
   return { completed: completed === true, coursePercent: percent(coursePercent) }
+}
+
+/** Null for what is no note. */
+export function readNote(body: unknown): NoteView | null {
+  const { id, text: written, seconds, endpoint } = fields(body)
+  const own = ownPath(endpoint)
+  return own
+    ? {
+        id: text(id),
+        text: text(written),
+        seconds: typeof seconds === 'number' ? seconds : null,
+        endpoint: own,
+      }
+    : null
 }

@@ -86,6 +86,12 @@ export interface ProgressAnswer {
   readonly coursePercent: number
 }
 
+/** POST to `NotesView.endpoint`. */
+export interface NoteBody {
+  readonly text: string
+  readonly seconds: number | null
+}
+
 /** POST to `QuizAttemptView.handInEndpoint`: chosen ids or one text, by the question's id. */
 export interface QuizAnswersBody {
   readonly answers: Readonly<Record<string, readonly string[]>>

@@ -1,11 +1,20 @@
 /** What runs in the student's browser and is the same for every theme. Free of React. */
-export { ownPath, readAccount, readMe, readProgress, readRedeemed, readSessions } from './answers.ts'
+export {
+  ownPath,
+  readAccount,
+  readMe,
+  readNote,
+  readProgress,
+  readRedeemed,
+  readSessions,
+} from './answers.ts'
 export {
   type Account,
   codeParameter,
   continueParameter,
   type ForgotPasswordBody,
   type Me,
+  type NoteBody,
   type ProgressAnswer,
   type ProgressBody,
   type QuizAnswersBody,

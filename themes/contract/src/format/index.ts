@@ -35,6 +35,17 @@ export function formatLength(seconds: number, locale: string): string {
   return minutes % 60 === 0 ? hours : `${hours} ${unit(minutes % 60, 'minute', locale)}`
 }
 
+/** The size of a file for people: "840 kB", "2.4 MB". */
+export function formatBytes(bytes: number, locale: string): string {
+  const [value, unit] = bytes < 1e6 ? [Math.max(1, bytes / 1e3), 'kilobyte'] : [bytes / 1e6, 'megabyte']
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && unit === 'megabyte' ? 1 : 0,
+  }).format(value)
+}
+
 /** A position as players write it: "4:07", "1:02:09". */
 export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds))

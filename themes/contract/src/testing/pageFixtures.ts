@@ -52,6 +52,28 @@ export function aLecturePage(own: Partial<LecturePageView> = {}): LecturePageVie
     },
     playback: aVideo,
     quiz: null,
+    resources: [
+      {
+        title: 'The proof with two errors',
+        href: '/api/learn/lectures/0b0f6a52/files/1',
+        type: 'PDF',
+        bytes: 2_412_000,
+      },
+      { title: 'Measurements', href: '/api/learn/lectures/0b0f6a52/files/2', type: '', bytes: null },
+    ],
+    notes: {
+      notes: [
+        { id: 'n1', text: 'Compare with the *Aldine* page.', seconds: null, endpoint: '/api/learn/notes/n1' },
+        {
+          id: 'n2',
+          text: 'He reads the line upside down\nand never looks at the case.',
+          seconds: 412.5,
+          endpoint: '/api/learn/notes/n2',
+        },
+      ],
+      endpoint: '/api/learn/lectures/0b0f6a52/notes',
+      exports: { markdown: '/api/learn/notes.md', text: '/api/learn/notes.txt' },
+    },
     outline: outlineFrom(someSections(), 6),
     previous: { title: 'The compositor’s two cases', href: '/learn/books-before-1800/5' },
     next: { title: 'Reading type for damage', href: '/learn/books-before-1800/7' },

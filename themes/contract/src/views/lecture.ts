@@ -83,6 +83,33 @@ export type PlaybackView =
       readonly redeemHref: string
     }
 
+/** A file to download, as private as the lecture. */
+export interface ResourceView {
+  readonly title: string
+  readonly href: string
+  /** Ending of its name in capital letters, such as "PDF"; may be empty. */
+  readonly type: string
+  readonly bytes: number | null
+}
+
+/** What the student wrote beside the lecture; plain text. */
+export interface NoteView {
+  readonly id: string
+  readonly text: string
+  /** Second of the video; null for all of it. */
+  readonly seconds: number | null
+  /** POST `{ text }` changes it, DELETE removes it. */
+  readonly endpoint: string
+}
+
+export interface NotesView {
+  readonly notes: readonly NoteView[]
+  /** POST `NoteBody`, answers `NoteView`. */
+  readonly endpoint: string
+  /** All notes of the student as a file. */
+  readonly exports: { readonly markdown: string; readonly text: string }
+}
+
 /** One lecture with all around it. Personal: never cached. */
 export interface LecturePageView {
   readonly course: { readonly title: string; readonly href: string }
@@ -97,6 +124,9 @@ export interface LecturePageView {
   readonly playback: PlaybackView
   /** There exactly where `playback` is a quiz. */
   readonly quiz: QuizView | null
+  readonly resources: readonly ResourceView[]
+  /** Null where nothing may be written. */
+  readonly notes: NotesView | null
   readonly outline: readonly OutlineSectionView[]
   readonly previous: LectureLinkView | null
   readonly next: LectureLinkView | null

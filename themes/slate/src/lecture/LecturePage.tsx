@@ -1,9 +1,12 @@
 import { createTranslator, type LecturePageView, type PageProps, pickMessages } from '@lectern/theme-contract'
+import { Notes } from '../notes/Notes.tsx'
+import { notesWords } from '../notes/words.ts'
 import { Quiz } from '../quiz/Quiz.tsx'
 import { quizWords } from '../quiz/words.ts'
 import { LectureHead } from './LectureHead.tsx'
 import { OutlineList } from './OutlineList.tsx'
 import { OutlineSheet } from './OutlineSheet.tsx'
+import { Resources } from './Resources.tsx'
 import { Stage } from './Stage.tsx'
 import { outlineWords } from './words.ts'
 
@@ -31,13 +34,19 @@ export function LecturePage(props: PageProps<LecturePageView>) {
             />
           )}
           {bodyHtml && (
-            <section aria-labelledby="notes" className="mt-10">
-              <h2 id="notes" className={isText ? 'sr-only' : 'mb-5 text-2xl'}>
+            <section aria-labelledby="text" className="mt-10">
+              <h2 id="text" className={isText ? 'sr-only' : 'mb-5 text-2xl'}>
                 {t('lecture.text')}
               </h2>
               {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the contract promises sanitised HTML */}
               <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
             </section>
+          )}
+          {view.resources.length > 0 && (
+            <Resources resources={view.resources} title={t('resources.title')} locale={locale} />
+          )}
+          {view.notes && (
+            <Notes view={view.notes} locale={locale} messages={pickMessages(messages, notesWords)} />
           )}
         </div>
         <aside aria-label={t('lecture.outline')} className="max-lg:hidden">

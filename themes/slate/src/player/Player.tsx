@@ -14,8 +14,11 @@ import { useProgress } from '../lecture/progressStore.ts'
 import { SidePanel } from '../transcript/SidePanel.tsx'
 import { chooseCaptions } from './captions.ts'
 import { commandsFor } from './commands.ts'
+import { offerPlayer } from './currentPlayer.ts'
+import { EndNotice } from './EndNotice.tsx'
+import { isToGoOn } from './goOn.ts'
 import { KeysDialog } from './KeysDialog.tsx'
-import { EndNotice, FaultNotice, LoadingNotice, MoreNotice, PosterButton } from './overlays.tsx'
+import { FaultNotice, LoadingNotice, MoreNotice, PosterButton } from './overlays.tsx'
 import { recall, remember } from './remembered.ts'
 import { useIdle } from './useIdle.ts'
 import { useKeys } from './useKeys.ts'
@@ -70,6 +73,10 @@ export function Player(props: PlayerProps) {
     () => commandsFor({ video: () => video.current, frame: () => frame.current, store, start }),
     [store, video, start],
   )
+  useEffect(() => offerPlayer({ store, goTo: commands.goTo }), [store, commands])
+  useEffect(() => {
+    if (isToGoOn(window.location.pathname)) void start()
+  }, [start])
   const toggleCaptions = useCallback(() => {
     const there = playback.captions.map(({ language }) => language)
     const next = there.find(language => language === recall().captions) ?? there[0] ?? null

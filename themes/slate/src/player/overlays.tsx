@@ -1,8 +1,8 @@
 'use client'
-import { formatClock, type LectureLinkView, type Translate } from '@lectern/theme-contract'
-import { ArrowRight, Check, CircleAlert, Hourglass, Play, RotateCcw } from 'lucide-react'
+import { formatClock, type Translate } from '@lectern/theme-contract'
+import { CircleAlert, Hourglass, Play, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { primaryButton, quietButton } from '../control/styles.ts'
+import { primaryButton } from '../control/styles.ts'
 import type { PlayerFault } from './playerStore.ts'
 import type { PlayerWord } from './words.ts'
 
@@ -45,7 +45,7 @@ export function PosterButton({
   )
 }
 
-function Curtain({ children }: { readonly children: ReactNode }) {
+export function Curtain({ children }: { readonly children: ReactNode }) {
   return (
     <div className="absolute inset-0 grid place-items-center overflow-y-auto bg-black/85 p-6 text-center text-balance">
       <div className="flex max-w-[48ch] flex-col items-center gap-5">{children}</div>
@@ -116,38 +116,6 @@ export function FaultNotice({ fault, signInHref, onRetry, t }: FaultNoticeProps)
           {t('player.retry')}
         </button>
       )}
-    </Curtain>
-  )
-}
-
-interface EndNoticeProps {
-  readonly isCompleted: boolean
-  readonly next: LectureLinkView | null
-  readonly courseHref: string
-  readonly onAgain: () => void
-  readonly t: T
-}
-
-/** The end of a lecture: done, and the way on. */
-export function EndNotice({ isCompleted, next, courseHref, onAgain, t }: EndNoticeProps) {
-  return (
-    <Curtain>
-      <p role="status" className={`flex items-center gap-2 ${isCompleted ? 'text-success' : 'text-quiet'}`}>
-        {isCompleted && <Check aria-hidden="true" className="size-5" strokeWidth={1.75} />}
-        {t(isCompleted ? 'player.ended' : 'player.reachedEnd')}
-      </p>
-      <p className="font-heading text-xl wrap-anywhere sm:text-2xl">
-        {next ? next.title : t('lecture.finishedCourse')}
-      </p>
-      <div className="flex flex-wrap justify-center gap-3">
-        <a href={next?.href ?? courseHref} className={primaryButton}>
-          {t(next ? 'lecture.next' : 'lecture.backToCourse')}
-          <ArrowRight aria-hidden="true" className="size-5 rtl:-scale-x-100" strokeWidth={1.75} />
-        </a>
-        <button type="button" onClick={onAgain} className={quietButton}>
-          {t('player.playAgain')}
-        </button>
-      </div>
     </Curtain>
   )
 }

@@ -10,6 +10,8 @@ export interface Remembered {
   readonly hasKeys: boolean
   /** False: the transcript is folded away. */
   readonly isPanelOpen: boolean
+  /** False: the end of a lecture stays until the student goes on. */
+  readonly goesOn: boolean
   /** What the last lecture was loaded with; null before the first. */
   readonly bitsPerSecond: number | null
 }
@@ -21,6 +23,7 @@ export const atFirst: Remembered = {
   captions: null,
   hasKeys: true,
   isPanelOpen: true,
+  goesOn: true,
   bitsPerSecond: null,
 }
 
@@ -44,7 +47,7 @@ export function readRemembered(text: string | null): Remembered {
   } catch {
     return atFirst
   }
-  const { volume, isMuted, speed, captions, hasKeys, isPanelOpen, bitsPerSecond } = found
+  const { volume, isMuted, speed, captions, hasKeys, isPanelOpen, goesOn, bitsPerSecond } = found
   return {
     volume: isShare(volume) ? volume : atFirst.volume,
     isMuted: isMuted === true,
@@ -52,6 +55,7 @@ export function readRemembered(text: string | null): Remembered {
     captions: typeof captions === 'string' ? captions : null,
     hasKeys: hasKeys !== false,
     isPanelOpen: isPanelOpen !== false,
+    goesOn: goesOn !== false,
     bitsPerSecond: typeof bitsPerSecond === 'number' && bitsPerSecond > 0 ? bitsPerSecond : null,
   }
 }

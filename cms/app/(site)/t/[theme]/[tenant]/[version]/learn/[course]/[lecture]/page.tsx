@@ -1,11 +1,13 @@
 import { notFound } from 'next/navigation'
 import { lectureAccess } from '../../../../../../../../../learning/access.ts'
+import { readNotes } from '../../../../../../../../../learning/notes/notes.ts'
 import { readQuiz } from '../../../../../../../../../learning/quiz/readQuiz.ts'
-import { paths } from '../../../../../../../../../site/navigation.ts'
+import { paths, secondsIn } from '../../../../../../../../../site/navigation.ts'
 import { presentLecture } from '../../../../../../../../../site/present/lecture.ts'
 import { playableOf } from '../../../../../../../../../site/present/playback.ts'
 import { presentQuiz } from '../../../../../../../../../site/present/quiz.ts'
 import { readLecture } from '../../../../../../../../../site/read/lecture.ts'
+import { readLectureFiles } from '../../../../../../../../../site/read/lectureFile.ts'
 import { readPlaylists } from '../../../../../../../../../site/read/playlists.ts'
 import { openPage, type SiteParams } from '../../../../../../../../../site/sitePage.tsx'
 import { requireStudent } from '../../../../../../../../../site/studentPage.ts'
@@ -15,16 +17,23 @@ export const dynamic = 'force-dynamic'
 
 interface Arguments {
   params: Promise<SiteParams & { course: string; lecture: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default async function LecturePage({ params }: Arguments) {
+export default async function LecturePage({ params, searchParams }: Arguments) {
   const { course, lecture } = await params
   const student = await requireStudent(paths.lecture(decodeURIComponent(course), lecture))
-  const { access, record, quiz } = await inTenant(student.payload, student.tenantId, async () => {
-    const access = await lectureAccess(student.student.id, lecture)
-    const record = access.kind === 'unknown' ? null : await readLecture(student.student.id, lecture)
-    const quiz = access.kind === 'open' ? await readQuiz(student.student.id, lecture) : null
-    return { access, record, quiz }
+  const studentId = student.student.id
+  const { access, record, ...beside } = await inTenant(student.payload, student.tenantId, async () => {
+    const access = await lectureAccess(studentId, lecture)
+    const record = access.kind === 'unknown' ? null : await readLecture(studentId, lecture)
+    if (access.kind !== 'open') return { access, record, quiz: null, notes: null, files: [] }
+    const [quiz, notes, files] = await Promise.all([
+      readQuiz(studentId, lecture),
+      readNotes(studentId, lecture),
+      readLectureFiles(lecture),
+    ])
+    return { access, record, quiz, notes, files }
   })
   if (access.kind === 'unknown') notFound()
   if (record?.outline.course.slug !== decodeURIComponent(course)) notFound()
@@ -34,8 +43,10 @@ export default async function LecturePage({ params }: Arguments) {
     playable?.isComplete ? readPlaylists(playable.version) : null,
   ])
   const view = presentLecture(record, access, {
+    ...beside,
     playlists,
-    quiz: quiz && presentQuiz(quiz, lecture, new Date()),
+    quiz: beside.quiz && presentQuiz(beside.quiz, lecture, new Date()),
+    startAt: secondsIn((await searchParams).t),
   })
   return render('lecture', props => <slots.LecturePage {...props} view={view} />)
 }
