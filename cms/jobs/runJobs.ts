@@ -5,6 +5,7 @@ import { getPayload, type Payload } from 'payload'
 import { drawWaiting } from '../accessCodes/drawCodes.ts'
 import { env } from '../env.ts'
 import { type EventReader, readEvents } from '../events/readers.ts'
+import { deletionsList } from '../learning/deletionsList.ts'
 import { videoNotices } from '../learning/videoNotices.ts'
 import { suspendedAcademies } from '../tenancy/suspension.ts'
 import { videoOptions } from '../video.ts'
@@ -31,7 +32,7 @@ function jobsOf(): Job[] {
   const work = { client: queue, url: variables.QUEUE_URL }
   const { DEAD_LETTER_QUEUE_URL: deadUrl } = variables
   const queues = { work, ...(deadUrl ? { dead: { client: queue, url: deadUrl } } : {}) }
-  const readers: EventReader[] = [...videoEventReaders(options, work), videoNotices]
+  const readers: EventReader[] = [...videoEventReaders(options, work), videoNotices, deletionsList]
   return [
     ...readers.map(readingJob),
     drawingJob(),

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeDeleteHook } from 'payload'
+import { recordEvent } from '../events/recordEvent.ts'
 import { databaseOf } from '../events/transaction.ts'
 
 /**
@@ -8,6 +9,12 @@ import { databaseOf } from '../events/transaction.ts'
  */
 export const removeStudentRows: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const database = await databaseOf(req)
+  const { rows } = await database.execute<{ tenant_id: string }>(
+    sql`select tenant_id from students where id = ${id}`,
+  )
+  const tenantId = rows[0]?.tenant_id
+  if (!tenantId) return
+  await recordEvent(req, { type: 'student.erased', subject: String(id), tenantId })
   await database.execute(sql`delete from lecture_progress where student_id = ${id}`)
   await database.execute(sql`delete from notes where student_id = ${id}`)
   await database.execute(sql`delete from quiz_attempts where student_id = ${id}`)

@@ -1,18 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startS3Server } from '../../tools/s3-server/index.ts'
+import { adapterOf } from '../events/transaction.ts'
+import { deletionsList } from '../learning/deletionsList.ts'
+import { ownData } from '../learning/ownData.ts'
 import { saveProgress } from '../learning/saveProgress.ts'
+import { openObject } from '../storage/mediaBucket.ts'
 import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 let aurora: Academy
 let birch: Academy
+let folder: string
+let storage: Awaited<ReturnType<typeof startS3Server>>
 beforeAll(async () => {
-  stage = await openStage()
+  folder = await mkdtemp(join(tmpdir(), 'lectern-deletions-'))
+  storage = await startS3Server({
+    directory: folder,
+    port: 0,
+    credentials: [{ accessKeyId: 'test', secretAccessKey: 'test-secret' }],
+    buckets: [{ name: 'media' }],
+  })
+  stage = await openStage({
+    MEDIA_ENDPOINT: storage.endpoint,
+    MEDIA_REGION: 'us-east-1',
+    MEDIA_SECRET_ACCESS_KEY: 'test-secret',
+  })
   aurora = await stage.anAcademy('aurora')
   birch = await stage.anAcademy('birch')
 })
-afterAll(() => stage.close())
+afterAll(async () => {
+  await stage.close()
+  await storage.stop()
+  await rm(folder, { recursive: true })
+})
 
 async function aLearner() {
   const within = <T>(work: () => Promise<T>) => inTenant(stage.payload, aurora.id, work)
@@ -62,4 +87,45 @@ it('leaves everything of a student whom another academy wants to remove', async 
   const { student, count } = await aLearner()
   await expect(remove(student, birch)).rejects.toThrow()
   expect(await count()).toEqual({ enrolled: 1, played: 1 })
+})
+
+it('lists each erasure in object storage, by ids and time, however often its event comes', async () => {
+  const { student } = await aLearner()
+  await remove(student, aurora)
+  const { rows } = await adapterOf(stage.payload).drizzle.execute<{ id: string; at: string }>(
+    sql`select id, at from events where type = 'student.erased' and subject = ${student}`,
+  )
+  expect(rows).toHaveLength(1)
+  const event = {
+    id: rows[0]?.id ?? '',
+    type: 'student.erased',
+    subject: student,
+    tenantId: aurora.id,
+    actor: 'product',
+    at: new Date(rows[0]?.at ?? ''),
+    data: {},
+  }
+  await deletionsList.handle(event, stage.payload)
+  await deletionsList.handle(event, stage.payload)
+  const day = event.at.toISOString().slice(0, 10).replaceAll('-', '/')
+  const object = await openObject(`deletions/${day}/${event.id}.json`)
+  expect(await new Response(object?.body).json()).toEqual({
+    tenantId: aurora.id,
+    studentId: student,
+    at: event.at.toISOString(),
+  })
+})
+
+it('gives a student everything that is kept about them, and nothing of others', async () => {
+  const { student } = await aLearner()
+  const other = await aLearner()
+  const data = await inTenant(stage.payload, aurora.id, () => ownData(student))
+  expect(data).toMatchObject({
+    account: { email: expect.stringContaining('@students.test') },
+    enrollments: [{ source: 'manual' }],
+    progress: [{ intervals: [[0, 5]] }],
+    notes: [],
+  })
+  const foreign = await inTenant(stage.payload, birch.id, () => ownData(other.student))
+  expect(foreign).toMatchObject({ account: null, enrollments: [], progress: [] })
 })

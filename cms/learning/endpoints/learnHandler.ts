@@ -5,6 +5,7 @@ import { type StudentSession, studentSession } from '../../site/studentSession.t
 import { siteOf } from '../../site/verdict.ts'
 import { inTenant } from '../../tenancy/connection.ts'
 import { certificateSheet } from './certificatePdf.ts'
+import { downloadData } from './downloadData.ts'
 import { lectureFile } from './lectureFile.ts'
 import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
@@ -24,6 +25,7 @@ export const learnRoutes: readonly ({ method: string; path: string } & (
   { method: 'POST', path: 'lectures/:id/progress', run: savePlayed },
   { method: 'POST', path: 'lectures/:id/complete', run: markDone },
   { method: 'POST', path: 'lectures/:id/media-access', run: mediaAccess },
+  { method: 'GET', path: 'my-data', run: downloadData },
   { method: 'GET', path: 'certificates/:id', run: certificateSheet },
   { method: 'GET', path: 'lectures/:id/files/:partId', run: lectureFile },
   { method: 'POST', path: 'lectures/:id/notes', run: addNote },

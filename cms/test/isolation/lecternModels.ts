@@ -6,6 +6,7 @@ import { lectureAccess } from '../../learning/access.ts'
 import { summariseProgress } from '../../learning/courseProgress.ts'
 import { issueCertificate } from '../../learning/issueCertificate.ts'
 import { changeNote, readAllNotes, readNotes, removeNote, writeNote } from '../../learning/notes/notes.ts'
+import { ownData } from '../../learning/ownData.ts'
 import { beginAttempt, handIn } from '../../learning/quiz/attempts.ts'
 import { readQuiz } from '../../learning/quiz/readQuiz.ts'
 import { redeem } from '../../learning/redeem.ts'
@@ -289,6 +290,13 @@ export const lecternModels: readonly Model[] = [
     control: 'changes',
     call: async (req, target, base) =>
       within(req, base, () => issueCertificate(String(target.loose.students?.id), idIn(target, 'courses'))),
+  },
+  {
+    name: 'ownData',
+    reference: 'student',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) => within(req, base, () => ownData(idIn(target, 'students'))),
   },
   {
     name: 'readCertificate',

@@ -140,6 +140,12 @@ export const lecternStudents: readonly Model[] = [
       'shows',
     ),
   ),
+  endpoint(
+    'GET /api/learn/my-data',
+    'nothing',
+    async (_, __, base) => ask(base, base, 'GET', 'my-data'),
+    'shows',
+  ),
   endpoint('GET /api/learn/me', 'nothing', async (_, __, base) => ask(base, base, 'GET', 'me'), 'shows'),
   // Refused before any handler, and equal for every path: a lecture that exists and one that does not.
   ...onLecture.map(([method, path, below, body]) =>

@@ -125,6 +125,9 @@ export const german: Messages = {
   'settings.endOf': '{device} abmelden',
   'settings.ended': 'Dort abgemeldet.',
   'settings.signOutEverywhere': 'Überall abmelden',
+  'settings.data': 'Deine Daten',
+  'settings.dataHint': 'Alles, was hier über dich gespeichert ist, in einer Datei.',
+  'settings.dataLink': 'Meine Daten herunterladen',
   'settings.remove': 'Konto löschen',
   'settings.removeHint':
     'Deine Kurse, dein Fortschritt und deine eingelösten Codes gehen mit. Das lässt sich nicht rückgängig machen.',

@@ -122,6 +122,9 @@ export const english: Messages = {
   'settings.endOf': 'Sign out {device}',
   'settings.ended': 'Signed out there.',
   'settings.signOutEverywhere': 'Sign out everywhere',
+  'settings.data': 'Your data',
+  'settings.dataHint': 'Everything that is kept about you here, in one file.',
+  'settings.dataLink': 'Download my data',
   'settings.remove': 'Delete the account',
   'settings.removeHint':
     'Your courses, your progress and your redeemed codes go with it. This cannot be undone.',

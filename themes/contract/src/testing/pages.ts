@@ -77,6 +77,7 @@ const account = {
     password: '/auth/account/password',
     sessions: '/auth/account/sessions',
     signOutEverywhere: '/auth/sign-out/everywhere',
+    data: '/api/learn/my-data',
   },
   signInHref: '/sign-in',
   forgotHref: '/forgot-password',

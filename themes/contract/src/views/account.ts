@@ -102,6 +102,8 @@ export interface AccountView {
     readonly sessions: string
     /** POST `{}`. */
     readonly signOutEverywhere: string
+    /** GET: a file with all that is kept about the student. */
+    readonly data: string
   }
   readonly signInHref: string
   readonly forgotHref: string

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { Fault } from '../../control/Field.tsx'
 import { quietButton } from '../../control/styles.ts'
 import type { settingsWords } from '../words.ts'
+import { DataPart } from './DataPart.tsx'
 import { EmailPart } from './EmailPart.tsx'
 import { PasswordPart } from './PasswordPart.tsx'
 import { RemovalPart } from './RemovalPart.tsx'
@@ -52,6 +53,7 @@ export function Settings({ view, locale, timeZone, messages }: SettingsProps) {
       <EmailPart account={account} onChanged={load} view={view} t={t} />
       <PasswordPart account={account} view={view} t={t} />
       <SessionsPart locale={locale} timeZone={timeZone} view={view} t={t} />
+      <DataPart view={view} t={t} />
       <RemovalPart account={account} view={view} t={t} />
     </>
   )

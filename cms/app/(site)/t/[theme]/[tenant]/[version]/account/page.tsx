@@ -16,6 +16,7 @@ export default async function AccountPage({ params }: { params: Promise<SitePara
       password: '/auth/account/password',
       sessions: '/auth/account/sessions',
       signOutEverywhere: '/auth/sign-out/everywhere',
+      data: '/api/learn/my-data',
     },
     signInHref: paths.signIn,
     forgotHref: paths.forgotPassword,
