@@ -303,10 +303,10 @@ export const german: Messages = {
   'notes.missing': 'Schreib zuerst etwas.',
   'notes.tooMany': 'Du hast sehr viele Notizen. Exportiere und entferne einige davon.',
 
-  'player.nextIn': 'Nächste Lektion in {seconds}: {title}',
+  'player.nextIn': 'Nächste Lektion in {seconds, plural, one {# Sekunde} other {# Sekunden}}',
   'player.stay': 'Hierbleiben',
   'player.neverGoOn': 'Nie von selbst weitergehen',
-  'player.alwaysGoOn': 'Von selbst zur nächsten Lektion gehen',
+  'player.alwaysGoOn': 'Ab jetzt von selbst weitergehen',
   'player.play': 'Abspielen',
   'player.pause': 'Anhalten',
   'player.mute': 'Stumm',
