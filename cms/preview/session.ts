@@ -17,7 +17,8 @@ export interface PreviewSession {
 
 /**
  * The member of staff who looks at a preview host, from the entry's verdict and the pass; `null` for everybody else.
- * The account is read anew each time, so that whoever leaves the academy sees no more of it.
+ * The account is read anew each time, so that whoever leaves the academy sees no more of it; that reading overrides
+ * access, since only the signed pass says whose account it is.
  */
 export async function previewSession(headers: Headers): Promise<PreviewSession | null> {
   const host = siteOf(headers)
@@ -30,7 +31,6 @@ export async function previewSession(headers: Headers): Promise<PreviewSession |
     collection: 'users',
     id: pass.userId,
     depth: 0,
-    // The account that a signed pass names; nothing of it is shown to anybody else.
     overrideAccess: true,
     disableErrors: true,
   })
