@@ -109,6 +109,9 @@ export interface Config {
       sections: 'sections';
       lectures: 'lectures';
     };
+    'lecture-questions': {
+      answers: 'question-answers';
+    };
     students: {
       enrolledCourses: 'enrollments';
     };
@@ -898,8 +901,13 @@ export interface LectureQuestion {
   seconds?: number | null;
   text: string;
   state: 'open' | 'locked' | 'hidden';
+  answers?: {
+    docs?: (string | QuestionAnswer)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
   /**
-   * Students who find that this does not belong here.
+   * Students who find that this does not belong here. Empty it when you have looked.
    */
   reportedBy?: (string | Student)[] | null;
   updatedAt: string;
@@ -1625,6 +1633,7 @@ export interface LectureQuestionsSelect<T extends boolean = true> {
   seconds?: T;
   text?: T;
   state?: T;
+  answers?: T;
   reportedBy?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -1,7 +1,11 @@
 import type { CollectionConfig } from 'payload'
-import { writtenByTheProduct } from '../access/rules.ts'
+import { academyAccess, fieldNever, never } from '../access/rules.ts'
+import { removeAnswers } from '../learning/questions/removeAnswers.ts'
 
-/** A question under a lecture. Students write and staff answer through `learning/questions`. */
+/** Staff moderate; what a student wrote stays as it was written. */
+const asWritten = { create: fieldNever, update: fieldNever }
+
+/** A question under a lecture. Students write through `learning/questions`; staff answer, lock and hide here. */
 export const LectureQuestions: CollectionConfig = {
   slug: 'lecture-questions',
   labels: { singular: 'Question', plural: 'Questions' },
@@ -9,30 +13,61 @@ export const LectureQuestions: CollectionConfig = {
     useAsTitle: 'text',
     defaultColumns: ['text', 'lecture', 'student', 'state', 'createdAt'],
     group: 'Students',
+    components: { beforeListTable: ['/admin/OpenQuestions/index.tsx#OpenQuestions'] },
   },
-  access: writtenByTheProduct(),
+  access: { ...academyAccess({ write: ['owner', 'instructor', 'assistant'] }), create: never },
+  hooks: { beforeDelete: [removeAnswers] },
   versions: false,
   trash: false,
   disableDuplicate: true,
   indexes: [{ fields: ['tenant', 'lecture'] }],
   fields: [
-    { name: 'lecture', type: 'relationship', relationTo: 'lectures', required: true, index: true },
-    { name: 'student', type: 'relationship', relationTo: 'students', required: true, index: true },
-    { name: 'seconds', type: 'number', min: 0 },
-    { name: 'text', type: 'textarea', required: true, maxLength: 2_000 },
+    {
+      name: 'lecture',
+      type: 'relationship',
+      relationTo: 'lectures',
+      required: true,
+      index: true,
+      access: asWritten,
+    },
+    {
+      name: 'student',
+      type: 'relationship',
+      relationTo: 'students',
+      required: true,
+      index: true,
+      access: asWritten,
+    },
+    { name: 'seconds', type: 'number', min: 0, access: asWritten },
+    { name: 'text', type: 'textarea', required: true, maxLength: 2_000, access: asWritten },
     {
       name: 'state',
       type: 'select',
       required: true,
       defaultValue: 'open',
-      options: ['open', 'locked', 'hidden'],
+      options: [
+        { value: 'open', label: 'Open' },
+        { value: 'locked', label: 'Locked: no more answers of students' },
+        { value: 'hidden', label: 'Hidden from students' },
+      ],
+    },
+    {
+      name: 'answers',
+      type: 'join',
+      collection: 'question-answers',
+      on: 'question',
+      maxDepth: 1,
+      admin: { defaultColumns: ['text', 'student', 'authorName', 'isMarked', 'isHidden'] },
     },
     {
       name: 'reportedBy',
       type: 'relationship',
       relationTo: 'students',
       hasMany: true,
-      admin: { description: 'Students who find that this does not belong here.' },
+      access: { create: fieldNever },
+      admin: {
+        description: 'Students who find that this does not belong here. Empty it when you have looked.',
+      },
     },
   ],
 }

@@ -11,6 +11,12 @@ const redeem: AttemptRules = {
   academy: { points: 3_000, seconds: 600 },
 }
 
+/** Questions, answers and reports of students: more than anybody writes who means it. */
+const ask: AttemptRules = {
+  account: { points: 20, seconds: 600 },
+  address: { points: 200, seconds: 600 },
+}
+
 /** All limits of attempts of this product, over all processes where there is Redis. */
 export const attemptLimits: AttemptLimits = {
   take: attempt => made().take(attempt),
@@ -22,7 +28,7 @@ function made(): AttemptLimits {
   registry.attemptLimits ??= createAttemptLimits({
     digestKey: purposeKey(env().LECTERN_SECRET, 'attempts'),
     redis: redis(),
-    rules: { redeem },
+    rules: { redeem, ask },
   })
   return registry.attemptLimits
 }

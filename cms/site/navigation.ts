@@ -20,6 +20,9 @@ export const paths = {
   note: (noteId: string) => `/api/learn/notes/${noteId}`,
   notesAsMarkdown: '/api/learn/notes.md',
   notesAsText: '/api/learn/notes.txt',
+  questions: (lectureId: string) => `/api/learn/lectures/${lectureId}/questions`,
+  answers: (questionId: string) => `/api/learn/questions/${questionId}/answers`,
+  report: (questionId: string) => `/api/learn/questions/${questionId}/report`,
   quizAttempts: (lectureId: string) => `/api/learn/lectures/${lectureId}/quiz/attempts`,
   quizAttempt: (lectureId: string, attemptId: string) =>
     `/api/learn/lectures/${lectureId}/quiz/attempts/${attemptId}`,

@@ -1,6 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changeNote, readAllNotes, readNotes, removeNote, writeNote } from '../learning/notes/notes.ts'
+import {
+  answerQuestion,
+  askQuestion,
+  readQuestions,
+  reportQuestion,
+} from '../learning/questions/questions.ts'
 import { beginAttempt, handIn } from '../learning/quiz/attempts.ts'
 import { readQuiz } from '../learning/quiz/readQuiz.ts'
 import { presentQuiz } from '../site/present/quiz.ts'
@@ -245,5 +251,110 @@ describe('notes', () => {
       })
       .catch(() => ({ docs: [] }))
     expect(staff.docs).toEqual([])
+  })
+})
+
+describe('questions under a lecture', () => {
+  const ask = (student: string, lecture: string, text: string, seconds: number | null = null) =>
+    within(aurora, () => askQuestion(student, lecture, { seconds, text }))
+  const read = (student: string, lecture: string) => within(aurora, () => readQuestions(student, lecture))
+  const update = (id: string, data: object) =>
+    stage.payload.update({ collection: 'lecture-questions', id, data, ...by(aurora) })
+
+  it('are answered by students and staff, who mark, lock and hide', async () => {
+    const { student, first } = await anEnrolled()
+    expect(await ask(student, first, 'Why left?', 12.5)).toEqual({ kind: 'asked' })
+    const [question] = (await read(student, first)) ?? []
+    const id = question?.id ?? ''
+    expect(question).toMatchObject({ isMine: true, seconds: 12.5, isLocked: false, answers: [] })
+    const given = await within(aurora, () => answerQuestion(student, id, 'I swap hands'))
+    expect(given).toEqual({ kind: 'answered', lectureId: first })
+    const answer = await stage.payload.create({
+      collection: 'question-answers',
+      data: { tenant: aurora.id, question: id, text: 'The case is right-handed', isMarked: true },
+      ...by(aurora),
+    })
+    const shown = async () => {
+      const [now] = (await read(student, first)) ?? []
+      return now?.answers.map(({ author, isStaff, isMarked, text }) => [author, isStaff, isMarked, text])
+    }
+    expect(await shown()).toEqual([
+      ['aurora owner', true, true, 'The case is right-handed'],
+      [expect.stringMatching(/^student/), false, false, 'I swap hands'],
+    ])
+    const { docs } = await stage.payload.find({
+      collection: 'question-answers',
+      where: { student: { equals: student } },
+      ...by(aurora),
+    })
+    // Staff hide what a student wrote and put no other words in their mouth.
+    await stage.payload.update({
+      collection: 'question-answers',
+      id: docs[0]?.id ?? '',
+      data: { isHidden: true, text: 'I love it' },
+      ...by(aurora),
+    })
+    expect(await shown()).toHaveLength(1)
+    expect(
+      await stage.payload.findByID({ collection: 'question-answers', id: docs[0]?.id ?? '', ...by(aurora) }),
+    ).toMatchObject({ text: 'I swap hands' })
+    await update(id, { state: 'locked', text: 'Changed' })
+    expect(await read(student, first)).toMatchObject([{ text: 'Why left?', isLocked: true }])
+    expect(await within(aurora, () => answerQuestion(student, id, 'x'))).toEqual({ kind: 'closed' })
+    await update(id, { state: 'hidden' })
+    expect(await read(student, first)).toEqual([])
+    expect(await within(aurora, () => answerQuestion(student, id, 'x'))).toEqual({ kind: 'unknown' })
+    await stage.payload.delete({ collection: 'lecture-questions', id, ...by(aurora) })
+    await expect(
+      stage.payload.findByID({ collection: 'question-answers', id: answer.id, ...by(aurora) }),
+    ).rejects.toThrow()
+  })
+
+  it('are reported once by each student, and staff see it', async () => {
+    const { student, first } = await anEnrolled()
+    await ask(student, first, 'Buy this')
+    const [question] = (await read(student, first)) ?? []
+    const id = question?.id ?? ''
+    await within(aurora, () => answerQuestion(student, id, 'And that'))
+    const answer = (await read(student, first))?.[0]?.answers[0]?.id ?? ''
+    for (const which of [null, null, answer, answer])
+      expect(await within(aurora, () => reportQuestion(student, id, which))).toEqual({ kind: 'reported' })
+    const [seen, seenAnswer] = [
+      await stage.payload.findByID({ collection: 'lecture-questions', id, ...by(aurora) }),
+      await stage.payload.findByID({ collection: 'question-answers', id: answer, ...by(aurora) }),
+    ]
+    expect([seen.reportedBy, seenAnswer.reportedBy]).toEqual([[student], [student]])
+    expect(await within(aurora, () => reportQuestion(student, id, crypto.randomUUID()))).toEqual({
+      kind: 'unknown',
+    })
+  })
+
+  it('are there for nobody else, and nowhere when the academy takes none', async () => {
+    const { student, first } = await anEnrolled()
+    await ask(student, first, 'Mine')
+    const [question] = (await read(student, first)) ?? []
+    const id = question?.id ?? ''
+    const stranger = await stage.aStudent(aurora)
+    expect([
+      await ask(stranger, first, 'x'),
+      await within(aurora, () => answerQuestion(stranger, id, 'x')),
+      await within(birch, () => answerQuestion(student, id, 'x')),
+      await within(birch, () => reportQuestion(student, id, null)),
+      await within(birch, () => readQuestions(student, first)),
+    ]).toMatchObject([{ kind: 'locked' }, { kind: 'locked' }, { kind: 'unknown' }, { kind: 'unknown' }, []])
+    const allow = (questionsEnabled: boolean) =>
+      stage.payload.update({
+        collection: 'tenants',
+        id: aurora.id,
+        data: { questionsEnabled },
+        ...by(aurora),
+      })
+    await allow(false)
+    expect([
+      await read(student, first),
+      await ask(student, first, 'x'),
+      await within(aurora, () => answerQuestion(student, id, 'x')),
+    ]).toEqual([null, { kind: 'off' }, { kind: 'off' }])
+    await allow(true)
   })
 })

@@ -11,6 +11,7 @@ import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
 import { addNote, deleteNote, editNote, notesAsMarkdown, notesAsText } from './notes.ts'
 import { markDone, savePlayed } from './progress.ts'
+import { ask, giveAnswer, reportIt } from './questions.ts'
 import { beginQuiz, handInQuiz } from './quiz.ts'
 import { redeemCode } from './redeemCode.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
@@ -33,6 +34,9 @@ export const learnRoutes: readonly ({ method: string; path: string } & (
   { method: 'DELETE', path: 'notes/:id', run: deleteNote },
   { method: 'GET', path: 'notes.md', run: notesAsMarkdown },
   { method: 'GET', path: 'notes.txt', run: notesAsText },
+  { method: 'POST', path: 'lectures/:id/questions', run: ask },
+  { method: 'POST', path: 'questions/:id/answers', run: giveAnswer },
+  { method: 'POST', path: 'questions/:id/report', run: reportIt },
   { method: 'POST', path: 'lectures/:id/quiz/attempts', run: beginQuiz },
   { method: 'POST', path: 'lectures/:id/quiz/attempts/:partId', run: handInQuiz },
 ]

@@ -1,4 +1,10 @@
-import type { LecturePageView, NoteView, PlaybackView, QuizView } from '@lectern/theme-contract'
+import type {
+  LecturePageView,
+  NoteView,
+  PlaybackView,
+  QuestionsView,
+  QuizView,
+} from '@lectern/theme-contract'
 import type { LectureAccess } from '../../learning/access.ts'
 import { percentOf } from '../../learning/courseProgress.ts'
 import type { Note } from '../../learning/notes/notes.ts'
@@ -19,6 +25,8 @@ export interface Beside {
   quiz?: QuizView | null
   /** `null` where nothing can be written. */
   notes?: readonly Note[] | null
+  /** `null` where the academy takes none. */
+  questions?: QuestionsView | null
   files?: readonly ListedFile[]
   /** The second that the address asks for. */
   startAt?: number | null
@@ -34,7 +42,7 @@ export const presentNote = ({ id, text, seconds }: Note): NoteView => ({
 export function presentLecture(
   record: LectureRecord,
   access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
-  { playlists = null, quiz = null, notes = null, files = [], startAt = null }: Beside = {},
+  { playlists = null, quiz = null, notes = null, questions = null, files = [], startAt = null }: Beside = {},
 ): LecturePageView {
   const { course, sections } = record.outline
   const rows = sections.flatMap(section => section.lectures)
@@ -71,6 +79,7 @@ export function presentLecture(
             exports: { markdown: paths.notesAsMarkdown, text: paths.notesAsText },
           }
         : null,
+    questions: open ? questions : null,
     outline: presentOutline(record.outline).map((section, index) => ({
       ...section,
       lectures: section.lectures.map((row, place) => ({

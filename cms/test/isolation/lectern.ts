@@ -64,6 +64,7 @@ export const lectern: IsolationApp = {
     // Videos and texts show besides; only a quiz can be answered.
     'lectures.kind': () => 'quiz',
     'lectures.quiz.maximumAttempts': () => 99,
+    'tenants.questionsEnabled': () => true,
     'quiz-attempts.number': () => 1,
     'quiz-attempts.answers': marker => ({ [marker]: [marker] }),
   },

@@ -7,6 +7,12 @@ import { summariseProgress } from '../../learning/courseProgress.ts'
 import { issueCertificate } from '../../learning/issueCertificate.ts'
 import { changeNote, readAllNotes, readNotes, removeNote, writeNote } from '../../learning/notes/notes.ts'
 import { ownData } from '../../learning/ownData.ts'
+import {
+  answerQuestion,
+  askQuestion,
+  readQuestions,
+  reportQuestion,
+} from '../../learning/questions/questions.ts'
 import { beginAttempt, handIn } from '../../learning/quiz/attempts.ts'
 import { readQuiz } from '../../learning/quiz/readQuiz.ts'
 import { redeem } from '../../learning/redeem.ts'
@@ -248,6 +254,48 @@ export const lecternModels: readonly Model[] = [
     control: 'changes',
     call: async (req, target, base) =>
       within(req, base, () => removeNote(idIn(target, 'students'), idIn(target, 'notes'))),
+  },
+  {
+    name: 'readQuestions',
+    reference: 'lecture',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) =>
+      within(req, base, () => readQuestions(idIn(base, 'students'), idIn(target, 'lectures'))),
+  },
+  {
+    name: 'askQuestion',
+    reference: 'student and lecture',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        askQuestion(idIn(target, 'students'), idIn(target, 'lectures'), { seconds: null, text: 'Asked' }),
+      ),
+  },
+  {
+    name: 'answerQuestion',
+    reference: 'student and question',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        answerQuestion(idIn(target, 'students'), idIn(target, 'lecture-questions'), 'Answered'),
+      ),
+  },
+  {
+    name: 'reportQuestion',
+    reference: 'student and question',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        reportQuestion(
+          String(target.spare.students?.id ?? idIn(target, 'students')),
+          idIn(target, 'lecture-questions'),
+          idIn(target, 'question-answers'),
+        ),
+      ),
   },
   {
     name: 'readQuiz',

@@ -101,6 +101,7 @@ const onLecture: [method: string, path: string, ask: (target: Documents) => stri
   ['POST', 'progress', () => 'progress', { positionSeconds: 1, intervals: [[0, 1]] }],
   ['POST', 'complete', () => 'complete'],
   ['POST', 'media-access', () => 'media-access'],
+  ['POST', 'questions', () => 'questions', { text: 'Asked' }],
   ['POST', 'notes', () => 'notes', { text: 'Written' }],
   ['POST', 'quiz/attempts', () => 'quiz/attempts'],
   [
@@ -124,6 +125,14 @@ export const lecternStudents: readonly Model[] = [
   ),
   endpoint('GET /api/learn/certificates/:id', 'number', async (_, target, base) =>
     ask(base, base, 'GET', `certificates/${target.first.certificates?.data.number}`),
+  ),
+  endpoint('POST /api/learn/questions/:id/answers', 'question', async (_, target, base) =>
+    ask(base, base, 'POST', `questions/${target.first['lecture-questions']?.id}/answers`, {
+      text: 'Answered',
+    }),
+  ),
+  endpoint('POST /api/learn/questions/:id/report', 'question', async (_, target, base) =>
+    ask(base, base, 'POST', `questions/${target.first['lecture-questions']?.id}/report`, {}),
   ),
   endpoint('POST /api/learn/notes/:id', 'note', async (_, target, base) =>
     ask(base, base, 'POST', `notes/${target.first.notes?.id}`, { text: 'Changed' }),

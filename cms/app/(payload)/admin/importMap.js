@@ -27,6 +27,7 @@ import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83
 import { VideoField as VideoField_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { CodesTable as CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3 } from '../../../admin/CodesTable/index.tsx'
 import { JsonText as JsonText_602f6546bae0aafaa032849107fea3dc } from '../../../admin/JsonText/index.tsx'
+import { OpenQuestions as OpenQuestions_ee40e90b3f1b59c5138f5f0c6ab9c561 } from '../../../admin/OpenQuestions/index.tsx'
 import { StepUp as StepUp_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { Members as Members_b262cfc377f95334bc754d2113b903fd } from '../../../admin/Members/index.tsx'
 import { WatchTenantCollection as WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
@@ -82,6 +83,7 @@ export const importMap = {
   "@lectern/plugin-video/client#VideoField": VideoField_6f1598acd65b86caf7ea15ee743732bb,
   "/admin/CodesTable/index.tsx#CodesTable": CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3,
   "/admin/JsonText/index.tsx#JsonText": JsonText_602f6546bae0aafaa032849107fea3dc,
+  "/admin/OpenQuestions/index.tsx#OpenQuestions": OpenQuestions_ee40e90b3f1b59c5138f5f0c6ab9c561,
   "@lectern/plugin-supertokens/client#StepUp": StepUp_9fe3c206176b1a68f0d96f11357f5510,
   "/admin/Members/index.tsx#Members": Members_b262cfc377f95334bc754d2113b903fd,
   "@payloadcms/plugin-multi-tenant/client#WatchTenantCollection": WatchTenantCollection_1d0591e3cf4f332c83a86da13a0de59a,

@@ -86,7 +86,7 @@ export interface ProgressAnswer {
   readonly coursePercent: number
 }
 
-/** POST to `NotesView.endpoint`. */
+/** POST to `NotesView.endpoint` and `QuestionsView.endpoint`. */
 export interface NoteBody {
   readonly text: string
   readonly seconds: number | null

@@ -30,5 +30,6 @@ export {
 export { type Interval, mergeIntervals, playedSeconds, playedStep } from './intervals.ts'
 export { forgetMe, loadMe } from './me.ts'
 export { type Problem, readProblem } from './problem.ts'
+export { readQuestions } from './questionAnswers.ts'
 export { readQuizAttempt, readQuizResult } from './quizAnswers.ts'
 export { type Answer, type CallOptions, get, post, remove } from './request.ts'

@@ -6,6 +6,7 @@ import type {
   SectionView,
 } from '../views/index.ts'
 import { someSections } from './academyFixtures.ts'
+import { someQuestions } from './questionFixtures.ts'
 
 /** An outline seen from one of its lectures: before it all is done, it is under way, the rest is open. */
 export function outlineFrom(
@@ -61,6 +62,7 @@ export function aLecturePage(own: Partial<LecturePageView> = {}): LecturePageVie
       },
       { title: 'Measurements', href: '/api/learn/lectures/0b0f6a52/files/2', type: '', bytes: null },
     ],
+    questions: someQuestions(),
     notes: {
       notes: [
         { id: 'n1', text: 'Compare with the *Aldine* page.', seconds: null, endpoint: '/api/learn/notes/n1' },

@@ -1,4 +1,5 @@
 import type { LectureRowView, LockView } from './course.ts'
+import type { QuestionsView } from './questions.ts'
 import type { QuizView } from './quiz.ts'
 
 export interface OutlineRowView extends LectureRowView {
@@ -127,6 +128,8 @@ export interface LecturePageView {
   readonly resources: readonly ResourceView[]
   /** Null where nothing may be written. */
   readonly notes: NotesView | null
+  /** Null where the academy takes none. */
+  readonly questions: QuestionsView | null
   readonly outline: readonly OutlineSectionView[]
   readonly previous: LectureLinkView | null
   readonly next: LectureLinkView | null

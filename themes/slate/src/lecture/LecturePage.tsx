@@ -1,6 +1,8 @@
 import { createTranslator, type LecturePageView, type PageProps, pickMessages } from '@lectern/theme-contract'
 import { Notes } from '../notes/Notes.tsx'
 import { notesWords } from '../notes/words.ts'
+import { Questions } from '../questions/Questions.tsx'
+import { questionsWords } from '../questions/words.ts'
 import { Quiz } from '../quiz/Quiz.tsx'
 import { quizWords } from '../quiz/words.ts'
 import { LectureHead } from './LectureHead.tsx'
@@ -47,6 +49,14 @@ export function LecturePage(props: PageProps<LecturePageView>) {
           )}
           {view.notes && (
             <Notes view={view.notes} locale={locale} messages={pickMessages(messages, notesWords)} />
+          )}
+          {view.questions && (
+            <Questions
+              view={view.questions}
+              locale={locale}
+              timeZone={academy.timeZone}
+              messages={pickMessages(messages, questionsWords)}
+            />
           )}
         </div>
         <aside aria-label={t('lecture.outline')} className="max-lg:hidden">

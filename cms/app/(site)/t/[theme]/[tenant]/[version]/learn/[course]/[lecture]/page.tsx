@@ -1,10 +1,12 @@
 import { notFound } from 'next/navigation'
 import { lectureAccess } from '../../../../../../../../../learning/access.ts'
 import { readNotes } from '../../../../../../../../../learning/notes/notes.ts'
+import { readQuestions } from '../../../../../../../../../learning/questions/questions.ts'
 import { readQuiz } from '../../../../../../../../../learning/quiz/readQuiz.ts'
 import { paths, secondsIn } from '../../../../../../../../../site/navigation.ts'
 import { presentLecture } from '../../../../../../../../../site/present/lecture.ts'
 import { playableOf } from '../../../../../../../../../site/present/playback.ts'
+import { presentQuestions } from '../../../../../../../../../site/present/questions.ts'
 import { presentQuiz } from '../../../../../../../../../site/present/quiz.ts'
 import { readLecture } from '../../../../../../../../../site/read/lecture.ts'
 import { readLectureFiles } from '../../../../../../../../../site/read/lectureFile.ts'
@@ -27,13 +29,14 @@ export default async function LecturePage({ params, searchParams }: Arguments) {
   const { access, record, ...beside } = await inTenant(student.payload, student.tenantId, async () => {
     const access = await lectureAccess(studentId, lecture)
     const record = access.kind === 'unknown' ? null : await readLecture(studentId, lecture)
-    if (access.kind !== 'open') return { access, record, quiz: null, notes: null, files: [] }
-    const [quiz, notes, files] = await Promise.all([
+    if (access.kind !== 'open') return { access, record, quiz: null, notes: null, questions: null, files: [] }
+    const [quiz, notes, questions, files] = await Promise.all([
       readQuiz(studentId, lecture),
       readNotes(studentId, lecture),
+      readQuestions(studentId, lecture),
       readLectureFiles(lecture),
     ])
-    return { access, record, quiz, notes, files }
+    return { access, record, quiz, notes, questions, files }
   })
   if (access.kind === 'unknown') notFound()
   if (record?.outline.course.slug !== decodeURIComponent(course)) notFound()
@@ -46,6 +49,7 @@ export default async function LecturePage({ params, searchParams }: Arguments) {
     ...beside,
     playlists,
     quiz: beside.quiz && presentQuiz(beside.quiz, lecture, new Date()),
+    questions: beside.questions && presentQuestions(beside.questions, lecture),
     startAt: secondsIn((await searchParams).t),
   })
   return render('lecture', props => <slots.LecturePage {...props} view={view} />)

@@ -1,0 +1,92 @@
+'use client'
+import { formatClock, type QuestionsView, type Translate } from '@lectern/theme-contract'
+import { post, readQuestions } from '@lectern/theme-contract/client'
+import { type FormEvent, useState } from 'react'
+import { quietButton, textLink } from '../control/styles.ts'
+import { TextArea } from '../control/TextArea.tsx'
+import { AtSecond } from '../lecture/AtSecond.tsx'
+import { useSecond } from '../player/useSecond.ts'
+import { type QuestionFault, questionFaultOf } from './questionFault.ts'
+import type { QuestionsWord } from './words.ts'
+
+interface WriteFormProps {
+  readonly id: string
+  readonly endpoint: string
+  readonly label: string
+  readonly button: string
+  /** What stands under the field where no second of a video can be chosen. */
+  readonly hint: string
+  /** A question may belong to a second; an answer belongs to its question. */
+  readonly isPlaced: boolean
+  readonly onCancel?: () => void
+  readonly onWritten: (view: QuestionsView) => void
+  readonly t: Translate<QuestionsWord>
+}
+
+/** Room to write a question or an answer. */
+export function WriteForm(props: WriteFormProps) {
+  const { id, endpoint, label, button, hint, isPlaced, onCancel, onWritten, t } = props
+  const [text, setText] = useState('')
+  const [isAtSecond, setAtSecond] = useState(false)
+  const [isWorking, setWorking] = useState(false)
+  const [fault, setFault] = useState<QuestionFault | null>(null)
+  const { seconds, hold, letGo } = useSecond()
+  const write = (written: string) => {
+    setText(written)
+    setFault(null)
+    if (written === '') letGo()
+    else hold()
+  }
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (isWorking) return
+    if (text.trim() === '') return setFault('questions.missing')
+    setWorking(true)
+    const place = isPlaced ? { seconds: isAtSecond ? seconds : null } : {}
+    const answer = await post(endpoint, { text, ...place }, readQuestions)
+    setWorking(false)
+    if (answer.kind === 'ok' && answer.body) {
+      write('')
+      setAtSecond(false)
+      onWritten(answer.body)
+    } else setFault(questionFaultOf(answer))
+  }
+  return (
+    <form method="post" onSubmit={send} className="flex flex-col gap-2">
+      <TextArea
+        id={id}
+        label={label}
+        value={text}
+        maxLength={isPlaced ? 2_000 : 5_000}
+        autoFocus={onCancel !== undefined}
+        onChange={event => write(event.target.value)}
+        fault={fault ? t(fault) : undefined}
+      />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        {isPlaced && seconds !== null ? (
+          <AtSecond
+            isChosen={isAtSecond}
+            onChoose={setAtSecond}
+            label={t('notes.at', { time: formatClock(seconds) })}
+          />
+        ) : (
+          <p className="text-sm text-quiet">{hint}</p>
+        )}
+        <div className="flex items-center gap-5">
+          {onCancel && (
+            <button type="button" onClick={onCancel} className={`min-h-11 text-sm ${textLink}`}>
+              {t('questions.cancel')}
+            </button>
+          )}
+          <button
+            type="submit"
+            aria-disabled={isWorking}
+            className={`${quietButton} aria-disabled:opacity-60`}
+          >
+            {isWorking ? t('questions.working') : button}
+          </button>
+        </div>
+      </div>
+    </form>
+  )
+}
