@@ -48,10 +48,12 @@ const addCodes: Endpoint = {
   },
 }
 
-const revocation = z.union(
-  [z.strictObject({ number }), z.strictObject({ all: z.literal(true, { error: 'Say `true`.' }) })],
-  { error: 'Give the `number` of a code, or `all`: true.' },
-)
+const revocation = z
+  .strictObject({ number: number.optional(), all: z.literal(true, { error: 'Say `true`.' }).optional() })
+  .refine(given => (given.number === undefined) !== (given.all === undefined), {
+    error: 'Give the `number` of a code, or `all`: true.',
+    path: ['number'],
+  })
 
 /** POST `/api/access-code-batches/:id/revoke` `{ number }` or `{ all: true }`: what has been opened stays open. */
 const revokeCodes: Endpoint = {
@@ -63,12 +65,12 @@ const revokeCodes: Endpoint = {
     const body = await readBody(req, revocation)
     if ('fault' in body) return body.fault
     const { value } = body
-    if ('all' in value && (batch.drawn ?? 0) < batch.count) {
+    if (value.all && (batch.drawn ?? 0) < batch.count) {
       return problem(409, 'still-drawing', 'The codes are still being made. Try again when all are there.')
     }
     return inTransaction(req, async () => {
       const database = await databaseOf(req)
-      const which = 'all' in value ? sql`uses < maximum_uses` : sql`number = ${value.number}`
+      const which = value.all ? sql`uses < maximum_uses` : sql`number = ${value.number}`
       const { rowCount } = await database.execute(sql`
         update access_codes set revoked = true, updated_at = now()
         where batch_id = ${batch.id} and tenant_id = ${batch.tenantId} and revoked is not true and ${which}`)

@@ -53,6 +53,15 @@ export const lectern: IsolationApp = {
     'invitations.email': marker => `${marker}@mark.test`,
     'certificates.number': marker => marker.toUpperCase().padEnd(12, 'Z').match(/.{4}/g)?.join('-') ?? '',
     'legal-documents.inForceFrom': () => '2026-01-01T00:00:00.000Z',
+    // Open to students, now: what is locked answers alike at home and abroad.
+    'lectures.opensAt': () => undefined,
+    'lectures.opensAfterDays': () => undefined,
+    'sections.opensAt': () => undefined,
+    'sections.opensAfterDays': () => undefined,
+    'courses.prerequisites': () => undefined,
+    'access-code-batches.isActive': () => true,
+    'access-code-batches.validUntil': () => undefined,
+    'lectures.quiz.questions.choices.isRight': () => true,
     'landing-pages.path': marker => `/${marker}`,
     'media.filename': marker => `${marker}.png`,
     'media.mimeType': () => 'image/png',
@@ -243,6 +252,8 @@ export const lectern: IsolationApp = {
       "a preference is always its writer's own",
   },
   writableByOnlookers: {
+    'lecture-questions': 'assistants moderate',
+    'question-answers': 'assistants answer',
     'payload-locked-documents': 'whoever sees a document may lift the lock on it',
   },
   async afterPlanting(payload, documents) {
@@ -293,7 +304,12 @@ export const lectern: IsolationApp = {
     }
     const { drizzle } = adapterOf(payload)
     // What the product would refuse to write: own rows that point at foreign ones, each by one column.
+    for (const { first } of [a, b])
+      await drizzle.execute(sql`
+        insert into tenant_hosts (host, tenant_id, kind, state, is_primary)
+        values (${`preview--${first.tenants?.id}.localhost`}, ${first.tenants?.id}, 'preview', 'live', false)`)
     for (const statement of [
+      sql`update notes set student_id = ${b.first.students?.id} where id = ${b.spare.notes?.id}`,
       sql`update lectures set video_id = ${b.spare.videos?.id} where id = ${a.spare.lectures?.id}`,
       sql`update lectures_rels set files_id = ${b.spare.files?.id} where parent_id = ${a.spare.lectures?.id}`,
       sql`update enrollments set course_id = ${b.spare.courses?.id} where id = ${a.spare.enrollments?.id}`,

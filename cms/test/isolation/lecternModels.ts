@@ -26,6 +26,7 @@ import { enrolledCourses } from '../../site/read/enrolledCourses.ts'
 import { readLecture } from '../../site/read/lecture.ts'
 import { readLectureFile, readLectureFiles } from '../../site/read/lectureFile.ts'
 import { readLectureVideo } from '../../site/read/lectureVideo.ts'
+import { readOutline } from '../../site/read/outline.ts'
 import type { SiteAccess } from '../../site/siteAccess.ts'
 import { inTenant } from '../../tenancy/connection.ts'
 import type { Documents, IsolationApp, Model, Side } from './types.ts'
@@ -100,6 +101,14 @@ export const lecternModels: readonly Model[] = [
           String((sideOf(base) === 'a' ? base.spare : base.first).lectures?.id),
         ),
       ),
+  },
+  {
+    name: 'readOutline',
+    reference: 'course',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) =>
+      within(req, base, () => readOutline(idIn(base, 'students'), idIn(target, 'courses'))),
   },
   {
     name: 'readLectureVideo',
@@ -287,7 +296,8 @@ export const lecternModels: readonly Model[] = [
     name: 'reportQuestion',
     reference: 'student and question',
     writes: true,
-    control: 'changes',
+    // At home there is one already, or the lecture is locked: what it answers tells enough.
+    control: 'differs',
     call: async (req, target, base) =>
       within(req, base, () =>
         reportQuestion(
@@ -309,7 +319,8 @@ export const lecternModels: readonly Model[] = [
     name: 'beginAttempt',
     reference: 'student and lecture',
     writes: true,
-    control: 'changes',
+    // At home there is one already, or the lecture is locked: what it answers tells enough.
+    control: 'differs',
     call: async (req, target, base) =>
       within(req, base, () => beginAttempt(idIn(target, 'students'), idIn(target, 'lectures'))),
   },
