@@ -9,7 +9,9 @@ import { databaseOf } from '../events/transaction.ts'
  */
 export const refuseTwice: CollectionBeforeChangeHook = async ({ data, operation, req }) => {
   const tenantId = idOf(data.tenant)
-  if (operation !== 'create' || !data.requestKey || !tenantId) return data
+  // What is no text is refused by the field's own rule, afterwards.
+  if (operation !== 'create' || typeof data.requestKey !== 'string' || !data.requestKey || !tenantId)
+    return data
   const database = await databaseOf(req)
   await database.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`access-code-batch ${tenantId} ${data.requestKey}`}, 0))`,
