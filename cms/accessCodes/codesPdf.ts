@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module'
 import { Readable } from 'node:stream'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
+import { fontFile } from '../fontFile.ts'
 import type { CodeView } from './codeRows.ts'
 
 export interface CodesSheet {
@@ -13,11 +13,10 @@ export interface CodesSheet {
   redeemAt: string
 }
 
-const require = createRequire(import.meta.url)
 /** The fonts of PDF itself have western letters alone. */
 const fonts = {
-  sans: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  mono: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf'),
+  sans: fontFile('DejaVuSans'),
+  mono: fontFile('DejaVuSansMono'),
 }
 const margin = 40
 const columns = 3

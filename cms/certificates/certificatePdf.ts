@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
+import { fontFile } from '../fontFile.ts'
 
 export interface CertificateSheet {
   academy: string
@@ -18,11 +18,10 @@ export interface CertificateSheet {
   words: { title: string; that: string; completed: string; on: string; number: string; verify: string }
 }
 
-const require = createRequire(import.meta.url)
 /** Fonts with Latin, Greek and Cyrillic letters; the fonts of PDF itself have western ones alone. */
 const fonts = {
-  serif: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSerif.ttf'),
-  sans: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  serif: fontFile('DejaVuSerif'),
+  sans: fontFile('DejaVuSans'),
 }
 const ink = '#1a1a1a'
 const quiet = '#5a5a5a'
