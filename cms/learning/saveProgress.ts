@@ -27,14 +27,10 @@ export async function saveProgress(
   if (access.kind !== 'open') return access
   const { courseId, duration } = access.lecture
 
+  // A quiz is done by passing it, and not by saying so.
+  if (step.kind === 'done' && access.lecture.isQuiz) return { kind: 'unknown' }
+
   return tenantDatabase().transaction(async tx => {
-    // A quiz is done by passing it, and not by saying so.
-    const [quiz] =
-      step.kind === 'done'
-        ? await tx.rows(sql`
-            select 1 from lectures where id = ${lectureId} and tenant_id = ${tx.tenantId} and kind = 'quiz'`)
-        : []
-    if (quiz) return { kind: 'unknown' }
     await tx.rows(sql`
       insert into lecture_progress (tenant_id, student_id, lecture_id, position, intervals)
       values (${tx.tenantId}, ${studentId}, ${lectureId}, 0, '[]'::jsonb)

@@ -6,18 +6,7 @@ import type { LectureRecord } from '../site/read/lecture.ts'
 /** The lecture's page, open as for somebody who is enrolled, with ways to the server that keep nothing. */
 export function presentPreview(record: LectureRecord, lectureId: string): LecturePageView {
   const shown = record.video && { ...record.video, showEarly: true }
-  const view = presentLecture(
-    { ...record, video: shown },
-    {
-      kind: 'open',
-      lecture: {
-        id: lectureId,
-        courseId: record.outline.course.id,
-        videoId: record.video?.id ?? null,
-        duration: record.video?.duration ?? null,
-      },
-    },
-  )
+  const view = presentLecture({ ...record, video: shown }, { kind: 'open', lecture: { id: lectureId } })
   const mediaAccess = paths.previewMediaAccess(lectureId)
   return {
     ...view,

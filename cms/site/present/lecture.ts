@@ -5,9 +5,9 @@ import type {
   QuestionsView,
   QuizView,
 } from '@lectern/theme-contract'
-import type { LectureAccess } from '../../learning/access.ts'
 import { percentOf } from '../../learning/courseProgress.ts'
 import type { Note } from '../../learning/notes/notes.ts'
+import type { Lock } from '../../learning/opening.ts'
 import { paths } from '../navigation.ts'
 import type { LectureRecord } from '../read/lecture.ts'
 import type { ListedFile } from '../read/lectureFile.ts'
@@ -32,6 +32,9 @@ export interface Beside {
   startAt?: number | null
 }
 
+/** Which lecture it is, and whether it may be shown; see `LectureAccess`. */
+type PresentedAccess = { lecture: { id: string } } & ({ kind: 'open' } | { kind: 'locked'; lock: Lock })
+
 export const presentNote = ({ id, text, seconds }: Note): NoteView => ({
   id,
   text,
@@ -41,7 +44,7 @@ export const presentNote = ({ id, text, seconds }: Note): NoteView => ({
 
 export function presentLecture(
   record: LectureRecord,
-  access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
+  access: PresentedAccess,
   { playlists = null, quiz = null, notes = null, questions = null, files = [], startAt = null }: Beside = {},
 ): LecturePageView {
   const { course, sections } = record.outline
@@ -103,7 +106,7 @@ export function presentLecture(
 
 function presentPlayback(
   { video, position, outline }: LectureRecord,
-  access: Extract<LectureAccess, { kind: 'open' | 'locked' }>,
+  access: PresentedAccess,
   playlists: Playlists | null,
   startAt: number | null,
 ): PlaybackView {
