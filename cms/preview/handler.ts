@@ -1,11 +1,8 @@
 import type { Me } from '@lectern/theme-contract/client'
 import { isUuid } from '../learning/access.ts'
 import { refuseFields } from '../learning/endpoints/body.ts'
-import { mediaCookie } from '../learning/endpoints/mediaAccess.ts'
+import { grantMedia } from '../learning/endpoints/mediaAccess.ts'
 import { problem } from '../problem.ts'
-import { playableOf } from '../site/present/playback.ts'
-import { readLectureVideo } from '../site/read/lectureVideo.ts'
-import { siteOf } from '../site/verdict.ts'
 import { inTenant } from '../tenancy/connection.ts'
 import { type PreviewSession, previewSession } from './session.ts'
 
@@ -36,10 +33,11 @@ async function mediaAccess(
 ): Promise<Response> {
   const unwanted = await refuseFields(request)
   if (unwanted !== null) return unwanted
-  const video = await inTenant(site.payload, site.tenantId, () => readLectureVideo(lectureId))
-  if (!video || playableOf({ ...video, showEarly: true }) === null)
-    return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
-  const origin = new URL(siteOf(request.headers)?.origin ?? '')
-  const cookie = await mediaCookie(video, { personId: String(user.id), tenantId: site.tenantId, origin })
-  return new Response(null, { status: 204, headers: { ...noStore.headers, 'set-cookie': cookie } })
+  return inTenant(site.payload, site.tenantId, () =>
+    grantMedia(request, lectureId, {
+      personId: String(user.id),
+      tenantId: site.tenantId,
+      showEarly: true,
+    }),
+  )
 }

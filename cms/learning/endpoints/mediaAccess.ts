@@ -23,23 +23,24 @@ export const mediaAccess: LearnEndpoint = async ({ site, studentId, id, request 
   if (unwanted !== null) return unwanted
   const opened = await openLecture(studentId, id)
   if ('fault' in opened) return opened.fault
-  const video = await readLectureVideo(id)
-  if (!video || playableOf(video) === null)
-    return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
-  // The verdict is the handler's: without one there is no student.
-  const origin = new URL(siteOf(request.headers)?.origin ?? '')
-  const cookie = await mediaCookie(video, { personId: studentId, tenantId: site.tenantId, origin })
-  return new Response(null, {
-    status: 204,
-    headers: { 'cache-control': 'private, no-store', 'set-cookie': cookie },
-  })
+  return grantMedia(request, id, { personId: studentId, tenantId: site.tenantId })
 }
 
-/** A cookie that opens one video's folder on one host to one person, for a minute. */
-export async function mediaCookie(
-  video: { id: string; owner: string },
-  { personId, tenantId, origin }: { personId: string; tenantId: string; origin: URL },
-): Promise<string> {
+/**
+ * A cookie that opens the folder of a lecture's video on the request's host to one person, for a minute. Whether the
+ * person may watch it is the caller's to say.
+ * @param showEarly the beginning of a video too, where the instructor has not said so
+ */
+export async function grantMedia(
+  request: Request,
+  lectureId: string,
+  { personId, tenantId, showEarly = false }: { personId: string; tenantId: string; showEarly?: boolean },
+): Promise<Response> {
+  const video = await readLectureVideo(lectureId)
+  if (!video || playableOf({ ...video, showEarly: showEarly || video.showEarly }) === null)
+    return problem(404, 'not-ready', 'The video of this lecture is not ready yet.')
+  // The verdict is the handler's: without one there is nobody who asks.
+  const origin = new URL(siteOf(request.headers)?.origin ?? '')
   const prefix = videoFolder(video.owner, video.id)
   const token = await issueMediaToken({
     keys: env().MEDIA_KEYS.map(key => ({ id: key.id, secret: key.key.toString('base64') })),
@@ -50,5 +51,11 @@ export async function mediaCookie(
     expiresAt: new Date(Date.now() + mediaTokenSeconds * 1000),
   })
   const secure = origin.protocol === 'https:' ? '; Secure' : ''
-  return `${mediaCookieName}=${token}; Path=${mediaCookiePath(prefix)}; Max-Age=${mediaTokenSeconds}; HttpOnly; SameSite=Lax${secure}`
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'cache-control': 'private, no-store',
+      'set-cookie': `${mediaCookieName}=${token}; Path=${mediaCookiePath(prefix)}; Max-Age=${mediaTokenSeconds}; HttpOnly; SameSite=Lax${secure}`,
+    },
+  })
 }
