@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { verdictHeaders } from '../../entry/headers.ts'
 import { problem } from '../../problem.ts'
-import { attemptLimits } from '../../signIn/limits.ts'
 import { presentQuestions } from '../../site/present/questions.ts'
 import {
   type Asked,
@@ -10,6 +8,7 @@ import {
   readQuestions,
   reportQuestion,
 } from '../questions/questions.ts'
+import { attemptOf, refuseTooMany } from './attempts.ts'
 import { readBody } from './body.ts'
 import { secondsInVideo, writtenText } from './fields.ts'
 import { refusalOf } from './openLecture.ts'
@@ -67,19 +66,5 @@ async function listOf({ studentId }: LearnCall, lectureId: string): Promise<Resp
   return questions ? Response.json(presentQuestions(questions, lectureId), { status: 201 }) : off()
 }
 
-async function takeTurn({ request, site, studentId }: LearnCall): Promise<Response | null> {
-  const outcome = await attemptLimits.take({
-    action: 'ask',
-    site: site.tenantId,
-    account: studentId,
-    address: request.headers.get(verdictHeaders.client),
-  })
-  if (outcome.kind === 'allowed') return null
-  const answered = problem(
-    429,
-    'too-many-attempts',
-    `You wrote a lot in a short time. Try again in ${outcome.retryAfterSeconds} seconds.`,
-  )
-  answered.headers.set('retry-after', String(outcome.retryAfterSeconds))
-  return answered
-}
+const takeTurn = (call: LearnCall) =>
+  refuseTooMany(attemptOf(call, 'ask'), 'You wrote a lot in a short time.')

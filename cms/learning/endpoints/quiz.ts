@@ -3,6 +3,7 @@ import { problem } from '../../problem.ts'
 import { presentAttempt, presentQuiz } from '../../site/present/quiz.ts'
 import { beginAttempt, handIn } from '../quiz/attempts.ts'
 import { readBody, refuseFields } from './body.ts'
+import { withoutNul } from './fields.ts'
 import { refusalOf } from './openLecture.ts'
 import type { LearnEndpoint } from './types.ts'
 
@@ -15,7 +16,7 @@ const answers = z.strictObject({
           z
             .string({ error: 'Give answers as text.' })
             .max(1_000, 'Write at most 1,000 characters.')
-            .refine(text => !text.includes('\0'), 'Leave out the NUL character.'),
+            .refine(...withoutNul),
           {
             error: 'Give a list of answers for each question.',
           },

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { verdictHeaders } from '../../entry/headers.ts'
 import { env } from '../../env.ts'
 import { problem } from '../../problem.ts'
 import { purposeKey } from '../../secrets/purposeKey.ts'
 import { attemptLimits } from '../../signIn/limits.ts'
 import { paths } from '../../site/navigation.ts'
 import { redeem } from '../redeem.ts'
+import { attemptOf, refuseTooMany } from './attempts.ts'
 import { readBody } from './body.ts'
 import type { LearnEndpoint } from './types.ts'
 
@@ -25,17 +25,13 @@ const refusals = {
   revoked: 'This code was withdrawn. Ask whoever gave it to you for another one.',
 } as const
 
-export const redeemCode: LearnEndpoint = async ({ request, site, studentId }) => {
+export const redeemCode: LearnEndpoint = async call => {
+  const { request, studentId } = call
   const parsed = await readBody(request, body)
   if ('fault' in parsed) return parsed.fault
-  const attempt = {
-    action: 'redeem',
-    site: site.tenantId,
-    account: studentId,
-    address: request.headers.get(verdictHeaders.client),
-  }
-  const outcome = await attemptLimits.take(attempt)
-  if (outcome.kind === 'limited') return tooMany(outcome.retryAfterSeconds)
+  const attempt = attemptOf(call, 'redeem')
+  const limited = await refuseTooMany(attempt, 'Too many wrong codes.')
+  if (limited) return limited
   const result = await redeem(purposeKey(env().LECTERN_SECRET, 'access-codes'), studentId, parsed.value.code)
   if (result.kind !== 'unknown') await attemptLimits.succeeded(attempt)
   if (result.kind !== 'redeemed' && result.kind !== 'already-enrolled') {
@@ -47,10 +43,4 @@ export const redeemCode: LearnEndpoint = async ({ request, site, studentId }) =>
     kind: result.kind,
     courses: result.courses.map(({ title, slug }) => ({ title, href: paths.course(slug) })),
   })
-}
-
-function tooMany(seconds: number): Response {
-  const answer = problem(429, 'too-many-attempts', `Too many wrong codes. Try again in ${seconds} seconds.`)
-  answer.headers.set('retry-after', String(seconds))
-  return answer
 }
