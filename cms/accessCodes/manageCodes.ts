@@ -1,15 +1,9 @@
 import { sql } from '@payloadcms/db-postgres'
-import {
-  commitTransaction,
-  type Endpoint,
-  initTransaction,
-  killTransaction,
-  type PayloadRequest,
-} from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { env } from '../env.ts'
 import { recordEvent } from '../events/recordEvent.ts'
-import { databaseOf } from '../events/transaction.ts'
+import { databaseOf, inTransaction } from '../events/transaction.ts'
 import { readBody } from '../learning/endpoints/body.ts'
 import { problem } from '../problem.ts'
 import { noSuchBatch, type ReadBatch, readBatch } from './readBatch.ts'
@@ -86,15 +80,3 @@ const note = (req: PayloadRequest, { id, tenantId }: ReadBatch, type: string, da
   recordEvent(req, { type, subject: id, tenantId, data })
 
 const answer = (body: object) => Response.json(body, { headers: { 'cache-control': 'no-store' } })
-
-async function inTransaction(req: PayloadRequest, work: () => Promise<Response>): Promise<Response> {
-  const own = await initTransaction(req)
-  try {
-    const response = await work()
-    if (own) await commitTransaction(req)
-    return response
-  } catch (fault) {
-    if (own) await killTransaction(req)
-    throw fault
-  }
-}

@@ -1,5 +1,11 @@
 import type { PostgresAdapter } from '@payloadcms/db-postgres'
-import type { Payload, PayloadRequest } from 'payload'
+import {
+  commitTransaction,
+  initTransaction,
+  killTransaction,
+  type Payload,
+  type PayloadRequest,
+} from 'payload'
 
 type Drizzle = PostgresAdapter['drizzle']
 
@@ -15,4 +21,17 @@ export async function databaseOf(req: Pick<PayloadRequest, 'payload' | 'transact
   const id = await req.transactionID
   const session = id === undefined || id === null ? undefined : adapter.sessions[id]
   return (session?.db as Drizzle | undefined) ?? adapter.drizzle
+}
+
+/** Does an endpoint's work in one transaction of its request; all of it is taken back when it throws. */
+export async function inTransaction<T>(req: PayloadRequest, work: () => Promise<T>): Promise<T> {
+  const own = await initTransaction(req)
+  try {
+    const done = await work()
+    if (own) await commitTransaction(req)
+    return done
+  } catch (fault) {
+    if (own) await killTransaction(req)
+    throw fault
+  }
 }

@@ -1,12 +1,7 @@
-import {
-  commitTransaction,
-  type Endpoint,
-  initTransaction,
-  killTransaction,
-  type PayloadRequest,
-} from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { academiesOf, actorOf, type StaffRole, staffRoles } from '../access/actor.ts'
+import { inTransaction } from '../events/transaction.ts'
 import { readBody, refuseFields } from '../learning/endpoints/body.ts'
 import { problem } from '../problem.ts'
 import { changeMember, listMembers } from './memberships.ts'
@@ -55,19 +50,12 @@ async function change(req: PayloadRequest, role: StaffRole | null): Promise<Resp
   if (!mayManage(req, tenantId)) {
     return problem(403, 'forbidden', 'Only owners of the academy change who works in it.')
   }
-  const own = await initTransaction(req)
-  try {
-    const outcome = await changeMember(req, { tenantId, userId, role })
-    if (own) await commitTransaction(req)
-    if (outcome.kind === 'not-a-member') return notFound()
-    if (outcome.kind === 'last-owner') {
-      return problem(409, 'last-owner', 'An academy needs an owner. Make somebody else an owner first.')
-    }
-    return Response.json({ changed: true }, { headers: { 'cache-control': 'no-store' } })
-  } catch (fault) {
-    if (own) await killTransaction(req)
-    throw fault
+  const outcome = await inTransaction(req, () => changeMember(req, { tenantId, userId, role }))
+  if (outcome.kind === 'not-a-member') return notFound()
+  if (outcome.kind === 'last-owner') {
+    return problem(409, 'last-owner', 'An academy needs an owner. Make somebody else an owner first.')
   }
+  return Response.json({ changed: true }, { headers: { 'cache-control': 'no-store' } })
 }
 
 /** The academy of the address, if whoever asks works in it or for the platform; unknown and foreign look the same. */
