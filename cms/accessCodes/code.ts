@@ -1,7 +1,5 @@
 import { createHmac } from 'node:crypto'
-
-/** Crockford's base 32: no I, L, O or U, so that nothing looks like anything else. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+import { crockford, crockfordOf, meantBy } from '../crockford.ts'
 
 /**
  * Random characters of a code. Twelve of 32 are 60 bits, so that one guess at an academy with a million codes (2^20)
@@ -17,11 +15,11 @@ export function checkCharacter(characters: string): string {
   let factor = 2
   let sum = 0
   for (let i = characters.length - 1; i >= 0; i--) {
-    const product = factor * alphabet.indexOf(characters[i] ?? '0')
+    const product = factor * crockford.indexOf(characters[i] ?? '0')
     sum += Math.floor(product / 32) + (product % 32)
     factor = factor === 2 ? 1 : 2
   }
-  return alphabet[(32 - (sum % 32)) % 32] ?? '0'
+  return crockford[(32 - (sum % 32)) % 32] ?? '0'
 }
 
 /**
@@ -30,8 +28,7 @@ export function checkCharacter(characters: string): string {
  */
 export function codeOf(seed: Buffer, index: number, { prefix = '', length = defaultLength } = {}): string {
   const bytes = createHmac('sha512', seed).update(`code ${index}`).digest()
-  // 256 is a multiple of 32: the remainder is unbiased.
-  const random = Array.from(bytes.subarray(0, length), byte => alphabet[byte % 32]).join('')
+  const random = crockfordOf(bytes.subarray(0, length))
   const characters = random + checkCharacter(random)
   const groups = characters.match(/.{1,4}/g) ?? []
   if (groups.length > 1 && (groups.at(-1)?.length ?? 4) < 3) groups.splice(-2, 2, groups.slice(-2).join(''))
@@ -50,11 +47,7 @@ export function normaliseCode(input: string): string | null {
   } catch {
     return null
   }
-  const characters = text
-    .toUpperCase()
-    .replace(/[\s\-_.–—]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
+  const characters = meantBy(text.replace(/[\s\-_.–—]/g, ''))
   return /^[0-9A-Z]{6,80}$/.test(characters) ? characters : null
 }
 
