@@ -1,4 +1,5 @@
 import { env } from '../env.ts'
+import { loadTenant } from '../site/loadPages.ts'
 import { previewOfRender } from './page.tsx'
 import { wordsIn } from './words.ts'
 
@@ -6,16 +7,8 @@ import { wordsIn } from './words.ts'
 export async function PreviewBar() {
   const session = await previewOfRender()
   if (!session) return null
-  const { site } = session
-  const tenant = await site.payload.findByID({
-    collection: 'tenants',
-    id: site.tenantId,
-    depth: 0,
-    select: { locale: true },
-    req: site.req,
-    overrideAccess: false,
-  })
-  const words = wordsIn(tenant.locale)
+  const tenant = await loadTenant(session.site)
+  const words = wordsIn(tenant?.locale ?? 'en')
   return (
     <section aria-label={words.name} className="lectern-preview">
       <style href="lectern-preview" precedence="theme">

@@ -1,12 +1,13 @@
 import type { LegalPageView } from '@lectern/theme-contract'
+import { cache } from 'react'
 import type { LegalKind } from '../legal/kinds.ts'
 import { templatesIn, textToHtml } from '../legal/template.ts'
 import { loadTenant } from './loadPages.ts'
 import { presentRichText } from './present/richText.ts'
 import type { SiteAccess } from './siteAccess.ts'
 
-/** The newest version that is in force now; without one, the template filled with the academy's own facts. */
-export async function loadLegal(site: SiteAccess, kind: LegalKind): Promise<LegalPageView | null> {
+/** Read once a render: the newest version that is in force now; without one, the template filled with the academy's own facts. */
+export const loadLegal = cache(async (site: SiteAccess, kind: LegalKind): Promise<LegalPageView | null> => {
   const [tenant, { docs }] = await Promise.all([
     loadTenant(site),
     site.payload.find({
@@ -26,16 +27,16 @@ export async function loadLegal(site: SiteAccess, kind: LegalKind): Promise<Lega
     }),
   ])
   if (!tenant) return null
-  const { name = '', address = '', representative = '', registration = '' } = tenant.operator ?? {}
+  const { operator, supportEmail } = tenant
   const template = templatesIn(tenant.locale)[kind]({
     academy: tenant.name,
     operator: {
-      name: name ?? '',
-      address: address ?? '',
-      representative: representative ?? '',
-      registration: registration ?? '',
+      name: operator?.name ?? '',
+      address: operator?.address ?? '',
+      representative: operator?.representative ?? '',
+      registration: operator?.registration ?? '',
     },
-    email: tenant.supportEmail ?? '',
+    email: supportEmail ?? '',
   })
   const own = docs[0]
   return own
@@ -46,4 +47,4 @@ export async function loadLegal(site: SiteAccess, kind: LegalKind): Promise<Lega
         inForceFrom: own.inForceFrom,
       }
     : { title: template.title, bodyHtml: textToHtml(template), version: 0, inForceFrom: null }
-}
+})
