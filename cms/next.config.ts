@@ -32,31 +32,15 @@ const config: NextConfig = {
   experimental: { isrFlushToDisk: false },
   cacheMaxMemorySize: 20 * 1024 * 1024,
   rewrites: async () => ({
+    // The entry's verdict on the host (cms/entry); see docs/architecture.md.
     beforeFiles: [
-      {
-        // The entry's verdict on the host (cms/entry); see docs/architecture.md.
-        source: '/:path((?!_next/|api/|auth/|themes/).*)',
-        has: [
-          {
-            type: 'header',
-            key: 'x-lectern-site',
-            value: '(?<theme>[^/]+)/(?<tenant>[^/]+)/(?<version>[^/]+)',
-          },
-        ],
-        destination: '/t/:theme/:tenant/:version/:path',
-      },
-      {
-        source: '/:path((?!_next/|api/|auth/|themes/).*)',
-        has: [
-          {
-            type: 'header',
-            key: 'x-lectern-preview',
-            value: '(?<theme>[^/]+)/(?<tenant>[^/]+)/(?<version>[^/]+)',
-          },
-        ],
-        destination: '/p/:theme/:tenant/:version/:path',
-      },
-    ],
+      { key: 'x-lectern-site', under: '/t' },
+      { key: 'x-lectern-preview', under: '/p' },
+    ].map(({ key, under }) => ({
+      source: '/:path((?!_next/|api/|auth/|themes/).*)',
+      has: [{ type: 'header', key, value: '(?<theme>[^/]+)/(?<tenant>[^/]+)/(?<version>[^/]+)' }],
+      destination: `${under}/:theme/:tenant/:version/:path`,
+    })),
     afterFiles: [],
     fallback: [],
   }),

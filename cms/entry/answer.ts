@@ -183,8 +183,7 @@ export function createEntry(options: EntryOptions) {
     }
 
     const isPreview = site.hostKind === 'preview'
-    const look = `${site.theme}/${site.tenantId}/${site.version}`
-    if (isPage) setHeader(request, isPreview ? verdictHeaders.preview : verdictHeaders.site, look)
+    if (isPage) setHeader(request, isPreview ? verdictHeaders.preview : verdictHeaders.site, lookOf(site))
     const noStore = () => {
       response.setHeader('cache-control', 'private, no-store')
       for (const name of clientHints) response.removeHeader(name)
@@ -225,7 +224,7 @@ export function createEntry(options: EntryOptions) {
     // A part of a page for Next's own client cannot stand for a whole one: it loads the page anew.
     if (!isReadable(request) || request.headers.rsc) return refuse(response, 503, comeAgain)
     return options.admission.academy(site.tenantId, verdict.client, request, response, () => {
-      setHeader(request, verdictHeaders.site, `${site.theme}/${site.tenantId}/${site.version}`)
+      setHeader(request, verdictHeaders.site, lookOf(site))
       request.url = '/suspended'
       const closed = () => setHeaders(response, { ...comeAgain, 'cache-control': 'no-store' })
       options.pages.capture(null, request, response, closed, site.tenantId, 503)
@@ -233,6 +232,9 @@ export function createEntry(options: EntryOptions) {
     })
   }
 }
+
+/** What the rewrite in `next.config.ts` makes an address of. */
+const lookOf = ({ theme, tenantId, version }: AcademySite) => `${theme}/${tenantId}/${version}`
 
 /** The row of what Next answers; a segment that nobody answers is a page that says so. */
 function kindOf(rule: SegmentRule | undefined, page: 'admin' | 'personalPage'): AnswerKind {
