@@ -1,11 +1,11 @@
 'use client'
 import { formatClock, type NoteView, type Translate } from '@lectern/theme-contract'
 import { post, readNote } from '@lectern/theme-contract/client'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { quietButton } from '../control/styles.ts'
 import { TextArea } from '../control/TextArea.tsx'
 import { AtSecond } from '../lecture/AtSecond.tsx'
-import { useSecond } from '../player/useSecond.ts'
+import { useWriting } from '../lecture/useWriting.ts'
 import { type NoteFault, noteFaultOf } from './noteFault.ts'
 import type { NotesWord } from './words.ts'
 
@@ -17,29 +17,14 @@ interface NoteFormProps {
 
 /** A new note, at the second where its first letter was written. */
 export function NoteForm({ endpoint, onAdded, t }: NoteFormProps) {
-  const [text, setText] = useState('')
+  const { text, write, submit, isWorking, fault, seconds } = useWriting<NoteFault>('notes.missing')
   const [isPlaced, setPlaced] = useState(true)
-  const [isWorking, setWorking] = useState(false)
-  const [fault, setFault] = useState<NoteFault | null>(null)
-  const { seconds, hold, letGo } = useSecond()
-  const write = (written: string) => {
-    setText(written)
-    setFault(null)
-    if (written === '') letGo()
-    else hold()
-  }
-  const add = async (event: FormEvent) => {
-    event.preventDefault()
-    if (isWorking) return
-    if (text.trim() === '') return setFault('notes.missing')
-    setWorking(true)
+  const add = submit(async text => {
     const answer = await post(endpoint, { text, seconds: isPlaced ? seconds : null }, readNote)
-    setWorking(false)
-    if (answer.kind === 'ok' && answer.body) {
-      onAdded(answer.body)
-      write('')
-    } else setFault(noteFaultOf(answer))
-  }
+    if (answer.kind !== 'ok' || !answer.body) return noteFaultOf(answer)
+    onAdded(answer.body)
+    return null
+  })
   return (
     <form method="post" onSubmit={add} className="flex flex-col gap-2">
       <TextArea

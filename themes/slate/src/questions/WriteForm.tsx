@@ -1,11 +1,11 @@
 'use client'
 import { formatClock, type QuestionsView, type Translate } from '@lectern/theme-contract'
 import { post, readQuestions } from '@lectern/theme-contract/client'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { quietButton, textLink } from '../control/styles.ts'
 import { TextArea } from '../control/TextArea.tsx'
 import { AtSecond } from '../lecture/AtSecond.tsx'
-import { useSecond } from '../player/useSecond.ts'
+import { useWriting } from '../lecture/useWriting.ts'
 import { type QuestionFault, questionFaultOf } from './questionFault.ts'
 import type { QuestionsWord } from './words.ts'
 
@@ -26,31 +26,16 @@ interface WriteFormProps {
 /** Room to write a question or an answer. */
 export function WriteForm(props: WriteFormProps) {
   const { id, endpoint, label, button, hint, isPlaced, onCancel, onWritten, t } = props
-  const [text, setText] = useState('')
+  const { text, write, submit, isWorking, fault, seconds } = useWriting<QuestionFault>('questions.missing')
   const [isAtSecond, setAtSecond] = useState(false)
-  const [isWorking, setWorking] = useState(false)
-  const [fault, setFault] = useState<QuestionFault | null>(null)
-  const { seconds, hold, letGo } = useSecond()
-  const write = (written: string) => {
-    setText(written)
-    setFault(null)
-    if (written === '') letGo()
-    else hold()
-  }
-  const send = async (event: FormEvent) => {
-    event.preventDefault()
-    if (isWorking) return
-    if (text.trim() === '') return setFault('questions.missing')
-    setWorking(true)
+  const send = submit(async text => {
     const place = isPlaced ? { seconds: isAtSecond ? seconds : null } : {}
     const answer = await post(endpoint, { text, ...place }, readQuestions)
-    setWorking(false)
-    if (answer.kind === 'ok' && answer.body) {
-      write('')
-      setAtSecond(false)
-      onWritten(answer.body)
-    } else setFault(questionFaultOf(answer))
-  }
+    if (answer.kind !== 'ok' || !answer.body) return questionFaultOf(answer)
+    setAtSecond(false)
+    onWritten(answer.body)
+    return null
+  })
   return (
     <form method="post" onSubmit={send} className="flex flex-col gap-2">
       <TextArea
