@@ -25,18 +25,7 @@ const within = <T>({ id }: Academy, work: () => Promise<T>) => inTenant(stage.pa
 
 async function anEnrolled(more: { accessUntil?: string } = {}, course: Record<string, unknown> = {}) {
   const made = await stage.aCourse(aurora, course)
-  const student = await stage.aStudent(aurora)
-  await stage.payload.create({
-    collection: 'enrollments',
-    data: {
-      tenant: aurora.id,
-      student,
-      course: made.id,
-      source: 'manual',
-      enrolledAt: new Date().toISOString(),
-      ...more,
-    },
-  })
+  const student = await stage.anEnrolledStudent(aurora, made.id, more)
   const [first = '', second = ''] = made.lectures
   await within(aurora, () =>
     tenantDatabase().rows(sql`update lectures set duration = 100 where id = ${first}`),

@@ -9,6 +9,7 @@ import {
 } from '../learning/questions/questions.ts'
 import { beginAttempt, handIn } from '../learning/quiz/attempts.ts'
 import { readQuiz } from '../learning/quiz/readQuiz.ts'
+import { saveProgress } from '../learning/saveProgress.ts'
 import { presentQuiz } from '../site/present/quiz.ts'
 import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
@@ -30,17 +31,7 @@ const by = ({ owner }: Academy) => ({ req: owner, overrideAccess: false, depth: 
 /** A student in a course of two lectures. */
 async function anEnrolled(course: Record<string, unknown> = {}) {
   const made = await stage.aCourse(aurora, course)
-  const student = await stage.aStudent(aurora)
-  await stage.payload.create({
-    collection: 'enrollments',
-    data: {
-      tenant: aurora.id,
-      student,
-      course: made.id,
-      source: 'manual',
-      enrolledAt: new Date().toISOString(),
-    },
-  })
+  const student = await stage.anEnrolledStudent(aurora, made.id)
   const [first = '', second = ''] = made.lectures
   return { student, course: made, first, second }
 }
@@ -124,6 +115,18 @@ describe('a quiz', () => {
       depth: 0,
     })
     expect(docs[0]?.progress).toMatchObject({ completed: 1, percent: 50 })
+  })
+
+  it('is not done by saying so', async () => {
+    const { student, course, lecture } = await aQuizOf()
+    expect(await within(aurora, () => saveProgress(student, lecture, { kind: 'done' }))).toEqual({
+      kind: 'unknown',
+    })
+    const [, other = ''] = course.lectures
+    expect(await within(aurora, () => saveProgress(student, other, { kind: 'done' }))).toMatchObject({
+      kind: 'saved',
+      coursePercent: 50,
+    })
   })
 
   it('says nothing of what is right before it may', async () => {

@@ -17,6 +17,8 @@ export interface Stage {
     more?: Record<string, unknown>,
   ): Promise<{ id: string; slug: string; lectures: string[] }>
   aStudent(academy: Academy, name?: string): Promise<string>
+  /** Somebody who takes a course since now; `more` of the enrollment. */
+  anEnrolledStudent(academy: Academy, course: string, more?: { accessUntil?: string }): Promise<string>
   close(): Promise<void>
 }
 
@@ -43,6 +45,14 @@ export async function openStage(variables: Record<string, string> = {}): Promise
       data: { name: 'Platform', email: 'platform@lectern.test', platformRole: 'owner' },
     }),
   )
+
+  const aStudent: Stage['aStudent'] = async ({ id: tenant }, name = `student${++count}`) => {
+    const student = await payload.create({
+      collection: 'students',
+      data: { name, email: `${name}@students.test`, tenant },
+    })
+    return student.id
+  }
 
   return {
     payload,
@@ -96,12 +106,21 @@ export async function openStage(variables: Record<string, string> = {}): Promise
       }
       return { id: course.id, slug: course.slug, lectures }
     },
-    async aStudent({ id: tenant }, name = `student${++count}`) {
-      const student = await payload.create({
-        collection: 'students',
-        data: { name, email: `${name}@students.test`, tenant },
+    aStudent,
+    async anEnrolledStudent(academy, course, more = {}) {
+      const student = await aStudent(academy)
+      await payload.create({
+        collection: 'enrollments',
+        data: {
+          tenant: academy.id,
+          student,
+          course,
+          source: 'manual',
+          enrolledAt: new Date().toISOString(),
+          ...more,
+        },
       })
-      return student.id
+      return student
     },
     async close() {
       await disconnect(payload)

@@ -42,17 +42,7 @@ afterAll(async () => {
 async function aLearner() {
   const within = <T>(work: () => Promise<T>) => inTenant(stage.payload, aurora.id, work)
   const course = await stage.aCourse(aurora)
-  const student = await stage.aStudent(aurora)
-  await stage.payload.create({
-    collection: 'enrollments',
-    data: {
-      tenant: aurora.id,
-      student,
-      course: course.id,
-      source: 'manual',
-      enrolledAt: new Date().toISOString(),
-    },
-  })
+  const student = await stage.anEnrolledStudent(aurora, course.id)
   const [lecture = ''] = course.lectures
   await within(() => tenantDatabase().rows(sql`update lectures set duration = 100 where id = ${lecture}`))
   await within(() =>
