@@ -7,6 +7,8 @@ import { issueCertificate } from './issueCertificate.ts'
 
 export type SavedProgress =
   | { kind: 'saved'; completed: boolean; coursePercent: number }
+  /** Nobody can mark a quiz as done. */
+  | { kind: 'quiz' }
   | Exclude<LectureAccess, { kind: 'open' }>
 
 /** What a student adds: played parts and where they are, or that they say the lecture is done. */
@@ -28,7 +30,7 @@ export async function saveProgress(
   const { courseId, duration } = access.lecture
 
   // A quiz is done by passing it, and not by saying so.
-  if (step.kind === 'done' && access.lecture.isQuiz) return { kind: 'unknown' }
+  if (step.kind === 'done' && access.lecture.isQuiz) return { kind: 'quiz' }
 
   return tenantDatabase().transaction(async tx => {
     await tx.rows(sql`

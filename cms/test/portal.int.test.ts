@@ -120,7 +120,7 @@ describe('a quiz', () => {
   it('is not done by saying so', async () => {
     const { student, course, lecture } = await aQuizOf()
     expect(await within(aurora, () => saveProgress(student, lecture, { kind: 'done' }))).toEqual({
-      kind: 'unknown',
+      kind: 'quiz',
     })
     const [, other = ''] = course.lectures
     expect(await within(aurora, () => saveProgress(student, other, { kind: 'done' }))).toMatchObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problem } from '../../problem.ts'
 import { type ProgressStep, saveProgress } from '../saveProgress.ts'
 import { readBody, refuseFields } from './body.ts'
 import { secondsInVideo } from './fields.ts'
@@ -16,6 +17,8 @@ async function answer(call: LearnCall, step: ProgressStep): Promise<Response> {
     case 'unknown':
     case 'locked':
       return refusalOf(saved)
+    case 'quiz':
+      return problem(409, 'quiz', 'This lecture is done when its quiz is passed.')
     case 'saved':
       return Response.json({ completed: saved.completed, coursePercent: saved.coursePercent })
   }

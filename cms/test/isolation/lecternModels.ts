@@ -198,7 +198,9 @@ export const lecternModels: readonly Model[] = [
     call: async (req, target, base) =>
       within(req, base, () =>
         saveProgress(idIn(base, 'students'), idIn(target, 'lectures'), {
-          kind: 'done',
+          kind: 'played',
+          positionSeconds: 1,
+          intervals: [[0, 1]],
         }),
       ),
   },
