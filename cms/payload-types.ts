@@ -323,6 +323,10 @@ export interface Tenant {
   supportEmail?: string | null;
   questionsEnabled?: boolean | null;
   /**
+   * Empty: they stay until the student ends them. Students get a mail a month before, and signing in keeps the account.
+   */
+  studentRetentionMonths?: number | null;
+  /**
    * Stands in the legal pages.
    */
   operator?: {
@@ -689,6 +693,11 @@ export interface Student {
    */
   language?: ('en' | 'de') | null;
   reducedMotion?: boolean | null;
+  /**
+   * To the day.
+   */
+  lastSeenAt?: string | null;
+  erasureNoticeAt?: string | null;
   enrolledCourses?: {
     docs?: (string | Enrollment)[];
     hasNextPage?: boolean;
@@ -1680,6 +1689,8 @@ export interface StudentsSelect<T extends boolean = true> {
   name?: T;
   language?: T;
   reducedMotion?: T;
+  lastSeenAt?: T;
+  erasureNoticeAt?: T;
   enrolledCourses?: T;
   authId?: T;
   googleId?: T;
@@ -1800,6 +1811,7 @@ export interface TenantsSelect<T extends boolean = true> {
   logo?: T;
   supportEmail?: T;
   questionsEnabled?: T;
+  studentRetentionMonths?: T;
   operator?:
     | T
     | {

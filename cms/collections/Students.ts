@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { academyAccess, fieldForStaff } from '../access/rules.ts'
+import { academyAccess, fieldForStaff, fieldNever } from '../access/rules.ts'
 import { removeStudentRows } from '../learning/removeStudentRows.ts'
 
 /** Students of one academy; the same address in two academies is two people to us. */
@@ -33,6 +33,20 @@ export const Students: CollectionConfig = {
       admin: { description: "Of personal pages; empty: the academy's." },
     },
     { name: 'reducedMotion', type: 'checkbox', label: 'Less motion', defaultValue: false },
+    {
+      name: 'lastSeenAt',
+      type: 'date',
+      label: 'Last seen',
+      access: { create: fieldNever, update: fieldNever },
+      admin: { readOnly: true, description: 'To the day.' },
+    },
+    {
+      name: 'erasureNoticeAt',
+      type: 'date',
+      label: 'Told that the account will be removed',
+      access: { create: fieldNever, update: fieldNever },
+      admin: { readOnly: true, condition: data => Boolean(data.erasureNoticeAt) },
+    },
     {
       name: 'enrolledCourses',
       type: 'join',

@@ -144,6 +144,18 @@ export const Tenants: CollectionConfig = {
       defaultValue: true,
     },
     {
+      name: 'studentRetentionMonths',
+      type: 'number',
+      label: 'Remove accounts of students after months of disuse',
+      min: 6,
+      max: 120,
+      admin: {
+        step: 1,
+        description:
+          'Empty: they stay until the student ends them. Students get a mail a month before, and signing in keeps the account.',
+      },
+    },
+    {
       name: 'operator',
       type: 'group',
       label: 'Who runs the academy',

@@ -5,8 +5,9 @@ import { getPayload, type Payload } from 'payload'
 import { drawWaiting } from '../accessCodes/drawCodes.ts'
 import { env } from '../env.ts'
 import { type EventReader, readEvents } from '../events/readers.ts'
-import { deletionsList } from '../learning/deletionsList.ts'
+import { deletionsList, replayDeletions } from '../learning/deletionsList.ts'
 import { videoNotices } from '../learning/videoNotices.ts'
+import { applyRetention } from '../retention/index.ts'
 import { suspendedAcademies } from '../tenancy/suspension.ts'
 import { videoOptions } from '../video.ts'
 import { createPauses, restAfter } from './pauses.ts'
@@ -36,6 +37,9 @@ function jobsOf(): Job[] {
   return [
     ...readers.map(readingJob),
     drawingJob(),
+    { name: 'retention', everyMilliseconds: 3_600_000, run: applyRetention },
+    // At every start: that is when a database may have come back from a backup.
+    { name: 'deletions:replay', everyMilliseconds: 86_400_000, run: replayDeletions },
     ...videoSweeps(options, queues).map(
       (sweep): Job => ({
         name: `sweep:${sweep.name}`,

@@ -12,7 +12,8 @@ export async function ownData(studentId: string): Promise<OwnData> {
     sql`(select coalesce(json_agg(row_to_json(r)), '[]') from (${query}) r)`
   const [data] = await rows<OwnData>(sql`
     select
-      (select row_to_json(r) from (select name, email, language, created_at as "createdAt" from students
+      (select row_to_json(r) from (select name, email, language, created_at as "createdAt",
+        last_seen_at as "lastSeenAt" from students
         where id = ${studentId} and tenant_id = ${tenantId}) r) as account,
       ${list(sql`select c.title as course, e.source, e.state, e.enrolled_at as "enrolledAt",
         e.access_until as "accessUntil", e.progress from enrollments e join courses c on c.id = e.course_id

@@ -1,3 +1,4 @@
+import { noticeDays, retentionDays } from '../retention/periods.ts'
 import type { LegalTemplates } from './template.ts'
 
 export const english: LegalTemplates = {
@@ -10,7 +11,7 @@ export const english: LegalTemplates = {
       { heading: 'Contact', paragraphs: [email] },
     ],
   }),
-  privacy: ({ academy, operator, email }) => ({
+  privacy: ({ academy, operator, email, unusedMonths }) => ({
     title: 'Privacy',
     sections: [
       {
@@ -40,6 +41,10 @@ export const english: LegalTemplates = {
         heading: 'How long',
         paragraphs: [
           'As long as you have an account. When you end it, all of the above is removed, from backups once they have run out.',
+          unusedMonths === null
+            ? ''
+            : `An account that nobody has used for ${unusedMonths} months is removed. You get a mail ${noticeDays} days before.`,
+          `What was done when (an account made, a code redeemed), without names, is kept for ${retentionDays.events} days; an invitation that nobody followed for ${retentionDays.waitingCourseInvitations} days, one that has ended for ${retentionDays.endedCourseInvitations}; messages of a shop about a purchase for ${retentionDays.salesMessages}.`,
         ],
       },
       {

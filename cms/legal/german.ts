@@ -1,3 +1,4 @@
+import { noticeDays, retentionDays } from '../retention/periods.ts'
 import type { LegalTemplates } from './template.ts'
 
 export const german: LegalTemplates = {
@@ -10,7 +11,7 @@ export const german: LegalTemplates = {
       { heading: 'Kontakt', paragraphs: [email] },
     ],
   }),
-  privacy: ({ academy, operator, email }) => ({
+  privacy: ({ academy, operator, email, unusedMonths }) => ({
     title: 'Datenschutz',
     sections: [
       {
@@ -40,6 +41,10 @@ export const german: LegalTemplates = {
         heading: 'Wie lange',
         paragraphs: [
           'So lange du ein Konto hast. Beendest du es, wird alles oben Genannte gelöscht, aus Sicherungen, sobald diese abgelaufen sind.',
+          unusedMonths === null
+            ? ''
+            : `Ein Konto, das ${unusedMonths} Monate niemand benutzt hat, wird entfernt. ${noticeDays} Tage vorher bekommst du eine Mail.`,
+          `Was wann geschah (ein Konto angelegt, ein Code eingelöst), wird ohne Namen ${retentionDays.events} Tage aufbewahrt; eine Einladung, der niemand folgte, ${retentionDays.waitingCourseInvitations} Tage, eine beendete ${retentionDays.endedCourseInvitations}; Nachrichten eines Shops über einen Kauf ${retentionDays.salesMessages}.`,
         ],
       },
       {

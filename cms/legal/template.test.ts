@@ -8,7 +8,7 @@ const operator = {
   representative: 'Mara & Co',
   registration: '',
 }
-const facts = { academy: 'Aurora', operator, email: 'hi@aurora.test' }
+const facts = { academy: 'Aurora', operator, email: 'hi@aurora.test', unusedMonths: 24 }
 
 describe.each(['en', 'de'])('the templates in %s', language => {
   it.each(legalKinds)('say in %s who runs the academy, as text', kind => {

@@ -7,6 +7,8 @@ export interface LegalFacts {
   academy: string
   operator: { name: string; address: string; representative: string; registration: string }
   email: string
+  /** After how many months of disuse an account is removed; `null`: never. */
+  unusedMonths: number | null
 }
 
 /** A page as headings and paragraphs of plain text. */

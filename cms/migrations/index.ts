@@ -7,6 +7,7 @@ import * as migration_20261126_132612_suspended from './20261126_132612_suspende
 import * as migration_20261126_152628_video_extras from './20261126_152628_video_extras';
 import * as migration_20261126_155150_upload from './20261126_155150_upload';
 import * as migration_20261126_193550_learning from './20261126_193550_learning';
+import * as migration_20261127_012605_retention from './20261127_012605_retention';
 
 export const migrations = [
   {
@@ -52,6 +53,11 @@ export const migrations = [
   {
     up: migration_20261126_193550_learning.up,
     down: migration_20261126_193550_learning.down,
-    name: '20261126_193550_learning'
+    name: '20261126_193550_learning',
+  },
+  {
+    up: migration_20261127_012605_retention.up,
+    down: migration_20261127_012605_retention.down,
+    name: '20261127_012605_retention'
   },
 ];

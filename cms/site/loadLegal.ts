@@ -37,6 +37,7 @@ export const loadLegal = cache(async (site: SiteAccess, kind: LegalKind): Promis
       registration: operator?.registration ?? '',
     },
     email: supportEmail ?? '',
+    unusedMonths: tenant.studentRetentionMonths ?? null,
   })
   const own = docs[0]
   return own

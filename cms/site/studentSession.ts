@@ -2,6 +2,7 @@ import { readSession } from '@lectern/plugin-supertokens'
 import config from '@payload-config'
 import { getPayload } from 'payload'
 import { signInOptions } from '../signIn.ts'
+import { noteSeen } from './noteSeen.ts'
 import { openSite, type SiteAccess } from './siteAccess.ts'
 import { siteOf } from './verdict.ts'
 
@@ -18,5 +19,6 @@ export async function studentSession(headers: Headers): Promise<StudentSession> 
   const payload = await getPayload({ config })
   const { user } = await payload.auth({ headers })
   if (user?.collection !== 'students') return { kind: 'none' }
+  await noteSeen(payload, user)
   return { kind: 'student', site: { ...(await openSite(host.tenantId, user)), student: user } }
 }

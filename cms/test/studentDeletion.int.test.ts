@@ -5,7 +5,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startS3Server } from '../../tools/s3-server/index.ts'
 import { adapterOf } from '../events/transaction.ts'
-import { deletionsList } from '../learning/deletionsList.ts'
+import { deletionsList, replayDeletions } from '../learning/deletionsList.ts'
 import { ownData } from '../learning/ownData.ts'
 import { saveProgress } from '../learning/saveProgress.ts'
 import { openObject } from '../storage/mediaBucket.ts'
@@ -79,14 +79,13 @@ it('leaves everything of a student whom another academy wants to remove', async 
   expect(await count()).toEqual({ enrolled: 1, played: 1 })
 })
 
-it('lists each erasure in object storage, by ids and time, however often its event comes', async () => {
-  const { student } = await aLearner()
-  await remove(student, aurora)
+/** The event of a student's erasure, as readers get it. */
+async function erasureOf(student: string) {
   const { rows } = await adapterOf(stage.payload).drizzle.execute<{ id: string; at: string }>(
     sql`select id, at from events where type = 'student.erased' and subject = ${student}`,
   )
   expect(rows).toHaveLength(1)
-  const event = {
+  return {
     id: rows[0]?.id ?? '',
     type: 'student.erased',
     subject: student,
@@ -95,6 +94,12 @@ it('lists each erasure in object storage, by ids and time, however often its eve
     at: new Date(rows[0]?.at ?? ''),
     data: {},
   }
+}
+
+it('lists each erasure in object storage, by ids and time, however often its event comes', async () => {
+  const { student } = await aLearner()
+  await remove(student, aurora)
+  const event = await erasureOf(student)
   await deletionsList.handle(event, stage.payload)
   await deletionsList.handle(event, stage.payload)
   const day = event.at.toISOString().slice(0, 10).replaceAll('-', '/')
@@ -104,6 +109,29 @@ it('lists each erasure in object storage, by ids and time, however often its eve
     studentId: student,
     at: event.at.toISOString(),
   })
+})
+
+it('erases again who came back with a backup, once, and nobody else', async () => {
+  const { drizzle } = adapterOf(stage.payload)
+  const [{ student }, bystander] = [await aLearner(), await aLearner()]
+  const { name, email } = await stage.payload.findByID({ collection: 'students', id: student })
+  await remove(student, aurora)
+  const event = await erasureOf(student)
+  await deletionsList.handle(event, stage.payload)
+  // As a database looks that was restored from before the erasure.
+  await drizzle.execute(sql`delete from events where id = ${event.id}::uuid`)
+  await drizzle.execute(
+    sql`insert into students (id, tenant_id, name, email) values (${student}, ${aurora.id}, ${name}, ${email})`,
+  )
+  await replayDeletions(stage.payload)
+  const { rowCount } = await drizzle.execute(sql`select from students where id = ${student}`)
+  expect(rowCount).toBe(0)
+  expect(await bystander.count()).toEqual({ enrolled: 1, played: 1 })
+  await replayDeletions(stage.payload)
+  const { rows } = await drizzle.execute<{ type: string }>(
+    sql`select type from events where subject = ${student} order by type`,
+  )
+  expect(rows.map(({ type }) => type)).toEqual(['student.erased', 'student.erased-again'])
 })
 
 it('gives a student everything that is kept about them, and nothing of others', async () => {

@@ -44,6 +44,17 @@ const told = { code: '', lectureUrl: '' }
 const chosenPassword = 'another-long-password'
 const student = { name: 'Ada Lovett', email: 'ada@students.example', password: 'a-long-enough-password' }
 
+const legalPages = new Set(['/terms', '/privacy', '/imprint'])
+const publicPages = [
+  '/',
+  '/courses/meteors-by-the-dozen',
+  '/redeem',
+  '/sign-in',
+  '/sign-up',
+  '/forgot-password',
+  ...legalPages,
+]
+
 async function signInToAdmin(page: Page, email: string): Promise<void> {
   const account = demo.accounts.find(candidate => candidate.email === email)
   await page.goto(`${product.origin}/admin`)
@@ -174,6 +185,30 @@ describe('the main job', () => {
     })
     expect(faults).toEqual([])
     await writeFile(join(folder, 'student.json'), JSON.stringify(await context.storageState()))
+    await context.close()
+  })
+
+  it('leaves nothing in the browser of a visitor and asks nobody else', async () => {
+    const { page, context } = await aPerson(browser)
+    const asked = new Set<string>()
+    page.on('request', request => asked.add(new URL(request.url()).origin))
+    await saw(page, 'visitor', async () => {
+      for (const path of publicPages) {
+        await page.goto(academy('aurora') + path, { waitUntil: 'load' })
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        expect([path, await accessFaults(page)]).toEqual([path, []])
+        if (legalPages.has(path)) await picture(page, `legal${path.replace('/', '-')}`)
+      }
+      expect(await context.cookies()).toEqual([])
+      expect(
+        await page.evaluate(async () => [
+          localStorage.length,
+          sessionStorage.length,
+          (await indexedDB.databases()).length,
+        ]),
+      ).toEqual([0, 0, 0])
+      expect([...asked]).toEqual([academy('aurora')])
+    })
     await context.close()
   })
 

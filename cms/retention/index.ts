@@ -1,0 +1,9 @@
+import type { Payload } from 'payload'
+import { removeAged } from './removeAged.ts'
+import { endUnusedAccounts } from './unusedAccounts.ts'
+
+/** One turn of keeping nothing longer than is said. @returns whether there may be more to do at once */
+export async function applyRetention(payload: Payload): Promise<boolean> {
+  const turns = [await removeAged(payload), await endUnusedAccounts(payload)]
+  return turns.includes(true)
+}
