@@ -1,10 +1,5 @@
-import {
-  type AcademyView,
-  messagesIn,
-  type PageKind,
-  type SlotProps,
-  type Slots,
-} from '@lectern/theme-contract'
+import type { AcademyView, PageKind, SlotProps, Slots } from '@lectern/theme-contract'
+import { messagesIn } from '@lectern/theme-contract/compile'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { loadTenant } from './loadPages.ts'

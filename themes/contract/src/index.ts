@@ -13,7 +13,6 @@ export {
 export {
   type ChildThemeDefinition,
   defineTheme,
-  messagesIn,
   type Theme,
   type ThemeDefinition,
 } from './theme.ts'

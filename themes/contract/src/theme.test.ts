@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
-import { type Messages, messageKeys } from './messages/index.ts'
+import { messagesIn } from './compile/index.ts'
+import { type MessagePatterns, messageKeys } from './messages/index.ts'
 import { type Slots, slotNames } from './slots.ts'
-import { defineTheme, messagesIn } from './theme.ts'
+import { defineTheme } from './theme.ts'
 
 const Nothing = () => null
 const Own = () => null
 const slots = Object.fromEntries(slotNames.map(name => [name, Nothing])) as Record<keyof Slots, () => null>
-const messages = Object.fromEntries(messageKeys.map(key => [key, key])) as Messages
+const messages = Object.fromEntries(messageKeys.map(key => [key, key])) as MessagePatterns
 const tokens = { accent: '#204060', neutral: { hue: 80, chroma: 0.005 }, values: { radius: '4px' } }
 const parent = defineTheme({ name: 'parent', slots, messages, tokens })
 

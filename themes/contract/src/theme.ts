@@ -1,4 +1,4 @@
-import type { Messages } from './messages/index.ts'
+import type { MessagePatterns } from './messages/index.ts'
 import { type SlotName, type Slots, slotNames } from './slots.ts'
 import type { ThemeTokens } from './tokens/index.ts'
 
@@ -8,9 +8,9 @@ export interface Theme {
   readonly name: string
   readonly slots: Slots
   /** In the language that is said where there is no other. */
-  readonly messages: Messages
-  /** The same in further languages, by BCP 47 language (`de`); see `messagesIn`. */
-  readonly translations?: Readonly<Record<string, Messages>>
+  readonly messages: MessagePatterns
+  /** The same in further languages, by BCP 47 language (`de`); see `messagesIn` in `compile/`. */
+  readonly translations?: Readonly<Record<string, MessagePatterns>>
   readonly tokens: ThemeTokens
 }
 
@@ -24,8 +24,8 @@ export interface ChildThemeDefinition {
   readonly name: string
   readonly extends: Theme
   readonly slots?: Partial<Slots>
-  readonly messages?: Partial<Messages>
-  readonly translations?: Readonly<Record<string, Partial<Messages>>>
+  readonly messages?: Partial<MessagePatterns>
+  readonly translations?: Readonly<Record<string, Partial<MessagePatterns>>>
   readonly tokens?: Partial<ThemeTokens>
 }
 
@@ -64,7 +64,7 @@ export function defineTheme(definition: ThemeDefinition | ChildThemeDefinition):
 function mergeTranslations(
   parent: Theme,
   own: ChildThemeDefinition['translations'] = {},
-): Record<string, Messages> {
+): Record<string, MessagePatterns> {
   const languages = new Set([...Object.keys(parent.translations ?? {}), ...Object.keys(own)])
   return Object.fromEntries(
     [...languages].map(language => [
@@ -72,10 +72,4 @@ function mergeTranslations(
       { ...(parent.translations?.[language] ?? parent.messages), ...own[language] },
     ]),
   )
-}
-
-/** A theme's words for a locale: `de-AT` is German. */
-export const messagesIn = ({ messages, translations = {} }: Theme, locale: string): Messages => {
-  const { language } = new Intl.Locale(locale)
-  return Object.hasOwn(translations, language) ? (translations[language] ?? messages) : messages
 }

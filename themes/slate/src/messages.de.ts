@@ -1,7 +1,7 @@
-import type { Messages } from '@lectern/theme-contract'
+import type { MessagePatterns } from '@lectern/theme-contract'
 
 /** Everything that Slate says, in German: "du", kurz und tätig. */
-export const german: Messages = {
+export const german: MessagePatterns = {
   'layout.skip': 'Zum Inhalt springen',
   'layout.navigation': 'Akademie',
   'layout.home': 'Kurse',

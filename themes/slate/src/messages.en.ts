@@ -1,7 +1,7 @@
-import type { Messages } from '@lectern/theme-contract'
+import type { MessagePatterns } from '@lectern/theme-contract'
 
 /** Everything that Slate says, in English. Plain, short, active; a button says what happens. */
-export const english: Messages = {
+export const english: MessagePatterns = {
   'layout.skip': 'Skip to the content',
   'layout.navigation': 'Academy',
   'layout.home': 'Courses',

@@ -1,3 +1,5 @@
+import type { CompiledMessage } from 'icu-minify/format'
+
 /**
  * Every word that a theme says to a student, with the values that the sentence may use. Content (titles,
  * texts) is not here. A theme says all of them in one language; an academy may say some of them otherwise.
@@ -400,8 +402,11 @@ export const messageArguments = {
 
 export type MessageKey = keyof typeof messageArguments
 
-/** One sentence for every key. */
-export type Messages = Readonly<Record<MessageKey, string>>
+/** One sentence for every key, as a theme writes them: ICU MessageFormat. */
+export type MessagePatterns = Readonly<Record<MessageKey, string>>
+
+/** The same as pages get them: compiled on the server, by `messagesIn`. */
+export type Messages = Readonly<Record<MessageKey, CompiledMessage>>
 
 export const messageKeys = Object.keys(messageArguments) as readonly MessageKey[]
 

@@ -1,15 +1,9 @@
 export {
   type MessageKey,
+  type MessagePatterns,
   type Messages,
   type MessageValues,
   messageArguments,
   messageKeys,
 } from './catalogue.ts'
-export { type PatternPart, parsePattern, patternNames } from './pattern.ts'
-export {
-  createTranslator,
-  fillPattern,
-  overrideMessages,
-  pickMessages,
-  type Translate,
-} from './translator.ts'
+export { createTranslator, overrideMessages, pickMessages, type Translate } from './translator.ts'

@@ -1,25 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createTranslator,
-  fillPattern,
-  type Messages,
-  messageKeys,
-  overrideMessages,
-  patternNames,
-} from './index.ts'
+import { compileMessages, valuesOf } from '../compile/index.ts'
+import { createTranslator, type MessagePatterns, messageKeys, overrideMessages } from './index.ts'
 
 const lectures = '{count, plural, =0 {No lectures} one {# lecture} other {# lectures}}'
+const empty = Object.fromEntries(messageKeys.map(key => [key, key])) as MessagePatterns
 
-describe('fillPattern', () => {
+/** Says a pattern in a language, through the way that every page goes. */
+const say = (locale: string, pattern: string, values: Record<string, string | number> = {}) =>
+  createTranslator(compileMessages({ ...empty, 'card.lectures': pattern }), locale)(
+    'card.lectures',
+    values as { count: number },
+  )
+
+describe('a sentence', () => {
   it.each([
     [0, 'No lectures'],
     [1, '1 lecture'],
     [1200, '1,200 lectures'],
-  ])('says %i', (count, said) => expect(fillPattern(lectures, { count }, 'en')).toBe(said))
+  ])('says %i', (count, said) => expect(say('en', lectures, { count })).toBe(said))
 
   it('follows the plural forms of the locale', () => {
     const polish = '{n, plural, one {# lekcja} few {# lekcje} many {# lekcji} other {# lekcji}}'
-    expect([1, 3, 5, 22].map(n => fillPattern(polish, { n }, 'pl'))).toEqual([
+    expect([1, 3, 5, 22].map(n => say('pl', polish, { n }))).toEqual([
       '1 lekcja',
       '3 lekcje',
       '5 lekcji',
@@ -27,32 +29,27 @@ describe('fillPattern', () => {
     ])
   })
 
-  it('shows a broken pattern rather than nothing', () => {
-    expect(fillPattern('Go on {title', { title: 'x' }, 'en')).toBe('Go on {title')
-    expect(fillPattern('{missing}!', {}, 'en')).toBe('!')
-  })
+  it('is refused when its pattern is broken, before anybody reads it', () =>
+    expect(() => say('en', 'Go on {title')).toThrow())
 
-  it('takes a value as it is, braces and all', () => {
-    expect(fillPattern('With {title}', { title: '{name}' }, 'en')).toBe('With {name}')
-  })
+  it('takes a value as it is, braces and all', () =>
+    expect(say('en', 'With {title}', { title: '{name}' })).toBe('With {name}'))
 })
 
-it('lists the names that a pattern uses', () => {
-  expect(patternNames(`{a} and ${lectures}`)).toEqual(['a', 'count'])
-})
+it('uses the values of its plural forms too', () =>
+  expect(valuesOf(`{a} and ${lectures} {n, plural, other {# of {total}}}`)).toEqual([
+    'a',
+    'count',
+    'n',
+    'total',
+  ]))
 
-it('translates by key', () => {
-  const t = createTranslator({ 'card.lectures': lectures, 'layout.skip': 'Skip' }, 'en')
-  expect([t('card.lectures', { count: 2 }), t('layout.skip')]).toEqual(['2 lectures', 'Skip'])
-})
-
-it('lets an academy say a sentence otherwise, and nothing else', () => {
-  const messages = Object.fromEntries(messageKeys.map(key => [key, key])) as Messages
-  const own = overrideMessages(messages, {
+it('is said otherwise where an academy wants it, and nothing else', () => {
+  const own = overrideMessages(empty, {
     'layout.skip': 'Over',
     'layout.home': ' ',
     'layout.redeem': 3,
     invented: 'x',
   })
-  expect(own).toEqual({ ...messages, 'layout.skip': 'Over' })
+  expect(own).toEqual({ ...empty, 'layout.skip': 'Over' })
 })

@@ -1,7 +1,5 @@
-import type { MessageKey, Messages, MessageValues } from './catalogue.ts'
-import { type PatternPart, parsePattern } from './pattern.ts'
-
-type Values = Readonly<Record<string, string | number>>
+import format from 'icu-minify/format'
+import type { MessageKey, MessagePatterns, Messages, MessageValues } from './catalogue.ts'
 
 /** Says a sentence: `t('card.lectures', { count: 12 })`. Keys without values take none. */
 export type Translate<Known extends MessageKey = MessageKey> = <Key extends Known>(
@@ -9,33 +7,25 @@ export type Translate<Known extends MessageKey = MessageKey> = <Key extends Know
   ...values: [keyof MessageValues<Key>] extends [never] ? [] : [MessageValues<Key>]
 ) => string
 
-function say(part: PatternPart, values: Values, locale: string): string {
-  if (part.kind === 'words') return part.text
-  const value = values[part.name]
-  if (part.kind === 'value') {
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : (value ?? '')
-  }
-  const count = Number(value)
-  const chosen = part.arms[`=${count}`] ?? part.arms[new Intl.PluralRules(locale).select(count)]
-  return (chosen ?? part.arms.other ?? '').replaceAll('#', new Intl.NumberFormat(locale).format(count))
-}
-
-/** Fills one pattern. Numbers and plural forms follow the locale. */
-export function fillPattern(pattern: string, values: Values, locale: string): string {
-  return parsePattern(pattern)
-    .map(part => say(part, values, locale))
-    .join('')
+const formatters = {
+  getDateTimeFormat: (...given: ConstructorParameters<typeof Intl.DateTimeFormat>) =>
+    new Intl.DateTimeFormat(...given),
+  getNumberFormat: (...given: ConstructorParameters<typeof Intl.NumberFormat>) =>
+    new Intl.NumberFormat(...given),
+  getPluralRules: (...given: ConstructorParameters<typeof Intl.PluralRules>) =>
+    new Intl.PluralRules(...given),
 }
 
 /**
- * A translator for one page. A client component is given a few messages (`pickMessages`) and the locale,
- * because functions do not travel, and makes its own.
+ * A translator for one page, from words that `messagesIn` compiled; numbers in plural forms follow the locale. A
+ * client component is given a few messages (`pickMessages`) and the locale, because functions do not travel, and makes
+ * its own.
  */
 export function createTranslator<Known extends MessageKey>(
   messages: Pick<Messages, Known>,
   locale: string,
 ): Translate<Known> {
-  return (key, ...values) => fillPattern(messages[key], values[0] ?? {}, locale)
+  return (key, ...values) => String(format(messages[key], locale, values[0] ?? {}, { formatters }))
 }
 
 /** The few messages that a client component needs, so that a page does not carry them all. */
@@ -47,9 +37,12 @@ export function pickMessages<Key extends MessageKey>(
 }
 
 /** An academy's own words over the theme's. Empty sentences and unknown keys change nothing. */
-export function overrideMessages(messages: Messages, own: Readonly<Record<string, unknown>>): Messages {
+export function overrideMessages(
+  patterns: MessagePatterns,
+  own: Readonly<Record<string, unknown>>,
+): MessagePatterns {
   const known = Object.entries(own).filter(
-    ([key, text]) => key in messages && typeof text === 'string' && text.trim() !== '',
+    ([key, text]) => key in patterns && typeof text === 'string' && text.trim() !== '',
   )
-  return { ...messages, ...Object.fromEntries(known) }
+  return { ...patterns, ...Object.fromEntries(known) }
 }

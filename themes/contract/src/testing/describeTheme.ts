@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { messageArguments, messageKeys, patternNames } from '../messages/index.ts'
+import { valuesOf } from '../compile/index.ts'
+import { messageArguments, messageKeys } from '../messages/index.ts'
 import { type SlotName, slotNames } from '../slots.ts'
 import type { Theme } from '../theme.ts'
 import { brandTokensFor, refusedPairs } from '../tokens/index.ts'
@@ -134,7 +135,7 @@ function describeWords(theme: Theme) {
   it.each(languages)('use the values that there are (%s)', (_, messages) => {
     const invented = messageKeys.flatMap(key => {
       const known: readonly string[] = messageArguments[key]
-      return patternNames(messages[key])
+      return valuesOf(messages[key])
         .filter(name => !known.includes(name))
         .map(name => `${key}: ${name}`)
     })

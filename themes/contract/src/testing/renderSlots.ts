@@ -1,9 +1,10 @@
 import type { ComponentProps, ComponentType } from 'react'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { messagesIn } from '../compile/index.ts'
 import { textDirection } from '../format/index.ts'
 import type { LayoutProps, PageKind, Slots } from '../slots.ts'
-import { messagesIn, type Theme } from '../theme.ts'
+import type { Theme } from '../theme.ts'
 import type { AcademyView } from '../views/index.ts'
 import { aNavigation, anAcademy } from './academyFixtures.ts'
 
