@@ -104,7 +104,7 @@ const tagged = (transfer: string) => [
 ]
 /** A grey card (18 %) in ten bits, with the flash of paper white. */
 const greyCard = (grey: number, white: number) =>
-  `color=c=black:s=320x180:r=30:d=2,format=yuv420p10,geq=lum='if(between(T,0.999,1.099),${white},${grey})':cb=512:cr=512`
+  `color=c=black:s=32x18:r=30:d=2,format=yuv420p10,geq=lum='if(between(T,0.999,1.099),${white},${grey})':cb=512:cr=512,scale=320:180:flags=neighbor`
 
 const colours: Kind[] = [
   {
