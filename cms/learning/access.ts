@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { tenantDatabase } from '../tenancy/connection.ts'
+import { type CompletionRule, type RuleRow, ruleColumns, ruleOfRow } from './completion.ts'
 import { type CourseRow, courseColumns, courseFactsOf, enrollmentOf } from './courseFacts.ts'
 import { type LectureBefore, type Lock, lockOf, type Opening } from './opening.ts'
 import { orderIn, sectionOf } from './outlineOrder.ts'
@@ -18,13 +19,16 @@ export interface AccessibleLecture extends Record<string, unknown> {
   courseId: string
   videoId: string | null
   duration: number | null
-  isQuiz: boolean
+  rule: CompletionRule
+  /** Whether the student was here before. */
+  isOpened: boolean
 }
 
 export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
 
 type Row = CourseRow &
-  AccessibleLecture & {
+  RuleRow &
+  Omit<AccessibleLecture, 'rule'> & {
     isFreePreview: boolean
     isCompleted: boolean
     opensAt: string | null
@@ -40,7 +44,8 @@ export async function lectureAccess(studentId: string, lectureId: string): Promi
   const database = tenantDatabase()
   const [row] = await database.rows<Row>(sql`
     select l.id, l.course_id as "courseId", l.video_id as "videoId", l.duration::float8 as duration,
-      coalesce(l.kind = 'quiz', false) as "isQuiz", coalesce(l.is_free_preview, false) as "isFreePreview", p.completed_at is not null as "isCompleted",
+      coalesce(l.is_free_preview, false) as "isFreePreview", p.id is not null as "isOpened",
+      p.completed_at is not null as "isCompleted", ${ruleColumns},
       ${openingColumns}, ${courseColumns(studentId)},
       case when c.is_sequential then (
         select json_build_object('id', b.id, 'title', b.title)
@@ -57,8 +62,8 @@ export async function lectureAccess(studentId: string, lectureId: string): Promi
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
     where l.id = ${lectureId} and l.tenant_id = ${database.tenantId} and l.published`)
   if (!row) return { kind: 'unknown' }
-  const { id, courseId, videoId, duration, isQuiz, isFreePreview, isCompleted, before } = row
-  const lecture = { id, courseId, videoId, duration, isQuiz }
+  const { id, courseId, videoId, duration, isOpened, isFreePreview, isCompleted, before } = row
+  const lecture = { id, courseId, videoId, duration, isOpened, rule: ruleOfRow(row) }
   const lock = lockOf({ isFreePreview, isCompleted, openings: openingsOf(row), before }, courseFactsOf(row))
   return lock ? { kind: 'locked', lock, lecture } : { kind: 'open', lecture }
 }

@@ -11,7 +11,7 @@ export interface CourseProgress {
 export const percentOf = (completed: number, total: number): number =>
   total === 0 ? 0 : Math.floor((completed / total) * 100)
 
-/** Counts a student's completed lectures and writes the summary that the enrollment shows. */
+/** Counts a student's completed lectures and writes the summary and the last access that the enrollment shows. */
 export async function summariseProgress(studentId: string, courseId: string): Promise<CourseProgress> {
   const database = tenantDatabase()
   const [row] = await database.rows<{ completed: number; total: number }>(sql`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isWatched, mergeIntervals, watchedSeconds } from './intervals.ts'
+import { mergeIntervals, watchedSeconds } from './intervals.ts'
 
 describe('mergeIntervals', () => {
   it.each<[string, [number, number][], [number, number][]]>([
@@ -65,15 +65,4 @@ describe('mergeIntervals', () => {
       }),
     )
   })
-})
-
-describe('isWatched', () => {
-  it.each<[string, [number, number][], number, boolean]>([
-    ['nine tenths', [[0, 90]], 100, true],
-    ['less', [[0, 89]], 100, false],
-    ['the end alone', [[95, 100]], 100, false],
-    ['a short clip but for its last second', [[0, 5]], 6, true],
-    ['nothing', [], 10, false],
-    ['an unknown length', [[0, 10]], 0, false],
-  ])('%s', (_, parts, duration, watched) => expect(isWatched(parts, duration)).toBe(watched))
 })

@@ -23,10 +23,3 @@ const round = (seconds: number) => Math.round(seconds * 10) / 10
 
 export const watchedSeconds = (parts: Intervals): number =>
   parts.reduce((sum, [from, to]) => sum + to - from, 0)
-
-/** A lecture counts as watched when this share of it was played, or all but its last seconds. */
-const completeShare = 0.9
-
-export const isWatched = (parts: Intervals, duration: number): boolean =>
-  duration > 0 &&
-  watchedSeconds(parts) >= Math.min(duration * completeShare, Math.max(duration - 1, duration * 0.5))

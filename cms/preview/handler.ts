@@ -1,4 +1,4 @@
-import type { Me } from '@lectern/theme-contract/client'
+import type { Me, ProgressAnswer } from '@lectern/theme-contract/client'
 import { isUuid } from '../learning/access.ts'
 import { refuseFields } from '../learning/endpoints/body.ts'
 import { grantMedia } from '../learning/endpoints/mediaAccess.ts'
@@ -18,10 +18,14 @@ export async function previewHandler(request: Request, segments: readonly string
   if (!session) return notFound()
   const route = `${request.method} ${segments.join('/')}`
   if (route === 'GET me') {
-    const me: Me = { student: { name: session.user.name }, courses: [] }
+    const me: Me = { student: { name: session.user.name, key: '' }, courses: [] }
     return Response.json(me, noStore)
   }
-  if (route === 'POST progress') return Response.json({ completed: false, coursePercent: 0 }, noStore)
+  if (route === 'POST progress')
+    return Response.json(
+      { completed: false, coursePercent: 0, completion: null } satisfies ProgressAnswer,
+      noStore,
+    )
   const lecture = /^POST lectures\/([^/]+)\/media-access$/.exec(route)?.[1]
   return lecture && isUuid(lecture) ? mediaAccess(request, session, lecture) : notFound()
 }

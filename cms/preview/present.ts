@@ -12,6 +12,11 @@ export function presentPreview(record: LectureRecord, lectureId: string): Lectur
     ...view,
     playback:
       view.playback.kind === 'video' ? { ...view.playback, mediaAccessUrl: mediaAccess } : view.playback,
-    endpoints: { progress: paths.previewProgress, complete: paths.previewProgress, mediaAccess },
+    endpoints: {
+      progress: paths.previewProgress,
+      complete: paths.previewProgress,
+      startOver: paths.previewProgress,
+      mediaAccess,
+    },
   }
 }

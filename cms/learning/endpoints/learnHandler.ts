@@ -14,6 +14,7 @@ import { markDone, savePlayed } from './progress.ts'
 import { ask, giveAnswer, reportIt } from './questions.ts'
 import { beginQuiz, handInQuiz } from './quiz.ts'
 import { redeemCode } from './redeemCode.ts'
+import { beginCourseAnew, beginLectureAnew } from './startOver.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
 
 /** `:id` and `:partId` stand for one segment each. `forAnyone` answers also those who are not signed in. */
@@ -25,6 +26,8 @@ export const learnRoutes: readonly ({ method: string; path: string } & (
   { method: 'POST', path: 'redeem', run: redeemCode },
   { method: 'POST', path: 'lectures/:id/progress', run: savePlayed },
   { method: 'POST', path: 'lectures/:id/complete', run: markDone },
+  { method: 'POST', path: 'lectures/:id/start-over', run: beginLectureAnew },
+  { method: 'POST', path: 'courses/:id/start-over', run: beginCourseAnew },
   { method: 'POST', path: 'lectures/:id/media-access', run: mediaAccess },
   { method: 'GET', path: 'my-data', run: downloadData },
   { method: 'GET', path: 'certificates/:id', run: certificateSheet },

@@ -18,7 +18,7 @@ export async function me(session: StudentSession): Promise<Response> {
   const { site } = session
   const courses = await inTenant(site.payload, site.tenantId, () => enrolledCourses(site.student.id))
   const answer: Me = {
-    student: { name: site.student.name },
+    student: { name: site.student.name, key: site.student.id },
     courses: courses.map(course => ({
       slug: course.slug,
       percent: course.percent,

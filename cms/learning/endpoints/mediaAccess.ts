@@ -10,6 +10,7 @@ import { problem } from '../../problem.ts'
 import { playableOf } from '../../site/present/playback.ts'
 import { readLectureVideo } from '../../site/read/lectureVideo.ts'
 import { siteOf } from '../../site/verdict.ts'
+import { openProgress } from '../openProgress.ts'
 import { refuseFields } from './body.ts'
 import { openLecture } from './openLecture.ts'
 import type { LearnEndpoint } from './types.ts'
@@ -23,6 +24,7 @@ export const mediaAccess: LearnEndpoint = async ({ site, studentId, id, request 
   if (unwanted !== null) return unwanted
   const opened = await openLecture(studentId, id)
   if ('fault' in opened) return opened.fault
+  if (!opened.lecture.isOpened) await openProgress(studentId, id)
   return grantMedia(request, id, { personId: studentId, tenantId: site.tenantId })
 }
 

@@ -30,6 +30,8 @@ export interface Beside {
   files?: readonly ListedFile[]
   /** The second that the address asks for. */
   startAt?: number | null
+  /** Empty where nothing is kept. */
+  studentKey?: string
 }
 
 /** Which lecture it is, and whether it may be shown; see `LectureAccess`. */
@@ -45,7 +47,15 @@ export const presentNote = ({ id, text, seconds }: Note): NoteView => ({
 export function presentLecture(
   record: LectureRecord,
   access: PresentedAccess,
-  { playlists = null, quiz = null, notes = null, questions = null, files = [], startAt = null }: Beside = {},
+  {
+    playlists = null,
+    quiz = null,
+    notes = null,
+    questions = null,
+    files = [],
+    startAt = null,
+    studentKey = '',
+  }: Beside = {},
 ): LecturePageView {
   const { course, sections } = record.outline
   const rows = sections.flatMap(section => section.lectures)
@@ -95,11 +105,14 @@ export function presentLecture(
     progress: {
       coursePercent: percentOf(rows.filter(({ completed }) => completed).length, rows.length),
       completed: record.completed,
+      completion: record.completion,
+      studentKey,
     },
     endpoints: {
       progress: paths.progress(current.id),
       complete: paths.complete(current.id),
       mediaAccess: paths.mediaAccess(current.id),
+      startOver: paths.startOver(current.id),
     },
   }
 }

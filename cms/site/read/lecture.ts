@@ -1,4 +1,12 @@
 import { sql } from '@payloadcms/db-postgres'
+import {
+  type CompletionState,
+  completionState,
+  type RuleRow,
+  ruleColumns,
+  ruleOfRow,
+} from '../../learning/completion.ts'
+import type { Intervals } from '../../learning/intervals.ts'
 import { tenantDatabase } from '../../tenancy/connection.ts'
 import { type Outline, readOutline } from './outline.ts'
 
@@ -27,15 +35,19 @@ export interface LectureRecord {
   video: LectureVideo | null
   position: number
   completed: boolean
+  completion: CompletionState
   outline: Outline
 }
 
-interface Head extends Record<string, unknown> {
+interface Head extends RuleRow {
   courseId: string
   body: unknown
   video: LectureVideo | null
   position: number | null
   completed: boolean
+  intervals: Intervals
+  spentSeconds: number
+  duration: number | null
 }
 
 /**
@@ -62,8 +74,11 @@ export async function readLecture(
           order by t._order), '[]') from videos_captions t where t._parent_id = v.id),
         'chapters', (select coalesce(json_agg(json_build_object('startSeconds', t.start_seconds, 'title', t.title)
           order by t.start_seconds), '[]') from videos_chapters t where t._parent_id = v.id)) end as video,
-      p.position::float8 as position, p.completed_at is not null as completed
+      p.position::float8 as position, p.completed_at is not null as completed,
+      coalesce(p.intervals, '[]'::jsonb) as intervals, coalesce(p.spent_seconds, 0)::float8 as "spentSeconds",
+      l.duration::float8 as duration, ${ruleColumns}
     from lectures l
+      join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id
       left join videos v on v.id = l.video_id and v.tenant_id = l.tenant_id
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
     where l.id = ${lectureId} and l.tenant_id = ${database.tenantId} and ${shown}`)
@@ -71,5 +86,6 @@ export async function readLecture(
   const outline = await readOutline(studentId, head.courseId, { drafts })
   if (!outline) return null
   const { body, video, position, completed } = head
-  return { body, video, position: position ?? 0, completed, outline }
+  const completion = completionState(ruleOfRow(head), head, head.duration)
+  return { body, video, position: position ?? 0, completed, completion, outline }
 }

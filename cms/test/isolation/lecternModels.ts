@@ -6,6 +6,7 @@ import { lectureAccess } from '../../learning/access.ts'
 import { summariseProgress } from '../../learning/courseProgress.ts'
 import { issueCertificate } from '../../learning/issueCertificate.ts'
 import { changeNote, readAllNotes, readNotes, removeNote, writeNote } from '../../learning/notes/notes.ts'
+import { openProgress } from '../../learning/openProgress.ts'
 import { ownData } from '../../learning/ownData.ts'
 import {
   answerQuestion,
@@ -17,6 +18,7 @@ import { beginAttempt, handIn } from '../../learning/quiz/attempts.ts'
 import { readQuiz } from '../../learning/quiz/readQuiz.ts'
 import { redeem } from '../../learning/redeem.ts'
 import { saveProgress } from '../../learning/saveProgress.ts'
+import { resetEnrollment, startCourseOver, startLectureOver } from '../../learning/startOver.ts'
 import type { Student } from '../../payload-types.ts'
 import { purposeKey } from '../../secrets/purposeKey.ts'
 import { loadLegal } from '../../site/loadLegal.ts'
@@ -217,6 +219,37 @@ export const lecternModels: readonly Model[] = [
           intervals: [[0, 1]],
         }),
       ),
+  },
+  {
+    name: 'openProgress',
+    reference: 'student and lecture',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => openProgress(String(target.loose.students?.id), idIn(target, 'lectures'))),
+  },
+  {
+    name: 'startLectureOver',
+    reference: 'student and lecture',
+    writes: true,
+    control: 'differs',
+    call: async (req, target, base) =>
+      within(req, base, () => startLectureOver(idIn(target, 'students'), idIn(target, 'lectures'))),
+  },
+  {
+    name: 'startCourseOver',
+    reference: 'student and course',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => startCourseOver(idIn(target, 'students'), idIn(target, 'courses'))),
+  },
+  {
+    name: 'resetEnrollment',
+    reference: 'enrollment',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) => within(req, base, () => resetEnrollment(idIn(target, 'enrollments'))),
   },
   {
     name: 'readLectureFiles',

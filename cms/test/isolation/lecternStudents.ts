@@ -100,6 +100,7 @@ const lectureOf = ({ first }: Documents) => String(first.lectures?.id)
 const onLecture: [method: string, path: string, ask: (target: Documents) => string, body?: object][] = [
   ['POST', 'progress', () => 'progress', { positionSeconds: 1, intervals: [[0, 1]] }],
   ['POST', 'complete', () => 'complete'],
+  ['POST', 'start-over', () => 'start-over'],
   ['POST', 'media-access', () => 'media-access'],
   ['POST', 'questions', () => 'questions', { text: 'Asked' }],
   ['POST', 'notes', () => 'notes', { text: 'Written' }],
@@ -119,6 +120,9 @@ export const lecternStudents: readonly Model[] = [
     endpoint(`${method} /api/learn/lectures/:id/${path}`, 'lecture', async (_, target, base) =>
       ask(base, base, method, `lectures/${lectureOf(target)}/${below(target)}`, body),
     ),
+  ),
+  endpoint('POST /api/learn/courses/:id/start-over', 'course', async (_, target, base) =>
+    ask(base, base, 'POST', `courses/${target.first.courses?.id}/start-over`),
   ),
   endpoint('POST /api/learn/redeem', 'code', async (_, target, base) =>
     ask(base, base, 'POST', 'redeem', { code: printedCode[sideOf(target)] }),

@@ -204,6 +204,7 @@ export const german: MessagePatterns = {
   'dashboard.lectureNumber': 'Lektion {number}',
   'dashboard.courses': 'Deine Kurse',
   'dashboard.progress': '{done} von {total} Lektionen',
+  'dashboard.inLecture': 'Lektion {number}: {percent} % gesehen',
   'dashboard.percent': '{percent} %',
   'dashboard.finished': 'Abgeschlossen',
   'dashboard.start': 'Beginnen',
@@ -214,6 +215,15 @@ export const german: MessagePatterns = {
   'dashboard.browse': 'Alle Kurse ansehen',
   'dashboard.addCode': 'Code einlösen',
 
+  'startOver.lecture': 'Von vorn beginnen',
+  'startOver.course': 'Von vorn beginnen: {title}',
+  'startOver.lectureHint':
+    'Deine Stelle und was du von dieser Lektion gesehen hast, wird vergessen. Abgeschlossenes bleibt abgeschlossen.',
+  'startOver.courseHint':
+    'Deine Stelle und was du in diesem Kurs gesehen hast, wird vergessen. Abgeschlossene Lektionen bleiben abgeschlossen.',
+  'startOver.yes': 'Ja, von vorn',
+  'startOver.no': 'Stelle behalten',
+
   'lecture.outline': 'Inhalt',
   'lecture.openOutline': 'Inhalt',
   'lecture.closeOutline': 'Inhalt schließen',
@@ -222,6 +232,10 @@ export const german: MessagePatterns = {
   'lecture.previous': 'Vorige Lektion',
   'lecture.complete': 'Als abgeschlossen markieren',
   'lecture.completed': 'Abgeschlossen',
+  'lecture.doneAtPercent': '{watched} % gesehen; abgeschlossen ab {percent} %',
+  'lecture.doneAtEnd': '{watched} % gesehen; abgeschlossen am Ende des Videos',
+  'lecture.doneAfterMinutes': '{read} von {minutes} Minuten gelesen',
+  'lecture.doneByQuiz': 'Abgeschlossen, sobald das Quiz bestanden ist',
   'lecture.text': 'Über diese Lektion',
   'lecture.progress': '{percent} % des Kurses',
   'lecture.processing': 'Dieses Video wird vorbereitet',
@@ -375,7 +389,7 @@ export const german: MessagePatterns = {
   'player.moreComingAtEnd': 'Mehr gibt es noch nicht. Der Rest dieser Lektion wird vorbereitet.',
   'player.lookAgain': 'Nach mehr sehen',
   'player.signIn': 'Anmelden',
-  'player.notSaved': 'Dein Fortschritt wird gerade nicht gespeichert. Wir versuchen es weiter.',
+  'player.notSaved': 'Dein Fortschritt bleibt vorerst auf diesem Gerät und wird gesendet, sobald es geht.',
   'player.ended': 'Lektion abgeschlossen',
   'player.reachedEnd': 'Du bist am Ende',
   'player.nextIn': 'Nächste Lektion in {seconds, plural, one {# Sekunde} other {# Sekunden}}',

@@ -199,6 +199,7 @@ export const english: MessagePatterns = {
   'dashboard.lectureNumber': 'Lecture {number}',
   'dashboard.courses': 'Your courses',
   'dashboard.progress': '{done} of {total} lectures',
+  'dashboard.inLecture': 'Lecture {number}: {percent}% watched',
   'dashboard.percent': '{percent}%',
   'dashboard.finished': 'Finished',
   'dashboard.start': 'Start',
@@ -209,6 +210,15 @@ export const english: MessagePatterns = {
   'dashboard.browse': 'See all courses',
   'dashboard.addCode': 'Redeem a code',
 
+  'startOver.lecture': 'Start over',
+  'startOver.course': 'Start over: {title}',
+  'startOver.lectureHint':
+    'Your place and what you watched of this lecture are forgotten. What is completed stays completed.',
+  'startOver.courseHint':
+    'Your place and what you watched in this course are forgotten. Completed lectures stay completed.',
+  'startOver.yes': 'Yes, start over',
+  'startOver.no': 'Keep my place',
+
   'lecture.outline': 'Contents',
   'lecture.openOutline': 'Contents',
   'lecture.closeOutline': 'Close the contents',
@@ -217,6 +227,10 @@ export const english: MessagePatterns = {
   'lecture.previous': 'Previous lecture',
   'lecture.complete': 'Mark as completed',
   'lecture.completed': 'Completed',
+  'lecture.doneAtPercent': '{watched}% watched; done at {percent}%',
+  'lecture.doneAtEnd': '{watched}% watched; done at the end of the video',
+  'lecture.doneAfterMinutes': '{read} of {minutes} minutes read',
+  'lecture.doneByQuiz': 'Done when the quiz is passed',
   'lecture.text': 'About this lecture',
   'lecture.progress': '{percent}% of the course',
   'lecture.processing': 'This video is being prepared',
@@ -365,7 +379,7 @@ export const english: MessagePatterns = {
   'player.moreComingAtEnd': 'This is all there is so far. More of this lecture is being prepared.',
   'player.lookAgain': 'Look for more',
   'player.signIn': 'Sign in',
-  'player.notSaved': 'Your progress is not saved at the moment. We keep trying.',
+  'player.notSaved': 'Your progress is kept on this device for now and sent as soon as possible.',
   'player.ended': 'Lecture completed',
   'player.reachedEnd': 'You reached the end',
   'player.nextIn': 'Next lecture in {seconds, plural, one {# second} other {# seconds}}',

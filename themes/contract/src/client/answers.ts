@@ -1,4 +1,4 @@
-import type { NoteView } from '../views/index.ts'
+import type { CompletionView, NoteView } from '../views/index.ts'
 import type { Account, Me, ProgressAnswer, RedeemAnswer, Session } from './endpoints.ts'
 
 /** Readers of answers: a missing or odd field becomes the harmless value, never an exception in the page. */
@@ -12,6 +12,9 @@ export const list = (value: unknown): readonly Fields[] => (Array.isArray(value)
 export const percent = (value: unknown) =>
   typeof value === 'number' && Number.isFinite(value) ? Math.min(100, Math.max(0, Math.round(value))) : 0
 
+const whole = (value: unknown) =>
+  typeof value === 'number' && Number.isFinite(value) ? Math.max(0, Math.round(value)) : 0
+
 /** A path of this origin, or null: what comes from an address bar or an answer may not lead elsewhere. */
 export function ownPath(value: unknown): string | null {
   // Browsers drop tabs and line breaks from addresses and take `\` for `/`, so both could hide `//host`.
@@ -21,15 +24,27 @@ export function ownPath(value: unknown): string | null {
 
 export function readMe(body: unknown): Me {
   const { student, courses } = fields(body)
-  const name = text(fields(student).name)
+  const { name, key } = fields(student)
   return {
-    student: student ? { name } : null,
+    student: student ? { name: text(name), key: text(key) } : null,
     courses: list(courses).flatMap(course => {
       const resumeHref = ownPath(course.resumeHref)
-      return resumeHref ? [{ slug: text(course.slug), percent: percent(course.percent), resumeHref }] : []
+      if (!resumeHref) return []
+      return [
+        {
+          slug: text(course.slug),
+          percent: percent(course.percent),
+          completedLectures: whole(course.completedLectures),
+          totalLectures: whole(course.totalLectures),
+          inLecture: course.inLecture ? inLecture(fields(course.inLecture)) : null,
+          resumeHref,
+        },
+      ]
     }),
   }
 }
+
+const inLecture = (part: Fields) => ({ number: whole(part.number), percent: percent(part.percent) })
 
 export function readAccount(body: unknown): Account {
   const { email, emailVerified, pendingEmail, hasPassword, google } = fields(body)
@@ -70,8 +85,25 @@ export function readRedeemed(body: unknown): RedeemAnswer {
 }
 
 export function readProgress(body: unknown): ProgressAnswer {
-  const { completed, coursePercent } = fields(body)
-  return { completed: completed === true, coursePercent: percent(coursePercent) }
+  const { completed, coursePercent, completion } = fields(body)
+  return {
+    completed: completed === true,
+    coursePercent: percent(coursePercent),
+    completion: readCompletion(completion),
+  }
+}
+
+const rules: readonly CompletionView['rule'][] = ['percent', 'end', 'marked', 'time', 'quiz']
+
+function readCompletion(value: unknown): CompletionView | null {
+  const { rule, target, reached } = fields(value)
+  const known = rules.find(one => one === rule)
+  if (!known) return null
+  return {
+    rule: known,
+    target: typeof target === 'number' ? target : null,
+    reached: typeof reached === 'number' ? reached : 0,
+  }
 }
 
 /** Null for what is no note. */

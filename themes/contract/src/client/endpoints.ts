@@ -1,4 +1,4 @@
-import type { QuizView } from '../views/index.ts'
+import type { CompletionView, QuizView } from '../views/index.ts'
 
 /**
  * What the student endpoints take and answer. All are same-origin, `content-type: application/json`; a fault
@@ -7,10 +7,15 @@ import type { QuizView } from '../views/index.ts'
 
 /** GET `/api/learn/me`. */
 export interface Me {
-  readonly student: { readonly name: string } | null
+  /** `key` tells students apart in one browser; it says nothing else. */
+  readonly student: { readonly name: string; readonly key: string } | null
   readonly courses: readonly {
     readonly slug: string
     readonly percent: number
+    readonly completedLectures: number
+    readonly totalLectures: number
+    /** What is watched of the lecture to go on with; null where it is not begun, or no video. */
+    readonly inLecture: { readonly number: number; readonly percent: number } | null
     readonly resumeHref: string
   }[]
 }
@@ -78,12 +83,18 @@ export type RedeemFault = (typeof redeemFaults)[number]
 export interface ProgressBody {
   readonly positionSeconds: number
   readonly intervals: readonly (readonly [from: number, to: number])[]
+  /** How long the text was in view. */
+  readonly spentSeconds?: number
+  /** How long ago this was, where it was kept meanwhile. */
+  readonly ageSeconds?: number
 }
 
-/** Answer of `progress` and of `complete` (POST, empty object). */
+/** Answer of `progress`, and of `complete` and `start-over` (POST, empty object). */
 export interface ProgressAnswer {
   readonly completed: boolean
   readonly coursePercent: number
+  /** Null: as the page has it. */
+  readonly completion: CompletionView | null
 }
 
 /** POST to `NotesView.endpoint` and `QuestionsView.endpoint`. */

@@ -29,6 +29,7 @@ export {
 } from './endpoints.ts'
 export { type Interval, mergeIntervals, playedSeconds, playedStep } from './intervals.ts'
 export { forgetMe, loadMe } from './me.ts'
+export { type Outbox, outboxOf } from './outbox.ts'
 export { type Problem, readProblem } from './problem.ts'
 export { readQuestions } from './questionAnswers.ts'
 export { readQuizAttempt, readQuizResult } from './quizAnswers.ts'

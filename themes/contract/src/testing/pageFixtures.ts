@@ -79,12 +79,24 @@ export function aLecturePage(own: Partial<LecturePageView> = {}): LecturePageVie
     outline: outlineFrom(someSections(), 6),
     previous: { title: 'The compositor’s two cases', href: '/learn/books-before-1800/5' },
     next: { title: 'Reading type for damage', href: '/learn/books-before-1800/7' },
-    progress: { coursePercent: 38, completed: false },
+    progress: someProgress(),
     endpoints: {
       progress: '/api/learn/lectures/0b0f6a52/progress',
       complete: '/api/learn/lectures/0b0f6a52/complete',
       mediaAccess: '/api/learn/lectures/0b0f6a52/media-access',
+      startOver: '/api/learn/lectures/0b0f6a52/start-over',
     },
+    ...own,
+  }
+}
+
+/** Halfway through a video that is done at nine tenths. */
+export function someProgress(own: Partial<LecturePageView['progress']> = {}): LecturePageView['progress'] {
+  return {
+    coursePercent: 38,
+    completed: false,
+    completion: { rule: 'percent', target: 90, reached: 62 },
+    studentKey: '7f0c',
     ...own,
   }
 }

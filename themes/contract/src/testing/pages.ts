@@ -10,7 +10,14 @@ import {
   someCards,
   someSections,
 } from './academyFixtures.ts'
-import { aDashboard, aLecturePage, anEnrolledCourse, aRichPlayback, outlineFrom } from './pageFixtures.ts'
+import {
+  aDashboard,
+  aLecturePage,
+  anEnrolledCourse,
+  aRichPlayback,
+  outlineFrom,
+  someProgress,
+} from './pageFixtures.ts'
 import { aQuiz, aQuizAttempt, aQuizResult } from './quizFixtures.ts'
 import { renderDocument } from './renderSlots.ts'
 
@@ -183,7 +190,7 @@ export const pageCases: readonly PageCase[] = [
     'completed lecture',
     'lecture',
     'LecturePage',
-    aLecturePage({ progress: { coursePercent: 43, completed: true } }),
+    aLecturePage({ progress: someProgress({ coursePercent: 43, completed: true }) }),
   ),
   page(
     'lecture with captions and chapters',

@@ -144,6 +144,10 @@ export interface EnrolledCourseView {
   readonly percent: number
   readonly completedLectures: number
   readonly totalLectures: number
+  /** What is watched of the lecture to go on with, 1 to 99; null where it is not begun, or no video. */
+  readonly inLecture: { readonly number: number; readonly percent: number } | null
+  /** POST, empty object, 204: begins the course anew. Null where nothing was begun. */
+  readonly startOverEndpoint: string | null
   /** The lecture to go on with; the course page when there is none. */
   readonly nextHref: string
   /** The page of its certificate, once there is one. */

@@ -111,6 +111,15 @@ export interface NotesView {
   readonly exports: { readonly markdown: string; readonly text: string }
 }
 
+/** What completes a lecture, and where the student stands. */
+export interface CompletionView {
+  readonly rule: 'percent' | 'end' | 'marked' | 'time' | 'quiz'
+  /** Percent to watch (`percent`), minutes to read (`time`); null for the others. */
+  readonly target: number | null
+  /** Percent watched (`percent`, `end`), minutes read (`time`), whole numbers; 0 for the others. */
+  readonly reached: number
+}
+
 /** One lecture with all around it. Personal: never cached. */
 export interface LecturePageView {
   readonly course: { readonly title: string; readonly href: string }
@@ -137,7 +146,15 @@ export interface LecturePageView {
     /** 0 to 100, whole numbers. */
     readonly coursePercent: number
     readonly completed: boolean
+    readonly completion: CompletionView
+    /** Whose progress it is, for `outboxOf`; empty in a preview. */
+    readonly studentKey: string
   }
   /** POST, JSON; the bodies and answers are in `client/endpoints.ts`. */
-  readonly endpoints: { readonly progress: string; readonly complete: string; readonly mediaAccess: string }
+  readonly endpoints: {
+    readonly progress: string
+    readonly complete: string
+    readonly mediaAccess: string
+    readonly startOver: string
+  }
 }

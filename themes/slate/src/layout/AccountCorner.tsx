@@ -1,8 +1,9 @@
 'use client'
 import { Menu, MenuButton, MenuItem, MenuItems } from '@headlessui/react'
 import { createTranslator, type Messages, type NavigationView } from '@lectern/theme-contract'
-import { forgetMe, post } from '@lectern/theme-contract/client'
+import { forgetMe, outboxOf, post } from '@lectern/theme-contract/client'
 import { ChevronDown, LogOut, Rows3, UserRound } from 'lucide-react'
+import { useEffect } from 'react'
 import { plainLink } from '../control/styles.ts'
 import type { accountWords } from './accountWords.ts'
 import { initials } from './initials.ts'
@@ -24,6 +25,11 @@ const item =
 export function AccountCorner({ navigation, locale, messages }: AccountCornerProps) {
   const me = useMe(navigation.meEndpoint)
   const t = createTranslator(messages, locale)
+  const studentKey = me?.student?.key
+  // What a page that is closed could not send goes now, from whichever page the student comes back to.
+  useEffect(() => {
+    if (studentKey) outboxOf(studentKey).flush()
+  }, [studentKey])
   const signOut = async () => {
     await post(navigation.signOutEndpoint, {}, () => null)
     forgetMe()

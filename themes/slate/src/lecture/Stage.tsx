@@ -100,7 +100,7 @@ export function Stage({ academy, navigation, messages, view }: PageProps<Lecture
             next={view.next}
             courseHref={view.course.href}
             signInHref={navigation.signInHref}
-            progressEndpoint={view.endpoints.progress}
+            progress={{ endpoint: view.endpoints.progress, studentKey: view.progress.studentKey }}
             coverSeed={`${view.course.href} ${view.lecture.number}`}
             locale={locale}
             messages={pickMessages(messages, playerWords)}

@@ -10,9 +10,12 @@ interface ProgressState {
 const store = createStore<ProgressState>(() => ({ known: {} }))
 
 export function noteProgress(lectureId: string, answer: ProgressAnswer): void {
-  store.setState(state => ({ known: { ...state.known, [lectureId]: answer } }))
+  store.setState(({ known }) => {
+    const completion = answer.completion ?? known[lectureId]?.completion ?? null
+    return { known: { ...known, [lectureId]: { ...answer, completion } } }
+  })
 }
 
-export function useProgress(lectureId: string, atFirst: ProgressAnswer): ProgressAnswer {
-  return useStore(store, state => state.known[lectureId]) ?? atFirst
-}
+/** Undefined until the server said something since the page was loaded. */
+export const useKnownProgress = (lectureId: string): ProgressAnswer | undefined =>
+  useStore(store, state => state.known[lectureId])

@@ -24,6 +24,10 @@ export const outlineWords = [
 export const completeWords = [
   'lecture.complete',
   'lecture.completed',
+  'lecture.doneAtPercent',
+  'lecture.doneAtEnd',
+  'lecture.doneAfterMinutes',
+  'lecture.doneByQuiz',
   'lecture.progress',
   'fault.offline',
   'fault.unexpected',

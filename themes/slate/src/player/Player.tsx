@@ -10,7 +10,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useStore } from 'zustand'
 import { keeping } from '../account/continuing.ts'
 import { Cover } from '../cover/Cover.tsx'
-import { useProgress } from '../lecture/progressStore.ts'
+import { useKnownProgress } from '../lecture/progressStore.ts'
 import { SidePanel } from '../transcript/SidePanel.tsx'
 import { chooseCaptions } from './captions.ts'
 import { commandsFor } from './commands.ts'
@@ -36,7 +36,7 @@ interface PlayerProps {
   readonly next: LectureLinkView | null
   readonly courseHref: string
   readonly signInHref: string
-  readonly progressEndpoint: string
+  readonly progress: { readonly endpoint: string; readonly studentKey: string }
   readonly coverSeed: string
   readonly locale: string
   readonly messages: Pick<Messages, PlayerWord>
@@ -51,11 +51,11 @@ export function Player(props: PlayerProps) {
   const { store, video, access, prepare, start, setLevel } = usePlayback(
     playback,
     lecture.id,
-    props.progressEndpoint,
+    props.progress,
   )
   const { phase, fault, isPlaying, isWaiting, isReconnecting, isUnsaved, loadedTo, position } =
     useStore(store)
-  const { completed } = useProgress(lecture.id, { completed: false, coursePercent: 0 })
+  const completed = useKnownProgress(lecture.id)?.completed ?? false
   const { isIdle, onActivity } = useIdle(isPlaying)
   const poster = usePoster(playback.posterUrl, access)
   const [ownPath, setOwnPath] = useState('/')

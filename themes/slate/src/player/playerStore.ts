@@ -35,7 +35,7 @@ export interface PlayerState {
   readonly hasKeys: boolean
   /** True while the connection is gone and the player tries by itself. */
   readonly isReconnecting: boolean
-  /** Played since the last save that arrived. */
+  /** Played and not yet in the outbox. */
   readonly unsent: readonly Interval[]
   /** True after a save that failed, until one arrives. */
   readonly isUnsaved: boolean

@@ -1,74 +1,60 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import type { Answer, Outbox, ProgressAnswer } from '@lectern/theme-contract/client'
+import { expect, it } from 'vitest'
 import { createPlayerStore } from './playerStore.ts'
 import { createReporter } from './reporter.ts'
 
-afterEach(() => vi.unstubAllGlobals())
+const done: Answer<ProgressAnswer> = {
+  kind: 'ok',
+  body: { completed: false, coursePercent: 40, completion: null },
+}
 
-function sending(...answers: (Response | Error)[]) {
-  const sent: { body: unknown; keepalive: unknown }[] = []
-  vi.stubGlobal('fetch', async (_: string, options: RequestInit) => {
-    sent.push({ body: JSON.parse(String(options.body)), keepalive: options.keepalive })
-    const answer = answers.shift()
-    if (!answer || answer instanceof Error) throw answer ?? new Error('sent too often')
-    return answer
-  })
-  return sent
+function sending(...answers: (Answer<ProgressAnswer> | null)[]) {
+  const kept: Parameters<Outbox['keep']>[] = []
+  let calls = 0
+  const outbox: Outbox = {
+    keep: (...piece) => void kept.push(piece),
+    send: async () => answers[calls++] ?? null,
+    flush: async () => {},
+  }
+  return { outbox, kept, calls: () => calls }
 }
 
 const played = () => {
   const store = createPlayerStore({ position: 0, duration: 600 })
-  store.setState({
-    position: 30.001,
-    unsent: [
-      [20, 30.001],
-      [0, 10],
-      [5, 12],
-    ],
-  })
+  store.setState({ position: 30, unsent: [[20, 30]] })
   return store
 }
 
-const done = () => new Response(JSON.stringify({ completed: false, coursePercent: 40 }))
-
-it('sends what was played, merged, once', async () => {
-  const sent = sending(done())
+it('keeps and sends what was played, and passes the answer on', async () => {
+  const { outbox, kept } = sending(done)
+  const store = played()
   const answers: unknown[] = []
-  const reporter = createReporter(played(), '/p', answer => answers.push(answer))
-  await reporter.save()
-  await reporter.save()
-  expect(sent).toEqual([
-    {
-      body: {
-        positionSeconds: 30,
-        intervals: [
-          [0, 12],
-          [20, 30],
-        ],
-      },
-      keepalive: true,
-    },
-  ])
-  expect(answers).toEqual([{ completed: false, coursePercent: 40 }])
+  await createReporter(store, outbox, '/p', answer => answers.push(answer)).save()
+  expect(kept).toEqual([['/p', { positionSeconds: 30, intervals: [[20, 30]] }]])
+  expect(answers).toEqual([done.body])
+  expect(store.getState()).toMatchObject({ isUnsaved: false, unsent: [] })
 })
 
-it('keeps what did not arrive, says so, and sends it with the next', async () => {
-  const sent = sending(new TypeError('network'), done())
+it('keeps in between without a call', () => {
+  const { outbox, kept, calls } = sending()
   const store = played()
-  const reporter = createReporter(store, '/p', () => {})
+  const reporter = createReporter(store, outbox, '/p', () => {})
+  reporter.keep()
+  reporter.keep()
+  expect([kept.length, calls()]).toEqual([1, 0])
+})
+
+it('says that something did not arrive, and tries again with the next', async () => {
+  const { outbox, calls } = sending({ kind: 'offline' }, null, done)
+  const store = played()
+  const reporter = createReporter(store, outbox, '/p', () => {})
   await reporter.save()
   expect(store.getState()).toMatchObject({ isUnsaved: true })
-  expect(store.getState().unsent).toHaveLength(3)
-  store.setState(state => ({ unsent: [...state.unsent, [40, 50]] }))
+  reporter.keep()
+  await Promise.resolve()
+  // On its way already: that says nothing.
+  expect(store.getState()).toMatchObject({ isUnsaved: true })
   await reporter.save()
-  expect(sent[1]).toMatchObject({
-    body: {
-      intervals: [
-        [0, 12],
-        [20, 30],
-        [40, 50],
-      ],
-    },
-    keepalive: true,
-  })
-  expect(store.getState()).toMatchObject({ isUnsaved: false, unsent: [] })
+  expect(store.getState()).toMatchObject({ isUnsaved: false })
+  expect(calls()).toBe(3)
 })

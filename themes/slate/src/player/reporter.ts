@@ -1,43 +1,44 @@
-import {
-  mergeIntervals,
-  type ProgressAnswer,
-  type ProgressBody,
-  post,
-  readProgress,
-} from '@lectern/theme-contract/client'
+import type { Outbox, ProgressAnswer } from '@lectern/theme-contract/client'
 import type { PlayerStore } from './playerStore.ts'
 
-/** Progress is saved this often while playing, and at each pause, jump, end and hiding. */
-export const saveEveryMs = 15_000
+/** While playing without a pause progress is sent this often; at each pause, jump, end and hiding it is sent anyway. */
+export const saveEveryMs = 6 * 60_000
+
+/** What a crash of the browser may cost. */
+export const keepEveryMs = 15_000
 
 export interface Reporter {
-  /** Sends what was played and not yet saved. The call outlives the page, which may go at any moment. */
+  /** Puts what was played where it outlives the page; tries again to send what did not arrive. */
+  readonly keep: () => void
+  /** Sends what was played and not yet acknowledged. The call outlives the page, which may go at any moment. */
   readonly save: () => Promise<void>
 }
 
-const round = (seconds: number) => Math.round(seconds * 100) / 100
-
-/** Saves what was really played. What could not be sent is kept and goes with the next save. */
+/** Reports what was really played. */
 export function createReporter(
   store: PlayerStore,
+  outbox: Outbox,
   endpoint: string,
   onAnswer: (answer: ProgressAnswer) => void,
 ): Reporter {
-  const save = async () => {
+  const put = () => {
     const { unsent, position } = store.getState()
     if (unsent.length === 0) return
     store.setState({ unsent: [] })
-    const body: ProgressBody = {
-      positionSeconds: round(position),
-      intervals: mergeIntervals(unsent).map(([from, to]) => [round(from), round(to)]),
-    }
-    const answer = await post(endpoint, body, readProgress, { keepalive: true })
-    if (answer.kind === 'ok') {
-      store.setState({ isUnsaved: false })
-      onAnswer(answer.body)
-      return
-    }
-    store.setState(state => ({ unsent: [...unsent, ...state.unsent], isUnsaved: true }))
+    outbox.keep(endpoint, { positionSeconds: position, intervals: unsent })
   }
-  return { save }
+  const save = async () => {
+    put()
+    const answer = await outbox.send(endpoint)
+    if (answer === null) return
+    store.setState({ isUnsaved: answer.kind !== 'ok' })
+    if (answer.kind === 'ok') onAnswer(answer.body)
+  }
+  return {
+    keep() {
+      if (store.getState().isUnsaved) save()
+      else put()
+    },
+    save,
+  }
 }

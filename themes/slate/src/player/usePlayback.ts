@@ -1,5 +1,6 @@
 'use client'
 import type { PlaybackView } from '@lectern/theme-contract'
+import { outboxOf } from '@lectern/theme-contract/client'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { noteProgress } from '../lecture/progressStore.ts'
 import { createMediaAccess, lookEveryMs, type MediaAccess } from './access.ts'
@@ -7,7 +8,7 @@ import { languageFor } from './captions.ts'
 import { canOpen, openAtOnce, rungFor } from './opening.ts'
 import { createPlayerStore, fail, type PlayerStore } from './playerStore.ts'
 import { recall, remember } from './remembered.ts'
-import { createReporter, saveEveryMs } from './reporter.ts'
+import { createReporter, keepEveryMs, saveEveryMs } from './reporter.ts'
 import { attachSource, loadLibrary, playsItself, type Source, usualBitsPerSecond } from './source.ts'
 import { followVideo } from './videoEvents.ts'
 
@@ -25,7 +26,11 @@ export interface Playback {
 }
 
 /** Joins video element, playlist, media access and saving. Everything is undone when the page goes. */
-export function usePlayback(playback: VideoPlayback, lectureId: string, progressEndpoint: string): Playback {
+export function usePlayback(
+  playback: VideoPlayback,
+  lectureId: string,
+  { endpoint, studentKey }: { endpoint: string; studentKey: string },
+): Playback {
   const { masterUrl, mediaAccessUrl, startAtSeconds, durationSeconds } = playback
   const video = useRef<HTMLVideoElement>(null)
   const source = useRef<Source | null>(null)
@@ -33,8 +38,8 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
   const [store] = useState(() => createPlayerStore({ position: startAtSeconds, duration: durationSeconds }))
   const access = useMemo(() => createMediaAccess(mediaAccessUrl), [mediaAccessUrl])
   const reporter = useMemo(
-    () => createReporter(store, progressEndpoint, answer => noteProgress(lectureId, answer)),
-    [store, progressEndpoint, lectureId],
+    () => createReporter(store, outboxOf(studentKey), endpoint, answer => noteProgress(lectureId, answer)),
+    [store, studentKey, endpoint, lectureId],
   )
 
   const detach = useCallback(() => {
@@ -130,6 +135,7 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
     element.defaultPlaybackRate = speed
     element.playbackRate = speed
     const stop = followVideo(element, store, reporter)
+    const keeping = setInterval(() => reporter.keep(), keepEveryMs)
     const saving = setInterval(() => reporter.save(), saveEveryMs)
     const renewing = setInterval(() => {
       if (store.getState().isPlaying && access.isDue()) renew()
@@ -140,9 +146,11 @@ export function usePlayback(playback: VideoPlayback, lectureId: string, progress
     }
     element.addEventListener('play', onPlay, { signal: going.signal })
     window.addEventListener('online', () => source.current?.tryNow(), { signal: going.signal })
+    window.addEventListener('online', () => reporter.save(), { signal: going.signal })
     return () => {
       stop()
       going.abort()
+      clearInterval(keeping)
       clearInterval(saving)
       clearInterval(renewing)
       reporter.save()

@@ -67,7 +67,7 @@ export function Quiz({ quiz: atFirst, lectureId, next, locale, messages }: QuizP
     isMoved.current = true
     setQuiz(now)
     setAttempt(null)
-    if (now.isPassed) noteProgress(lectureId, { completed: true, coursePercent })
+    if (now.isPassed) noteProgress(lectureId, { completed: true, coursePercent, completion: null })
   }
 
   const { last, attemptsLeft, minutesAllowed } = quiz

@@ -51,6 +51,7 @@ export default async function LecturePage({ params, searchParams }: Arguments) {
     quiz: beside.quiz && presentQuiz(beside.quiz, lecture, new Date()),
     questions: beside.questions && presentQuestions(beside.questions, lecture),
     startAt: secondsIn((await searchParams).t),
+    studentKey: studentId,
   })
   return render('lecture', props => <slots.LecturePage {...props} view={view} />)
 }
