@@ -14,7 +14,7 @@ export type LectureAccess =
 /** A lecture that the student may not open, with the reason. */
 export type ShutLecture = Exclude<LectureAccess, { kind: 'open' }>
 
-export interface AccessibleLecture extends Record<string, unknown> {
+export interface AccessibleLecture {
   id: string
   courseId: string
   videoId: string | null

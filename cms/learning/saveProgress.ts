@@ -1,4 +1,4 @@
-import { type SQL, sql } from '@payloadcms/db-postgres'
+import { type SQL, sql } from '@payloadcms/db-postgres/drizzle'
 import { type TenantDatabase, tenantDatabase } from '../tenancy/connection.ts'
 import { type AccessibleLecture, lectureAccess, type ShutLecture } from './access.ts'
 import { type CompletionRule, type CompletionState, completionState, isComplete } from './completion.ts'

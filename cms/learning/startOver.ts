@@ -1,4 +1,4 @@
-import { type SQL, sql } from '@payloadcms/db-postgres'
+import { type SQL, sql } from '@payloadcms/db-postgres/drizzle'
 import { type TenantDatabase, tenantDatabase } from '../tenancy/connection.ts'
 import { isUuid, lectureAccess, type ShutLecture } from './access.ts'
 import { type CompletionState, completionState } from './completion.ts'

@@ -104,7 +104,10 @@ describe('the order of a course', () => {
   }
 
   it('opens one lecture after the other, also across sections', async () => {
-    const { student, course, first, second } = await anEnrolled({}, { isSequential: true })
+    const { student, course, first, second } = await anEnrolled(
+      {},
+      { isSequential: true, completionRule: 'marked' },
+    )
     const by = { tenant: aurora.id, course: course.id }
     const section = await stage.payload.create({
       collection: 'sections',
@@ -181,7 +184,10 @@ describe('the order of a course', () => {
 
 describe('a draft lecture', () => {
   it('is there for no student, by no way, until it is published', async () => {
-    const { student, course, first, second } = await anEnrolled({}, { isFree: true })
+    const { student, course, first, second } = await anEnrolled(
+      {},
+      { isFree: true, completionRule: 'marked' },
+    )
     const publish = (published: boolean) =>
       stage.payload.update({
         collection: 'lectures',
@@ -216,7 +222,7 @@ describe('a draft lecture', () => {
       besides: [first],
       counted: 1,
       saved: 'unknown',
-      percent: { kind: 'saved', completed: true, coursePercent: 100 },
+      percent: { kind: 'saved', completed: true, coursePercent: 100, completion: expect.anything() },
       outline: ['Lecture 1'],
       card: 1,
     })
@@ -236,6 +242,7 @@ describe('a draft lecture', () => {
 describe('progress', () => {
   it('adds up what two devices played at once, and completes', async () => {
     const { student, first, second, course } = await anEnrolled()
+    await stage.openedBefore(aurora, student, first, 60)
     await Promise.all([
       within(aurora, () => saveProgress(student, first, played(40, [0, 40]))),
       within(aurora, () => saveProgress(student, first, played(70, [40, 70]))),
@@ -250,6 +257,7 @@ describe('progress', () => {
       kind: 'saved',
       completed: true,
       coursePercent: 50,
+      completion: { rule: 'percent', target: 90, reached: 95 },
     })
     // Playing the beginning again takes nothing back.
     expect(await within(aurora, () => saveProgress(student, first, played(3, [0, 3])))).toMatchObject({
@@ -259,6 +267,7 @@ describe('progress', () => {
       kind: 'saved',
       completed: true,
       coursePercent: 100,
+      completion: { rule: 'marked', target: null, reached: 0 },
     })
     const enrollment = await stage.payload.find({
       collection: 'enrollments',
@@ -284,7 +293,7 @@ describe('progress', () => {
   })
 
   it('leads back to the same second', async () => {
-    const { student, first, second } = await anEnrolled()
+    const { student, first, second } = await anEnrolled({}, { completionRule: 'marked' })
     await within(aurora, () => saveProgress(student, first, played(42, [0, 42])))
     const [course] = await within(aurora, () => enrolledCourses(student))
     expect(course).toMatchObject({
@@ -304,7 +313,7 @@ describe('progress', () => {
 
 describe('the lecture page', () => {
   it("shows the outline with the student's marks, and a locked lecture shows no text", async () => {
-    const { student, first, second } = await anEnrolled()
+    const { student, first, second } = await anEnrolled({}, { completionRule: 'marked' })
     await within(aurora, () => saveProgress(student, first, { kind: 'done' }))
     const access = await within(aurora, () => lectureAccess(student, second))
     const record = await within(aurora, () => readLecture(student, second))
@@ -319,7 +328,12 @@ describe('the lecture page', () => {
     expect([view.previous?.title, view.next, view.progress]).toEqual([
       'Lecture 1',
       null,
-      { coursePercent: 50, completed: false },
+      {
+        coursePercent: 50,
+        completed: false,
+        completion: { rule: 'marked', target: null, reached: 0 },
+        studentKey: '',
+      },
     ])
     const stranger = await stage.aStudent(aurora)
     const locked = await within(aurora, () => lectureAccess(stranger, second))

@@ -1,7 +1,10 @@
+import { sql } from '@payloadcms/db-postgres'
 import { createLocalReq, getPayload, type Payload, type PayloadRequest } from 'payload'
 import { createTestDatabase } from '../../tools/postgres/testDatabase.ts'
 import { adapterOf } from '../events/transaction.ts'
+import { openProgress } from '../learning/openProgress.ts'
 import type { User } from '../payload-types.ts'
+import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
 import { testVariables } from './variables.ts'
 
 export interface Stage {
@@ -19,6 +22,8 @@ export interface Stage {
   aStudent(academy: Academy, name?: string): Promise<string>
   /** Somebody who takes a course since now; `more` of the enrollment. */
   anEnrolledStudent(academy: Academy, course: string, more?: { accessUntil?: string }): Promise<string>
+  /** As if the student had opened a lecture so long ago, and nothing had been counted since. */
+  openedBefore(academy: Academy, student: string, lecture: string, seconds: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -122,6 +127,14 @@ export async function openStage(variables: Record<string, string> = {}): Promise
       })
       return student
     },
+    openedBefore: ({ id }, student, lecture, seconds) =>
+      inTenant(payload, id, async () => {
+        await openProgress(student, lecture)
+        await tenantDatabase().rows(sql`
+          update lecture_progress set created_at = now() - make_interval(secs => ${seconds}),
+            counted_until = case when counted_until is not null then now() - make_interval(secs => ${seconds}) end
+          where student_id = ${student} and lecture_id = ${lecture} and tenant_id = ${id}`)
+      }),
     async close() {
       await disconnect(payload)
       await database.drop()

@@ -1,5 +1,5 @@
 import type { Me } from '@lectern/theme-contract/client'
-import { nextHrefOf } from '../../site/present/dashboard.ts'
+import { inLectureOf, nextHrefOf } from '../../site/present/dashboard.ts'
 import { enrolledCourses } from '../../site/read/enrolledCourses.ts'
 import type { StudentSession } from '../../site/studentSession.ts'
 import { inTenant } from '../../tenancy/connection.ts'
@@ -22,6 +22,9 @@ export async function me(session: StudentSession): Promise<Response> {
     courses: courses.map(course => ({
       slug: course.slug,
       percent: course.percent,
+      completedLectures: course.completed,
+      totalLectures: course.total,
+      inLecture: inLectureOf(course),
       resumeHref: nextHrefOf(course),
     })),
   }

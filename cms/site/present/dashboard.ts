@@ -8,6 +8,10 @@ const coverOf = ({ thumbnailUrl }: EnrolledCourse): PictureView | null =>
 export const nextHrefOf = ({ slug, next }: EnrolledCourse): string =>
   next ? paths.lecture(slug, next.id) : paths.course(slug)
 
+/** What is watched of the lecture to go on with. */
+export const inLectureOf = ({ next }: EnrolledCourse) =>
+  next && next.watchedPercent > 0 ? { number: next.number, percent: next.watchedPercent } : null
+
 export function presentDashboard(
   student: { name: string; email: string },
   courses: readonly EnrolledCourse[],
@@ -40,6 +44,8 @@ export function presentDashboard(
       percent: course.percent,
       completedLectures: course.completed,
       totalLectures: course.total,
+      inLecture: inLectureOf(course),
+      startOverEndpoint: course.touchedAt && paths.startCourseOver(course.id),
       nextHref: nextHrefOf(course),
       certificateHref: course.certificateNumber && paths.certificate(course.certificateNumber),
     })),

@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres'
+import { percentWatched } from '../../learning/completion.ts'
 import { percentOf } from '../../learning/courseProgress.ts'
 import { tenantDatabase } from '../../tenancy/connection.ts'
 
@@ -11,7 +12,14 @@ export interface EnrolledCourse {
   total: number
   percent: number
   /** Where to go on: the lecture last touched and unfinished, else the first unfinished one. */
-  next: { id: string; title: string; number: number; position: number; duration: number | null } | null
+  next: {
+    id: string
+    title: string
+    number: number
+    position: number
+    duration: number | null
+    watchedPercent: number
+  } | null
   touchedAt: Date | null
   /** Of a valid certificate. */
   certificateNumber: string | null
@@ -27,6 +35,7 @@ interface Row extends Record<string, unknown> {
   number: number
   duration: number | null
   position: number | null
+  watched: number
   completed: boolean
   touched: string | null
   certificateNumber: string | null
@@ -38,7 +47,7 @@ export async function enrolledCourses(studentId: string): Promise<EnrolledCourse
   const rows = await database.rows<Row>(sql`
     select c.id as "courseId", c.slug, c.title as "courseTitle", c.thumbnail_url as "thumbnailUrl",
       l.id as "lectureId", l.title, l.duration::float8 as duration, p.position::float8 as position,
-      p.completed_at is not null as completed, p.updated_at as touched,
+      coalesce(p.watched_seconds, 0)::float8 as watched, p.completed_at is not null as completed, p.updated_at as touched,
       k.number as "certificateNumber",
       row_number() over (partition by c.id order by s.order_index nulls first, s.title, l.order_index, l.title)::int as number
     from enrollments e
@@ -87,6 +96,7 @@ function toCourse(rows: Row[]): EnrolledCourse {
           number: going.number,
           position: going.completed ? 0 : (going.position ?? 0),
           duration: going.duration,
+          watchedPercent: going.completed ? 0 : percentWatched(going.watched, going.duration ?? 0),
         }
       : null,
     touchedAt: last > 0 ? new Date(last) : null,

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import { openingColumns, openingsOf } from '../../learning/access.ts'
+import { percentWatched } from '../../learning/completion.ts'
 import { type CourseRow, courseColumns, courseFactsOf, enrollmentOf } from '../../learning/courseFacts.ts'
 import { type Lock, lockOf, withBefore } from '../../learning/opening.ts'
 import { orderIn, sectionOf } from '../../learning/outlineOrder.ts'
@@ -99,7 +100,7 @@ export async function readOutline(
     isFreePreview: row.isFreePreview,
     completed: row.completed,
     started: row.started,
-    watchedPercent: row.duration ? Math.min(100, Math.floor((row.watched / row.duration) * 100)) : 0,
+    watchedPercent: percentWatched(row.watched, row.duration ?? 0),
     lock: drafts
       ? null
       : lockOf(

@@ -74,13 +74,31 @@ describe('loadMe', () => {
   it('asks once for all places of a page', async () => {
     const me = {
       student: { name: 'Ada', key: 'a' },
-      courses: [{ slug: 's', percent: 61.7, resumeHref: '/learn/1' }],
+      courses: [
+        {
+          slug: 's',
+          percent: 61.7,
+          completedLectures: 3,
+          totalLectures: 5,
+          inLecture: { number: 4, percent: 62.2 },
+          resumeHref: '/learn/1',
+        },
+      ],
     }
     const asked = answering(json(200, me))
     const [one, other] = await Promise.all([loadMe('/me'), loadMe('/me')])
     expect(one).toEqual({
       student: { name: 'Ada', key: 'a' },
-      courses: [{ slug: 's', percent: 62, resumeHref: '/learn/1' }],
+      courses: [
+        {
+          slug: 's',
+          percent: 62,
+          completedLectures: 3,
+          totalLectures: 5,
+          inLecture: { number: 4, percent: 62 },
+          resumeHref: '/learn/1',
+        },
+      ],
     })
     expect(other).toBe(one)
     expect(asked).toHaveLength(1)

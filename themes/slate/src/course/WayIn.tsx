@@ -31,6 +31,12 @@ export function WayIn({ slug, meEndpoint, redeemHref, freeHref, locale, messages
           </span>
         )}
       </a>
+      {mine && mine.percent < 100 && (mine.completedLectures > 0 || mine.inLecture) && (
+        <p className="mt-2 text-center text-sm text-quiet tabular-nums">
+          {t('dashboard.progress', { done: mine.completedLectures, total: mine.totalLectures })}
+          {mine.inLecture && `; ${t('dashboard.inLecture', mine.inLecture)}`}
+        </p>
+      )}
     </div>
   )
 }

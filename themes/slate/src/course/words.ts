@@ -5,4 +5,6 @@ export const wayInWords = [
   'course.startFree',
   'course.goOn',
   'course.enrolled',
+  'dashboard.progress',
+  'dashboard.inLecture',
 ] as const satisfies readonly MessageKey[]

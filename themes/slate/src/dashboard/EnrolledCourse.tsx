@@ -41,6 +41,7 @@ export function EnrolledCourse({
                 <Progress percent={course.percent} />
               </span>
               <span>{t('dashboard.percent', { percent: course.percent })}</span>
+              {course.inLecture && <span>{t('dashboard.inLecture', course.inLecture)}</span>}
             </>
           )}
         </div>

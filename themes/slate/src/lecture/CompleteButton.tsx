@@ -1,38 +1,49 @@
 'use client'
-import { createTranslator, type Messages } from '@lectern/theme-contract'
+import { type CompletionView, createTranslator, type Messages } from '@lectern/theme-contract'
 import { post, readProgress } from '@lectern/theme-contract/client'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { Fault } from '../control/Field.tsx'
 import { Progress } from '../control/Progress.tsx'
 import { quietButton } from '../control/styles.ts'
-import { noteProgress, useProgress } from './progressStore.ts'
+import { doneSentence } from './doneSentence.ts'
+import { noteProgress, useKnownProgress } from './progressStore.ts'
+import { useReading } from './useReading.ts'
 import type { completeWords } from './words.ts'
 
 interface CompleteButtonProps {
-  readonly endpoint: string
+  readonly endpoints: { readonly complete: string; readonly progress: string }
   readonly lectureId: string
-  /** A quiz is completed by passing it alone. */
-  readonly isQuiz: boolean
-  readonly isCompleted: boolean
-  readonly coursePercent: number
+  readonly progress: {
+    readonly completed: boolean
+    readonly coursePercent: number
+    readonly completion: CompletionView
+    readonly studentKey: string
+  }
   readonly locale: string
   readonly messages: Pick<Messages, (typeof completeWords)[number]>
 }
 
-/** Whether the lecture is done, a button to say so, and what that makes of the course. */
+/** Whether the lecture is done, a button to say so or what is missing, and what that makes of the course. */
 export function CompleteButton(props: CompleteButtonProps) {
   const t = createTranslator(props.messages, props.locale)
-  const { completed, coursePercent } = useProgress(props.lectureId, {
-    completed: props.isCompleted,
-    coursePercent: props.coursePercent,
+  const known = useKnownProgress(props.lectureId)
+  const { completed, coursePercent } = known ?? props.progress
+  const completion = known?.completion ?? props.progress.completion
+  const read = useReading({
+    lectureId: props.lectureId,
+    endpoint: props.endpoints.progress,
+    studentKey: props.progress.studentKey,
+    completion,
+    isCompleted: completed,
   })
+  const missing = doneSentence(completion.rule === 'time' ? { ...completion, reached: read } : completion, t)
   const [isWorking, setWorking] = useState(false)
   const [fault, setFault] = useState<'fault.offline' | 'fault.unexpected' | 'fault.sessionEnded' | null>(null)
   const complete = async () => {
     setWorking(true)
     setFault(null)
-    const answer = await post(props.endpoint, {}, readProgress)
+    const answer = await post(props.endpoints.complete, {}, readProgress)
     setWorking(false)
     if (answer.kind === 'ok') noteProgress(props.lectureId, answer.body)
     else if (answer.kind === 'offline') setFault('fault.offline')
@@ -41,11 +52,13 @@ export function CompleteButton(props: CompleteButtonProps) {
   return (
     <>
       <div className="min-w-52 empty:hidden max-sm:w-full" aria-live="polite">
-        {!completed && props.isQuiz ? null : completed ? (
+        {completed ? (
           <p className="inline-flex min-h-11 items-center gap-2 font-medium text-success">
             <Check aria-hidden="true" className="size-5" strokeWidth={1.75} />
             {t('lecture.completed')}
           </p>
+        ) : missing !== null ? (
+          <p className="inline-flex min-h-11 items-center text-quiet tabular-nums">{missing}</p>
         ) : (
           <button
             type="button"

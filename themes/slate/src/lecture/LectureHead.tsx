@@ -26,11 +26,9 @@ export function LectureHead({ academy, messages, view }: PageProps<LecturePageVi
       <div className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-3">
         {playback.kind !== 'locked' && (
           <CompleteButton
-            endpoint={view.endpoints.complete}
+            endpoints={view.endpoints}
             lectureId={view.lecture.id}
-            isQuiz={playback.kind === 'quiz'}
-            isCompleted={view.progress.completed}
-            coursePercent={view.progress.coursePercent}
+            progress={view.progress}
             locale={academy.locale}
             messages={pickMessages(messages, completeWords)}
           />

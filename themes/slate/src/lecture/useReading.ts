@@ -1,6 +1,6 @@
 import type { CompletionView } from '@lectern/theme-contract'
 import { outboxOf } from '@lectern/theme-contract/client'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { keepEveryMs, saveEveryMs } from '../player/reporter.ts'
 import { noteProgress } from './progressStore.ts'
 
@@ -23,7 +23,8 @@ interface Reading {
 export function useReading({ lectureId, endpoint, studentKey, completion, isCompleted }: Reading): number {
   const [minutes, setMinutes] = useState(completion.reached)
   const isCounted = completion.rule === 'time' && !isCompleted
-  const { target, reached } = completion
+  const target = completion.target ?? 1
+  const before = useRef(completion.reached)
   useEffect(() => {
     if (!isCounted) return
     const outbox = outboxOf(studentKey)
@@ -31,6 +32,7 @@ export function useReading({ lectureId, endpoint, studentKey, completion, isComp
     let seconds = 0
     let unkept = 0
     const keep = () => {
+      if (unkept === 0 && seconds > 0) return
       outbox.keep(endpoint, { positionSeconds: 0, intervals: [], spentSeconds: unkept })
       unkept = 0
     }
@@ -48,17 +50,16 @@ export function useReading({ lectureId, endpoint, studentKey, completion, isComp
         unkept += step
       }
       lookedAt = now
-      const isEnough = (before: number) => before < missing && seconds >= missing
-      const missing = ((target ?? 1) - reached) * 60
-      if (isEnough(seconds - 1.5)) save()
-      setMinutes(Math.min(target ?? 1, reached + Math.floor(seconds / 60)))
+      setMinutes(Math.min(target, before.current + Math.floor(seconds / 60)))
     }
     // From now on the server believes what is read.
     save()
     const going = new AbortController()
     const { signal } = going
     const looking = setInterval(look, 1_000)
-    const keeping = setInterval(() => unkept > 0 && keep(), keepEveryMs)
+    // What completes the lecture does not wait.
+    const missing = (target - before.current) * 60
+    const keeping = setInterval(() => (seconds >= missing ? save() : keep()), keepEveryMs)
     const saving = setInterval(save, saveEveryMs)
     const onHide = () => {
       if (document.visibilityState === 'hidden') save()
@@ -70,6 +71,6 @@ export function useReading({ lectureId, endpoint, studentKey, completion, isComp
       for (const timer of [looking, keeping, saving]) clearInterval(timer)
       save()
     }
-  }, [isCounted, endpoint, studentKey, lectureId, target, reached])
+  }, [isCounted, endpoint, studentKey, lectureId, target])
   return minutes
 }

@@ -48,11 +48,7 @@ export function Player(props: PlayerProps) {
   const t = useMemo(() => createTranslator(messages, locale), [messages, locale])
   const frame = useRef<HTMLElement>(null)
   const keys = useRef<HTMLDialogElement>(null)
-  const { store, video, access, prepare, start, setLevel } = usePlayback(
-    playback,
-    lecture.id,
-    props.progress,
-  )
+  const { store, video, access, prepare, start, setLevel } = usePlayback(playback, lecture.id, props.progress)
   const { phase, fault, isPlaying, isWaiting, isReconnecting, isUnsaved, loadedTo, position } =
     useStore(store)
   const completed = useKnownProgress(lecture.id)?.completed ?? false
