@@ -1,6 +1,7 @@
 import { uploadsField } from '@lectern/plugin-video'
 import type { CollectionConfig } from 'payload'
 import { academyAccess } from '../access/rules.ts'
+import { courseRoster } from '../learning/roster/endpoints.ts'
 import { previewCourse } from '../preview/endpoint.ts'
 import { raiseVersionOfCourse } from '../tenancy/raiseVersionHooks.ts'
 import { completionFields } from './completion.ts'
@@ -18,7 +19,7 @@ export const Courses: CollectionConfig = {
     group: 'Teaching',
     preview: ({ id }) => `/api/courses/${id}/as-student`,
   },
-  endpoints: [previewCourse],
+  endpoints: [previewCourse, courseRoster],
   access: academyAccess({
     read: {
       student: ({ tenantId }) => ({ and: [{ tenant: { equals: tenantId } }, published] }),
@@ -167,5 +168,6 @@ export const Courses: CollectionConfig = {
       defaultLimit: 100,
       admin: { defaultColumns: ['title', 'section', 'video', 'published', 'orderIndex'] },
     },
+    { name: 'roster', type: 'ui', admin: { components: { Field: '/admin/Roster/index.tsx#Roster' } } },
   ],
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { ofStudent } from '../access/ofStudent.ts'
 import { academyAccess, fieldNever } from '../access/rules.ts'
+import { resetProgress } from '../learning/roster/endpoints.ts'
 
 /** A student in a course. `progress` is a summary derived from `lecture-progress`. */
 export const Enrollments: CollectionConfig = {
@@ -11,6 +12,7 @@ export const Enrollments: CollectionConfig = {
   trash: false,
   disableDuplicate: true,
   indexes: [{ fields: ['student', 'course'], unique: true }, { fields: ['tenant', 'course'] }],
+  endpoints: [resetProgress],
   fields: [
     { name: 'student', type: 'relationship', relationTo: 'students', required: true, index: true },
     { name: 'course', type: 'relationship', relationTo: 'courses', required: true, index: true },
@@ -47,6 +49,11 @@ export const Enrollments: CollectionConfig = {
       type: 'json',
       admin: { readOnly: true, components: { Field: '/admin/JsonText/index.tsx#JsonText' } },
       access: { create: fieldNever, update: fieldNever },
+    },
+    {
+      name: 'resetProgress',
+      type: 'ui',
+      admin: { components: { Field: '/admin/ResetProgress/index.tsx#ResetProgress' } },
     },
   ],
 }

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { SQL } from '@payloadcms/db-postgres/drizzle'
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { processRegistry } from '../entry/processRegistry.ts'
-import { adapterOf } from '../events/transaction.ts'
+import { adapterOf, databaseOf } from '../events/transaction.ts'
 
 export interface TenantDatabase {
   readonly tenantId: string
@@ -31,6 +31,18 @@ export async function inTenant<T>(
   }
   if (outer.tenantId !== tenantId) throw new Error('inTenant: this is work for another academy already')
   return work()
+}
+
+/**
+ * Does `work` for the academy of a document that the request's user may read, in the request's own transaction where it
+ * has one: what an endpoint of the admin does by the rules of students.
+ */
+export async function inTenantOf<T>(
+  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
+  tenantId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  return tenants().run(over(await databaseOf(req), tenantId), work)
 }
 
 /**

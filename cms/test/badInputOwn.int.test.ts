@@ -69,6 +69,17 @@ async function plant(): Promise<Record<string, string>> {
     data: { name: 'Batch', courses: [course.id], tenant: academy.id, count: 1, usesPerCode: 1 },
     ...by,
   })
+  const enrollment = await payload.create({
+    collection: 'enrollments',
+    data: {
+      tenant: academy.id,
+      course: course.id,
+      student: (await host.aSignedInStudent(academy)).id,
+      source: 'manual',
+      enrolledAt: new Date().toISOString(),
+    },
+    ...by,
+  })
   const member = await host.aPerson({ tenants: [{ tenant: academy.id, role: 'assistant' }] })
   const owner = await host.aSignedIn({ tenants: [{ tenant: academy.id, role: 'owner' }] })
   const upload = await owner.browser.post('/api/videos/uploads', {
@@ -87,6 +98,8 @@ async function plant(): Promise<Record<string, string>> {
     invitations: String(invitation.id),
     tenants: academy.id,
     lectures: String(course.lectures[0]),
+    courses: course.id,
+    enrollments: enrollment.id,
     'access-code-batches': batch.id,
     members: member.id,
     videos: String(upload.body.videoId),

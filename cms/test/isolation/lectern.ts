@@ -149,6 +149,16 @@ export const lectern: IsolationApp = {
       control: 'differs',
       ask: ({ spare }) => ({ path: `/api/courses/${spare.courses?.id}/as-student` }),
     },
+    'GET /api/courses/:id/roster': {
+      reference: 'id',
+      control: 'differs',
+      ask: ({ spare }) => ({ path: `/api/courses/${spare.courses?.id}/roster` }),
+    },
+    'POST /api/enrollments/:id/reset-progress': {
+      reference: 'id',
+      control: 'differs',
+      ask: ({ first }) => ({ path: `/api/enrollments/${first.enrollments?.id}/reset-progress` }),
+    },
     'GET /api/lectures/:id/as-student': {
       reference: 'id',
       control: 'differs',

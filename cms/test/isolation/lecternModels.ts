@@ -17,6 +17,7 @@ import {
 import { beginAttempt, handIn } from '../../learning/quiz/attempts.ts'
 import { readQuiz } from '../../learning/quiz/readQuiz.ts'
 import { redeem } from '../../learning/redeem.ts'
+import { readRoster } from '../../learning/roster/readRoster.ts'
 import { saveProgress } from '../../learning/saveProgress.ts'
 import { resetEnrollment, startCourseOver, startLectureOver } from '../../learning/startOver.ts'
 import type { Student } from '../../payload-types.ts'
@@ -243,6 +244,13 @@ export const lecternModels: readonly Model[] = [
     control: 'changes',
     call: async (req, target, base) =>
       within(req, base, () => startCourseOver(idIn(target, 'students'), idIn(target, 'courses'))),
+  },
+  {
+    name: 'readRoster',
+    reference: 'course',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) => within(req, base, () => readRoster(idIn(target, 'courses'), 1)),
   },
   {
     name: 'resetEnrollment',

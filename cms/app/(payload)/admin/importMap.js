@@ -23,10 +23,12 @@ import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997e
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UploadsField as UploadsField_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
+import { Roster as Roster_5c69eaecde8dc63bdcbb09cfc528a57b } from '../../../admin/Roster/index.tsx'
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
 import { VideoField as VideoField_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { CodesTable as CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3 } from '../../../admin/CodesTable/index.tsx'
 import { JsonText as JsonText_602f6546bae0aafaa032849107fea3dc } from '../../../admin/JsonText/index.tsx'
+import { ResetProgress as ResetProgress_17d9ca686dca4fc5bcef036b477f61c3 } from '../../../admin/ResetProgress/index.tsx'
 import { OpenQuestions as OpenQuestions_ee40e90b3f1b59c5138f5f0c6ab9c561 } from '../../../admin/OpenQuestions/index.tsx'
 import { StepUp as StepUp_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { Members as Members_b262cfc377f95334bc754d2113b903fd } from '../../../admin/Members/index.tsx'
@@ -79,10 +81,12 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@lectern/plugin-video/client#UploadsField": UploadsField_6f1598acd65b86caf7ea15ee743732bb,
+  "/admin/Roster/index.tsx#Roster": Roster_5c69eaecde8dc63bdcbb09cfc528a57b,
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,
   "@lectern/plugin-video/client#VideoField": VideoField_6f1598acd65b86caf7ea15ee743732bb,
   "/admin/CodesTable/index.tsx#CodesTable": CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3,
   "/admin/JsonText/index.tsx#JsonText": JsonText_602f6546bae0aafaa032849107fea3dc,
+  "/admin/ResetProgress/index.tsx#ResetProgress": ResetProgress_17d9ca686dca4fc5bcef036b477f61c3,
   "/admin/OpenQuestions/index.tsx#OpenQuestions": OpenQuestions_ee40e90b3f1b59c5138f5f0c6ab9c561,
   "@lectern/plugin-supertokens/client#StepUp": StepUp_9fe3c206176b1a68f0d96f11357f5510,
   "/admin/Members/index.tsx#Members": Members_b262cfc377f95334bc754d2113b903fd,

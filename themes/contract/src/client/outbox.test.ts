@@ -76,6 +76,17 @@ describe('a page', () => {
     expect(disk.all.size).toBe(0)
   })
 
+  it('lets go of a lecture that begins anew', async () => {
+    const disk = aDisk()
+    const sent = answering()
+    const outbox = createOutbox('kim', disk)
+    outbox.keep('/a', piece(0, 15))
+    outbox.leave('/a')
+    outbox.keep('/a', piece(15, 30))
+    expect(await outbox.send('/a')).toBeNull()
+    expect([sent.length, disk.all.size]).toEqual([0, 0])
+  })
+
   it('goes on where the browser keeps nothing', async () => {
     const refusing: BeatStore = {
       add: () => Promise.reject(new Error('no disk')),

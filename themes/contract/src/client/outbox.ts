@@ -23,6 +23,8 @@ export interface Outbox {
    * is on its way already. What does not arrive stays.
    */
   readonly send: (endpoint: string) => Promise<Answer<ProgressAnswer> | null>
+  /** Lets go of what this page has of the lecture and takes no more of it: the student begins it anew. */
+  readonly leave: (endpoint: string) => void
   /** Sends what earlier pages left, lecture by lecture, the oldest first; stops where nothing gets through. */
   readonly flush: () => Promise<void>
 }
@@ -47,6 +49,7 @@ export function createOutbox(studentKey: string, store: BeatStore | null): Outbo
   /** Of this page, with the keeping of each: what the disk does not take is here as long as the page. */
   const mine = new Map<string, { beat: Beat; kept: Promise<void> }>()
   const onItsWay = new Set<string>()
+  const left = new Set<string>()
 
   const deliver = async (endpoint: string, beats: readonly Beat[]) => {
     const ids = beats.map(({ id }) => id)
@@ -63,6 +66,7 @@ export function createOutbox(studentKey: string, store: BeatStore | null): Outbo
 
   return {
     keep(endpoint, { positionSeconds, intervals, spentSeconds = 0 }) {
+      if (left.has(endpoint)) return
       const at = Date.now()
       const id = `${at}-${Math.random().toString(36).slice(2)}`
       const beat = { id, studentKey, endpoint, positionSeconds, intervals, spentSeconds, at }
@@ -77,11 +81,20 @@ export function createOutbox(studentKey: string, store: BeatStore | null): Outbo
       return beats.length > 0 ? deliver(endpoint, beats) : null
     },
 
+    leave(endpoint) {
+      left.add(endpoint)
+      const ids = [...mine.values()]
+        .filter(({ beat }) => beat.endpoint === endpoint)
+        .map(({ beat }) => beat.id)
+      for (const id of ids) mine.delete(id)
+      store?.remove(ids).catch(() => {})
+    },
+
     flush: () =>
       alone(async () => {
         const kept = (await store?.of(studentKey).catch(() => [])) ?? []
-        const left = kept.filter(({ id }) => !mine.has(id)).sort((one, other) => one.at - other.at)
-        for (const [endpoint, beats] of Map.groupBy(left, beat => beat.endpoint)) {
+        const waiting = kept.filter(({ id }) => !mine.has(id)).sort((one, other) => one.at - other.at)
+        for (const [endpoint, beats] of Map.groupBy(waiting, beat => beat.endpoint)) {
           const answer = await deliver(endpoint, beats.slice(0, mostParts))
           if (!isAboutTheLecture(answer)) return
         }

@@ -1,5 +1,6 @@
-import { createTranslator, type DashboardView, type PageProps } from '@lectern/theme-contract'
+import { createTranslator, type DashboardView, type PageProps, pickMessages } from '@lectern/theme-contract'
 import { BookOpen } from 'lucide-react'
+import { startOverWords } from '../control/startOverWords.ts'
 import { primaryButton, textLink } from '../control/styles.ts'
 import { EnrolledCourse } from './EnrolledCourse.tsx'
 import { Resume } from './Resume.tsx'
@@ -31,7 +32,13 @@ export function Dashboard({ academy, messages, view }: PageProps<DashboardView>)
         {view.courses.length > 0 ? (
           <ul className="divide-y divide-line border-b border-line">
             {view.courses.map(course => (
-              <EnrolledCourse key={course.slug} course={course} t={t} />
+              <EnrolledCourse
+                key={course.slug}
+                course={course}
+                t={t}
+                locale={locale}
+                messages={pickMessages(messages, startOverWords)}
+              />
             ))}
           </ul>
         ) : (

@@ -1,6 +1,8 @@
-import type { EnrolledCourseView, Translate } from '@lectern/theme-contract'
+import type { EnrolledCourseView, Messages, Translate } from '@lectern/theme-contract'
 import { Check } from 'lucide-react'
 import { Progress } from '../control/Progress.tsx'
+import { StartOver } from '../control/StartOver.tsx'
+import type { startOverWords } from '../control/startOverWords.ts'
 import { quietButton, textLink } from '../control/styles.ts'
 import { Cover } from '../cover/Cover.tsx'
 
@@ -12,9 +14,13 @@ function action(percent: number) {
 export function EnrolledCourse({
   course,
   t,
+  locale,
+  messages,
 }: {
   readonly course: EnrolledCourseView
   readonly t: Translate
+  readonly locale: string
+  readonly messages: Pick<Messages, (typeof startOverWords)[number]>
 }) {
   const isFinished = course.percent >= 100
   return (
@@ -45,6 +51,14 @@ export function EnrolledCourse({
             </>
           )}
         </div>
+        {course.startOverEndpoint && (
+          <StartOver
+            endpoint={course.startOverEndpoint}
+            course={course.title}
+            locale={locale}
+            messages={messages}
+          />
+        )}
       </div>
       <div className="col-span-2 grid gap-2 sm:col-span-1 sm:min-w-32">
         {course.certificateHref && (

@@ -1,5 +1,7 @@
 import { createTranslator, type LecturePageView, type PageProps, pickMessages } from '@lectern/theme-contract'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { StartOver } from '../control/StartOver.tsx'
+import { startOverWords } from '../control/startOverWords.ts'
 import { iconButton, plainLink, primaryButton, quietButton } from '../control/styles.ts'
 import { CompleteButton } from './CompleteButton.tsx'
 import { completeWords } from './words.ts'
@@ -10,6 +12,9 @@ export function LectureHead({ academy, messages, view }: PageProps<LecturePageVi
   const total = view.outline.reduce((sum, section) => sum + section.lectures.length, 0)
   const { playback, next, previous } = view
   const isText = playback.kind === 'text' || playback.kind === 'quiz'
+  const isBegun =
+    playback.kind === 'video' &&
+    (playback.startAtSeconds > 0 || view.progress.completed || view.progress.completion.reached > 0)
   return (
     <header className="border-b border-line pb-6">
       <p className="flex items-center gap-x-4 text-sm text-quiet tabular-nums sm:gap-x-6">
@@ -65,6 +70,15 @@ export function LectureHead({ academy, messages, view }: PageProps<LecturePageVi
           )}
         </div>
       </div>
+      {isBegun && (
+        <StartOver
+          endpoint={view.endpoints.startOver}
+          course={null}
+          progress={{ endpoint: view.endpoints.progress, studentKey: view.progress.studentKey }}
+          locale={academy.locale}
+          messages={pickMessages(messages, startOverWords)}
+        />
+      )}
     </header>
   )
 }

@@ -14,6 +14,7 @@ function sending(...answers: (Answer<ProgressAnswer> | null)[]) {
   const outbox: Outbox = {
     keep: (...piece) => void kept.push(piece),
     send: async () => answers[calls++] ?? null,
+    leave: () => {},
     flush: async () => {},
   }
   return { outbox, kept, calls: () => calls }
