@@ -248,6 +248,9 @@ export interface Course {
     | null;
   level?: string | null;
   isFree?: boolean | null;
+  /**
+   * Shares and the end are of videos, minutes of texts. Where the rule does not fit, a video is completed by 90 percent and a text by the student. A quiz is passed.
+   */
   completionRule?: ('percent' | 'end' | 'marked' | 'time') | null;
   completionPercent?: number | null;
   completionMinutes?: number | null;
@@ -456,7 +459,7 @@ export interface Lecture {
   orderIndex: number;
   isFreePreview?: boolean | null;
   /**
-   * Empty: as the course's.
+   * Empty: as the course's. Shares and the end are of videos, minutes of texts. Where the rule does not fit, a video is completed by 90 percent and a text by the student. A quiz is passed.
    */
   completionRule?: ('percent' | 'end' | 'marked' | 'time') | null;
   completionPercent?: number | null;

@@ -16,9 +16,10 @@ export const completionFields = (of: 'course' | 'lecture'): Field => ({
       type: 'select',
       label: 'Completed when',
       options,
-      ...(of === 'course'
-        ? { defaultValue: 'percent' }
-        : { admin: { description: "Empty: as the course's." } }),
+      ...(of === 'course' && { defaultValue: 'percent' }),
+      admin: {
+        description: `${of === 'lecture' ? "Empty: as the course's. " : ''}Shares and the end are of videos, minutes of texts. Where the rule does not fit, a video is completed by 90 percent and a text by the student. A quiz is passed.`,
+      },
     },
     {
       name: 'completionPercent',

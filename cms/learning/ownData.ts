@@ -18,7 +18,7 @@ export async function ownData(studentId: string): Promise<OwnData> {
       ${list(sql`select c.title as course, e.source, e.state, e.enrolled_at as "enrolledAt",
         e.access_until as "accessUntil", e.progress from enrollments e join courses c on c.id = e.course_id
         where e.student_id = ${studentId} and e.tenant_id = ${tenantId} order by e.enrolled_at`)} as enrollments,
-      ${list(sql`select l.title as lecture, p.position, p.intervals, p.completed_at as "completedAt",
+      ${list(sql`select l.title as lecture, p.position, p.intervals, p.spent_seconds as "spentSeconds", p.completed_at as "completedAt",
         p.updated_at as "updatedAt" from lecture_progress p join lectures l on l.id = p.lecture_id
         where p.student_id = ${studentId} and p.tenant_id = ${tenantId} order by p.updated_at`)} as progress,
       ${list(sql`select l.title as lecture, n.seconds, n.text, n.created_at as "createdAt"

@@ -1,6 +1,6 @@
 import type { PageKind } from '../slots.ts'
 import type { Theme } from '../theme.ts'
-import type { AcademyView, LockReason, LockView, QuizView } from '../views/index.ts'
+import type { AcademyView, CompletionView, LockReason, LockView, QuizView } from '../views/index.ts'
 import {
   aCard,
   aCourse,
@@ -118,7 +118,17 @@ const locked = (reason: LockReason, until: string | null = null, after: LockView
 }
 const lectureBefore = { title: 'The sheet and its folds', href: '/learn/books-before-1800/2' }
 const courseBefore = { title: 'Reading old handwriting, 1500–1700', href: '/courses/old-handwriting' }
-const quizPage = (quiz: QuizView) => aLecturePage({ playback: { kind: 'quiz' }, quiz })
+const aText = (rule: CompletionView['rule'], target: number | null, reached: number) =>
+  aLecturePage({
+    playback: { kind: 'text' },
+    progress: someProgress({ completion: { rule, target, reached } }),
+  })
+const quizPage = (quiz: QuizView) =>
+  aLecturePage({
+    playback: { kind: 'quiz' },
+    quiz,
+    progress: someProgress({ completion: { rule: 'quiz', target: null, reached: 0 } }),
+  })
 const titled = (title: string) => ({ ...aLecturePage(), lecture: { ...aLecturePage().lecture, title } })
 
 /** Every page in every state that a theme is held to. */
@@ -204,7 +214,16 @@ export const pageCases: readonly PageCase[] = [
     'LecturePage',
     aLecturePage({ playback: aRichPlayback({ isComplete: false }) }),
   ),
-  page('text lecture', 'lecture', 'LecturePage', aLecturePage({ playback: { kind: 'text' } })),
+  page('text lecture', 'lecture', 'LecturePage', aText('marked', null, 0)),
+  page('text lecture that is read for some minutes', 'lecture', 'LecturePage', aText('time', 5, 2)),
+  page(
+    'lecture that is done at its end',
+    'lecture',
+    'LecturePage',
+    aLecturePage({
+      progress: someProgress({ completion: { rule: 'end', target: null, reached: 62 } }),
+    }),
+  ),
   page('quiz before the first attempt', 'lecture', 'LecturePage', quizPage(aQuiz())),
   page('quiz under way', 'lecture', 'LecturePage', quizPage(aQuiz({ open: aQuizAttempt() }))),
   page(
