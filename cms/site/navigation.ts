@@ -13,6 +13,7 @@ export const paths = {
   account: '/account',
   course: (slug: string) => `/courses/${encodeURIComponent(slug)}`,
   lecture: (slug: string, lectureId: string) => `/learn/${encodeURIComponent(slug)}/${lectureId}`,
+  enroll: (courseId: string) => `/api/learn/courses/${courseId}/enroll`,
   progress: (lectureId: string) => `/api/learn/lectures/${lectureId}/progress`,
   complete: (lectureId: string) => `/api/learn/lectures/${lectureId}/complete`,
   startOver: (lectureId: string) => `/api/learn/lectures/${lectureId}/start-over`,

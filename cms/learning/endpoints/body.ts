@@ -15,15 +15,18 @@ export async function refuseFields(request: Readable): Promise<Response | null> 
   return 'fault' in body ? body.fault : null
 }
 
-/** Reads a JSON body against its schema; every fault names the field and what to do. `optional`: no body is `{}`. */
+/**
+ * Reads a JSON body against its schema; every fault names the field and what to do. `optional`: no body is `{}`.
+ * @param most bytes
+ */
 export async function readBody<T>(
   request: Readable,
   schema: z.ZodType<T>,
-  { optional = false } = {},
+  { optional = false, most = maximumBytes } = {},
 ): Promise<{ value: T } | { fault: Response }> {
   const fault = (status: number, code: string, detail: string) => ({ fault: problem(status, code, detail) })
-  const bytes = await readBytes(request)
-  if (bytes === null) return fault(413, 'too-large', 'Send at most 64 KB.')
+  const bytes = await readBytes(request, most)
+  if (bytes === null) return fault(413, 'too-large', `Send at most ${most / 1024} KB.`)
   if (optional && bytes.length === 0) return { value: schema.parse({}) }
   if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json')) {
     return fault(415, 'unsupported-media-type', 'Send JSON with the header content-type: application/json.')
@@ -41,12 +44,12 @@ export async function readBody<T>(
 }
 
 /** `null` beyond the limit, whatever `content-length` promises; the rest is not read. */
-async function readBytes({ body }: Readable): Promise<Buffer | null> {
+export async function readBytes({ body }: Readable, most = maximumBytes): Promise<Buffer | null> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body ?? []) {
     size += chunk.byteLength
-    if (size > maximumBytes) return null
+    if (size > most) return null
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

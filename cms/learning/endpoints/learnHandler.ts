@@ -6,6 +6,8 @@ import { siteOf } from '../../site/verdict.ts'
 import { inTenant } from '../../tenancy/connection.ts'
 import { certificateSheet } from './certificatePdf.ts'
 import { downloadData } from './downloadData.ts'
+import { enrollInFree } from './enroll.ts'
+import { answerForm, isForm } from './form.ts'
 import { lectureFile } from './lectureFile.ts'
 import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
@@ -17,13 +19,17 @@ import { redeemCode } from './redeemCode.ts'
 import { beginCourseAnew, beginLectureAnew } from './startOver.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
 
-/** `:id` and `:partId` stand for one segment each. `forAnyone` answers also those who are not signed in. */
+/**
+ * `:id` and `:partId` stand for one segment each. `forAnyone` answers also those who are not signed in. With `form`, a
+ * page may send it a form without JavaScript (`answerForm`).
+ */
 export const learnRoutes: readonly ({ method: string; path: string } & (
-  | { run: LearnEndpoint }
+  | { run: LearnEndpoint; form?: true }
   | { forAnyone: (session: StudentSession) => Promise<Response> }
 ))[] = [
   { method: 'GET', path: 'me', forAnyone: me },
   { method: 'POST', path: 'redeem', run: redeemCode },
+  { method: 'POST', path: 'courses/:id/enroll', run: enrollInFree, form: true },
   { method: 'POST', path: 'lectures/:id/progress', run: savePlayed },
   { method: 'POST', path: 'lectures/:id/complete', run: markDone },
   { method: 'POST', path: 'lectures/:id/start-over', run: beginLectureAnew },
@@ -73,6 +79,17 @@ async function answer(
 ): Promise<Response> {
   const session = await studentSession(request.headers)
   if ('forAnyone' in route) return route.forAnyone(session)
+  return route.form && isForm(request)
+    ? answerForm(request, session, asJson => answerStudent(asJson, session, route, segments))
+    : answerStudent(request, session, route, segments)
+}
+
+async function answerStudent(
+  request: Request,
+  session: StudentSession,
+  route: Extract<(typeof learnRoutes)[number], { run: LearnEndpoint }>,
+  segments: readonly string[],
+): Promise<Response> {
   switch (session.kind) {
     case 'none':
       return problem(401, 'not-signed-in', 'Sign in to go on.')

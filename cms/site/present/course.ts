@@ -101,5 +101,6 @@ export function presentCourse(
     redeemHref: paths.redeem,
     soldAt: course.price?.soldAt || null,
     isFree: course.isFree ?? false,
+    enrollEndpoint: course.isFree ? paths.enroll(course.id) : null,
   }
 }

@@ -58,8 +58,8 @@ export interface Slots {
    */
   readonly AcademyHome: ComponentType<PageProps<AcademyHomeView>>
   /**
-   * What a course gives, its outline, and the one way in. Replace it to sell otherwise. Safe when
-   * `redeemHref` stays reachable: a student with a code has no other way.
+   * What a course gives, its outline, and the one way in: join (`enrollEndpoint`), buy (`soldAt`), redeem, or go on.
+   * Replace it to sell otherwise. Safe when `redeemHref` stays reachable: a student with a code has no other way.
    */
   readonly CoursePage: ComponentType<PageProps<CourseView>>
   /**

@@ -160,6 +160,7 @@ export function aCourse(own: Partial<CourseView> = {}): CourseView {
     redeemHref: '/redeem',
     soldAt: 'https://shop.aldine.example/books-before-1800',
     isFree: false,
+    enrollEndpoint: null,
     ...own,
   }
 }

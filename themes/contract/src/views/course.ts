@@ -88,6 +88,12 @@ export interface CourseView extends CourseCardView {
   readonly soldAt: string | null
   /** True when whoever is signed in may start without a code. */
   readonly isFree: boolean
+  /**
+   * POST, by JSON (`{}`) or as a plain form with the page's own path in the field `page`: joins a free course, and leads
+   * to its first lecture. Whoever is not signed in comes back to `page` by way of the sign-up. Null where it is not free,
+   * and where nobody can join (a preview).
+   */
+  readonly enrollEndpoint: string | null
 }
 
 export interface AcademyHomeView {

@@ -6,7 +6,7 @@ import {
   type PageProps,
   pickMessages,
 } from '@lectern/theme-contract'
-import { quietButton, textLink } from '../control/styles.ts'
+import { textLink } from '../control/styles.ts'
 import { Cover } from '../cover/Cover.tsx'
 import { WayIn } from './WayIn.tsx'
 import { wayInWords } from './words.ts'
@@ -57,16 +57,16 @@ export function SideColumn({ academy, navigation, messages, view }: PageProps<Co
           <WayIn
             slug={view.slug}
             meEndpoint={navigation.meEndpoint}
+            ownHref={view.href}
             redeemHref={view.redeemHref}
+            enrollEndpoint={view.enrollEndpoint}
             freeHref={view.isFree ? (view.sections[0]?.lectures[0]?.href ?? null) : null}
+            sale={
+              view.soldAt ? { href: view.soldAt, price: view.price && formatMoney(view.price, locale) } : null
+            }
             locale={locale}
             messages={pickMessages(messages, wayInWords)}
           />
-          {view.soldAt && (
-            <a href={view.soldAt} rel="noopener" className={quietButton}>
-              {t('course.buy')}
-            </a>
-          )}
           {preview && (
             <a href={preview.href} className={`inline-flex min-h-11 items-center justify-center ${textLink}`}>
               {t('course.previewFirst')}

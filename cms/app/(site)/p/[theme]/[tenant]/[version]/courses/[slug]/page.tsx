@@ -14,5 +14,6 @@ export default async function PreviewedCourse({
     params.then(({ slug }) => loadCourse(site, decodeURIComponent(slug))),
   ])
   if (!view) notFound()
-  return render('course', props => <slots.CoursePage {...props} view={view} />)
+  // Staff in a preview is no student: nobody joins.
+  return render('course', props => <slots.CoursePage {...props} view={{ ...view, enrollEndpoint: null }} />)
 }
