@@ -777,6 +777,10 @@ export interface CourseInvitation {
   expiresAt?: string | null;
   revoked?: boolean | null;
   acceptedAt?: string | null;
+  /**
+   * The last of those who used it. A refund ends the access of whoever this is.
+   */
+  acceptedBy?: (string | null) | Student;
   updatedAt: string;
   createdAt: string;
 }
@@ -1557,6 +1561,7 @@ export interface CourseInvitationsSelect<T extends boolean = true> {
   expiresAt?: T;
   revoked?: T;
   acceptedAt?: T;
+  acceptedBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -2,6 +2,7 @@ import type { SupertokensOptions } from '@lectern/plugin-supertokens'
 import { mayResetSecondFactor, requiresSecondFactor } from './access/secondFactor.ts'
 import { env } from './env.ts'
 import { recordEvent } from './events/recordEvent.ts'
+import { claimInvitations } from './learning/enrolling/invitations.ts'
 import { recordAcceptance } from './legal/recordAcceptance.ts'
 import { invitationOptions } from './members/invitations.ts'
 import { sealerOf } from './secrets/index.ts'
@@ -12,6 +13,7 @@ import { refreshExchange } from './signIn/refreshExchange.ts'
 import { paths } from './site/navigation.ts'
 import { siteOf } from './site/verdict.ts'
 import { placeNamed } from './tenancy/academyNamed.ts'
+import { inTenant } from './tenancy/connection.ts'
 
 /** How this product signs people in; the plugin, the `/auth` route and the seed share it. */
 export function signInOptions(): SupertokensOptions {
@@ -27,6 +29,10 @@ export function signInOptions(): SupertokensOptions {
     onAccountCreated: async ({ payload, audience, userId, tenantId }) => {
       if (audience === 'students' && tenantId)
         await recordAcceptance(payload, { tenantId, studentId: userId })
+    },
+    onSignedIn: async ({ payload, audience, userId, tenantId }) => {
+      if (audience === 'students' && tenantId)
+        await inTenant(payload, tenantId, () => claimInvitations(userId))
     },
     ...googleOptions(variables),
     invitations: invitationOptions(),

@@ -3,7 +3,7 @@ import { fieldNever, writtenByTheProduct } from '../access/rules.ts'
 
 /**
  * A link that enrolls: for one address (bought, imported, invited), waiting through the sign-up, or for whoever has it,
- * up to `maximumUses`. Only the digest of the link's token is stored.
+ * up to `maximumUses`. Only the keyed digest of the link's token is stored.
  */
 export const CourseInvitations: CollectionConfig = {
   slug: 'course-invitations',
@@ -30,5 +30,12 @@ export const CourseInvitations: CollectionConfig = {
     { name: 'expiresAt', type: 'date' },
     { name: 'revoked', type: 'checkbox', defaultValue: false },
     { name: 'acceptedAt', type: 'date' },
+    {
+      name: 'acceptedBy',
+      type: 'relationship',
+      relationTo: 'students',
+      index: true,
+      admin: { description: 'The last of those who used it. A refund ends the access of whoever this is.' },
+    },
   ],
 }

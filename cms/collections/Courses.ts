@@ -2,6 +2,7 @@ import { uploadsField } from '@lectern/plugin-video'
 import type { CollectionConfig } from 'payload'
 import { academyAccess } from '../access/rules.ts'
 import { courseRoster } from '../learning/roster/endpoints.ts'
+import { courseEndpoints } from '../learning/enrolling/courseEndpoints.ts'
 import { previewCourse } from '../preview/endpoint.ts'
 import { raiseVersionOfCourse } from '../tenancy/raiseVersionHooks.ts'
 import { completionFields } from './completion.ts'
@@ -19,7 +20,7 @@ export const Courses: CollectionConfig = {
     group: 'Teaching',
     preview: ({ id }) => `/api/courses/${id}/as-student`,
   },
-  endpoints: [previewCourse, courseRoster],
+  endpoints: [previewCourse, courseRoster, ...courseEndpoints],
   access: academyAccess({
     read: {
       student: ({ tenantId }) => ({ and: [{ tenant: { equals: tenantId } }, published] }),
@@ -63,7 +64,7 @@ export const Courses: CollectionConfig = {
       type: 'row',
       fields: [
         { name: 'level', type: 'text', maxLength: 40 },
-        { name: 'isFree', type: 'checkbox', defaultValue: false, label: 'Free for every student' },
+        { name: 'isFree', type: 'checkbox', defaultValue: false, label: 'Free: students join by themselves' },
       ],
     },
     completionFields('course'),
@@ -149,6 +150,12 @@ export const Courses: CollectionConfig = {
       defaultValue: false,
       admin: { hidden: true },
       access: { create: () => false, update: () => false },
+    },
+    {
+      name: 'waysIn',
+      type: 'ui',
+      label: 'Let students in',
+      admin: { components: { Field: '/admin/WaysIn/index.tsx#WaysIn' } },
     },
     uploadsField({ copyFields: ['tenant'] }),
     {

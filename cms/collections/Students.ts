@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { academyAccess, fieldForStaff, fieldNever } from '../access/rules.ts'
+import { claimWhenProven } from '../learning/enrolling/claimWhenProven.ts'
 import { removeStudentRows } from '../learning/removeStudentRows.ts'
 
 /** Students of one academy; the same address in two academies is two people to us. */
@@ -18,7 +19,7 @@ export const Students: CollectionConfig = {
     create: () => false,
     admin: () => false,
   },
-  hooks: { beforeDelete: [removeStudentRows] },
+  hooks: { afterChange: [claimWhenProven], beforeDelete: [removeStudentRows] },
   versions: false,
   trash: false,
   disableDuplicate: true,

@@ -8,6 +8,11 @@ export const emptyCourse: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const inUse = [
     { collection: 'enrollments', where: { course: { equals: id } }, what: 'students enrolled' },
     { collection: 'access-code-batches', where: { courses: { in: [id] } }, what: 'access codes' },
+    {
+      collection: 'course-invitations',
+      where: { course: { equals: id }, revoked: { not_equals: true } },
+      what: 'invitations',
+    },
   ] as const
   for (const { collection, where, what } of inUse) {
     // Overrides access, since whoever may delete the course need not see all that hangs on it; only a number is read.
@@ -21,7 +26,7 @@ export const emptyCourse: CollectionBeforeDeleteHook = async ({ id, req }) => {
       )
     }
   }
-  for (const collection of ['lectures', 'sections'] as const) {
+  for (const collection of ['lectures', 'sections', 'course-invitations'] as const) {
     const { errors } = await req.payload.delete({
       collection,
       where: { course: { equals: id } },

@@ -8,6 +8,8 @@ export const firstSegments = {
   '': { on: 'both', kind: 'public' },
   courses: { on: 'academy', kind: 'public' },
   redeem: { on: 'academy', kind: 'public' },
+  // Says whose session it is, and names nobody else's link: kept by no cache.
+  invite: { on: 'academy', kind: 'personal' },
   'sign-in': { on: 'academy', kind: 'public' },
   'sign-up': { on: 'academy', kind: 'public' },
   'forgot-password': { on: 'academy', kind: 'public' },
@@ -50,7 +52,7 @@ export function ruleOf(path: string): SegmentRule | undefined {
     : undefined
 }
 
-/** Whether this path exists on that kind of host at all; of `/api` academies have the students' endpoints alone. */
+/** Whether this path exists on that kind of host at all; of `/api` academies have the students' endpoints and what shops call. */
 export function answersOn(path: string, host: 'academy' | 'platform' | 'preview'): boolean {
   const rule = ruleOf(path)
   if (!rule) return host !== 'platform'
@@ -63,5 +65,6 @@ export function answersOn(path: string, host: 'academy' | 'platform' | 'preview'
 
 const apiOf = (path: string): 'academy' | 'platform' | 'preview' => {
   const under = (part: string) => path === `/api/${part}` || path.startsWith(`/api/${part}/`)
-  return under('learn') ? 'academy' : under('preview') ? 'preview' : 'platform'
+  if (under('learn') || under('sales')) return 'academy'
+  return under('preview') ? 'preview' : 'platform'
 }

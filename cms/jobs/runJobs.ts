@@ -6,6 +6,7 @@ import { drawWaiting } from '../accessCodes/drawCodes.ts'
 import { env } from '../env.ts'
 import { type EventReader, readEvents } from '../events/readers.ts'
 import { deletionsList, replayDeletions } from '../learning/deletionsList.ts'
+import { courseMails } from '../learning/enrolling/courseMails.ts'
 import { videoNotices } from '../learning/videoNotices.ts'
 import { applyRetention } from '../retention/index.ts'
 import { suspendedAcademies } from '../tenancy/suspension.ts'
@@ -33,7 +34,12 @@ function jobsOf(): Job[] {
   const work = { client: queue, url: variables.QUEUE_URL }
   const { DEAD_LETTER_QUEUE_URL: deadUrl } = variables
   const queues = { work, ...(deadUrl ? { dead: { client: queue, url: deadUrl } } : {}) }
-  const readers: EventReader[] = [...videoEventReaders(options, work), videoNotices, deletionsList]
+  const readers: EventReader[] = [
+    ...videoEventReaders(options, work),
+    videoNotices,
+    deletionsList,
+    courseMails,
+  ]
   return [
     ...readers.map(readingJob),
     drawingJob(),

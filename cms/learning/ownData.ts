@@ -33,6 +33,12 @@ export async function ownData(studentId: string): Promise<OwnData> {
         where ${mine} order by created_at`)} as answers,
       ${list(sql`select number, course_title as course, student_name as name, issued_at as "issuedAt"
         from certificates where ${mine} order by issued_at`)} as certificates,
+      ${list(sql`select c.title as course, i.email, i.name, i.source, i.created_at as "createdAt",
+        i.accepted_at as "acceptedAt" from course_invitations i join courses c on c.id = i.course_id
+          join students s on s.id = ${studentId} and s.tenant_id = i.tenant_id
+        where i.tenant_id = ${tenantId} and i.email is not null
+          and (i.accepted_by_id = s.id or (i.email = s.email and s.email_verified_at is not null))
+        order by i.created_at`)} as invitations,
       ${list(sql`select kind, version, accepted_at as "acceptedAt" from legal_acceptances
         where ${mine} order by accepted_at`)} as acceptances,
       ${list(sql`select c.last_four as "lastFour", r.redeemed_at as "redeemedAt"

@@ -2,6 +2,7 @@
 import { type SQL, sql } from '@payloadcms/db-postgres/drizzle'
 import { digestOf, normaliseCode } from '../accessCodes/code.ts'
 import { tenantDatabase } from '../tenancy/connection.ts'
+import { settled } from './enrolling/settled.ts'
 
 export interface OpenedCourse extends Record<string, unknown> {
   id: string
@@ -32,30 +33,13 @@ export async function redeem(key: Buffer, studentId: string, typed: string): Pro
   if (!normalised) return { kind: 'unknown' }
   const database = tenantDatabase()
   const statement = redemptionOf(database.tenantId, studentId, digestOf(key, normalised))
-  for (let asked = 1; ; asked++) {
-    const [verdict] = await database.rows<Verdict>(statement).catch((fault: unknown) => {
-      if (asked < manyTimes && isOvertaken(fault)) return [overtaken]
-      throw fault
-    })
-    if (!verdict) return { kind: 'unknown' }
-    const { kind, taken, courses } = verdict
-    if (taken || kind === 'redeemed') return { kind: 'redeemed', courses }
-    if (kind === 'already-enrolled') return { kind, courses }
-    if (kind !== 'free') return { kind }
-    // Somebody else took the last seat while this statement waited for it: a new one sees that.
-    if (asked === manyTimes) throw new Error('The seats of a code change faster than they can be read')
-  }
-}
-
-/** A call is overtaken at most as often as its student asks at the same moment, and once by whoever takes the last seat. */
-const manyTimes = 20
-
-const overtaken: Verdict = { kind: 'free', taken: false, courses: [] }
-
-/** The same student's other call was first (unique, missing for null) or waits for this one (deadlock). */
-function isOvertaken(fault: unknown): boolean {
-  const { code, cause } = Object(fault) as { code?: unknown; cause?: unknown }
-  return ['23505', '23502', '40P01'].includes(String(code)) || (cause !== undefined && isOvertaken(cause))
+  const verdict = await settled(() => database.rows<Verdict>(statement))
+  if (!verdict) return { kind: 'unknown' }
+  const { kind, taken, courses } = verdict
+  if (taken || kind === 'redeemed') return { kind: 'redeemed', courses }
+  if (kind === 'already-enrolled') return { kind, courses }
+  if (kind === 'free') throw new Error('A seat that is free was taken')
+  return { kind }
 }
 
 /**

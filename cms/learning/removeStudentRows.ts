@@ -28,4 +28,12 @@ export const removeStudentRows: CollectionBeforeDeleteHook = async ({ id, req })
   await database.execute(sql`delete from legal_acceptances where student_id = ${id}`)
   await database.execute(sql`delete from enrollments where student_id = ${id}`)
   await database.execute(sql`delete from access_code_redemptions where student_id = ${id}`)
+  // An address that is not proven may be somebody else's, for whom a course waits.
+  await database.execute(sql`
+    delete from course_invitations i using students s
+    where s.id = ${id} and i.tenant_id = s.tenant_id and i.email is not null
+      and (i.accepted_by_id = s.id or (i.email = s.email and s.email_verified_at is not null))`)
+  await database.execute(
+    sql`update course_invitations set accepted_by_id = null where accepted_by_id = ${id}`,
+  )
 }

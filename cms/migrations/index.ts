@@ -8,6 +8,7 @@ import * as migration_20261126_152628_video_extras from './20261126_152628_video
 import * as migration_20261126_155150_upload from './20261126_155150_upload';
 import * as migration_20261126_193550_learning from './20261126_193550_learning';
 import * as migration_20261127_012605_retention from './20261127_012605_retention';
+import * as migration_20261127_013159_ways_in from './20261127_013159_ways_in';
 
 export const migrations = [
   {
@@ -58,6 +59,11 @@ export const migrations = [
   {
     up: migration_20261127_012605_retention.up,
     down: migration_20261127_012605_retention.down,
-    name: '20261127_012605_retention'
+    name: '20261127_012605_retention',
+  },
+  {
+    up: migration_20261127_013159_ways_in.up,
+    down: migration_20261127_013159_ways_in.down,
+    name: '20261127_013159_ways_in'
   },
 ];

@@ -13,6 +13,8 @@ export const paths = {
   account: '/account',
   course: (slug: string) => `/courses/${encodeURIComponent(slug)}`,
   lecture: (slug: string, lectureId: string) => `/learn/${encodeURIComponent(slug)}/${lectureId}`,
+  invite: (token: string) => `/invite/${token}`,
+  acceptInvitation: '/api/learn/invitations',
   enroll: (courseId: string) => `/api/learn/courses/${courseId}/enroll`,
   progress: (lectureId: string) => `/api/learn/lectures/${lectureId}/progress`,
   complete: (lectureId: string) => `/api/learn/lectures/${lectureId}/complete`,

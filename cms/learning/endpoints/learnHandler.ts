@@ -6,7 +6,7 @@ import { siteOf } from '../../site/verdict.ts'
 import { inTenant } from '../../tenancy/connection.ts'
 import { certificateSheet } from './certificatePdf.ts'
 import { downloadData } from './downloadData.ts'
-import { enrollInFree } from './enroll.ts'
+import { acceptInvitationLink, enrollInFree } from './enroll.ts'
 import { answerForm, isForm } from './form.ts'
 import { lectureFile } from './lectureFile.ts'
 import { me } from './me.ts'
@@ -30,6 +30,7 @@ export const learnRoutes: readonly ({ method: string; path: string } & (
   { method: 'GET', path: 'me', forAnyone: me },
   { method: 'POST', path: 'redeem', run: redeemCode },
   { method: 'POST', path: 'courses/:id/enroll', run: enrollInFree, form: true },
+  { method: 'POST', path: 'invitations', run: acceptInvitationLink, form: true },
   { method: 'POST', path: 'lectures/:id/progress', run: savePlayed },
   { method: 'POST', path: 'lectures/:id/complete', run: markDone },
   { method: 'POST', path: 'lectures/:id/start-over', run: beginLectureAnew },

@@ -58,7 +58,7 @@ export async function enrolledCourses(studentId: string): Promise<EnrolledCourse
       left join sections s on s.id = l.section_id
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = e.student_id
     where e.student_id = ${studentId} and e.tenant_id = ${database.tenantId}
-      and (e.access_until is null or e.access_until > now())
+      and (e.access_until is null or e.access_until > now()) and e.state is distinct from 'removed'
     order by c.id, number`)
   const byCourse = Map.groupBy(rows, row => row.courseId)
   const courses = [...byCourse.values()].map(toCourse)

@@ -17,9 +17,10 @@ export {
   type RemovalOutcome,
   removeAccount,
 } from './account.ts'
-export { passwordRule } from './credentials.ts'
+export { emailFaults, passwordRule } from './credentials.ts'
 export { authHandler, authRoutes } from './endpoints/index.ts'
 export type { GoogleOptions, OneTimeStore } from './google/types.ts'
+export { normaliseEmail } from './identifiers.ts'
 export type { Invitation, InvitationsOptions, InvitedPlace, JoinOutcome } from './invitations/types.ts'
 export { type InLanguages, inLanguage, oneLine, type WrittenMail, writeLetter } from './letter.ts'
 export {

@@ -9,6 +9,7 @@ import type {
   DashboardView,
   ErrorView,
   ForgotPasswordView,
+  InvitationView,
   LecturePageView,
   LegalPageView,
   NavigationView,
@@ -85,6 +86,11 @@ export interface Slots {
    * in `RedeemFault` is said in words.
    */
   readonly Redeem: ComponentType<PageProps<RedeemView>>
+  /**
+   * What a link opens, and one button; for whoever is not signed in, the ways to an account. Replace it for another
+   * look. Safe when it works without JavaScript and says each `InvitationFault` in words; it must not press itself.
+   */
+  readonly Invitation: ComponentType<PageProps<InvitationView>>
   /** The spot to go on, then the student's courses. Safe to replace. */
   readonly Dashboard: ComponentType<PageProps<DashboardView>>
   /**
@@ -113,6 +119,7 @@ export const slotNames = [
   'VerifyEmail',
   'Account',
   'Redeem',
+  'Invitation',
   'Dashboard',
   'LecturePage',
   'CertificatePage',

@@ -10,6 +10,7 @@ import { CoursePage } from './course/CoursePage.tsx'
 import { Dashboard } from './dashboard/Dashboard.tsx'
 import { ErrorPage } from './error/ErrorPage.tsx'
 import { AcademyHome } from './home/AcademyHome.tsx'
+import { Invitation } from './invitation/Invitation.tsx'
 import { Layout } from './layout/Layout.tsx'
 import { LecturePage } from './lecture/LecturePage.tsx'
 import { LegalPage } from './legal/LegalPage.tsx'
@@ -32,6 +33,7 @@ export const slate = defineTheme({
     VerifyEmail,
     Account,
     Redeem,
+    Invitation,
     Dashboard,
     LecturePage,
     CertificatePage,

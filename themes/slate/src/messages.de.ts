@@ -188,6 +188,23 @@ export const german: MessagePatterns = {
   'redeem.too-many-attempts':
     'Das waren zu viele Versuche. Warte ein paar Minuten und versuche es dann noch einmal.',
 
+  'invitation.title': 'Ein Kurs für dich',
+  'invitation.lead': 'Dieser Link öffnet:',
+  'invitation.account':
+    'Leg zuerst ein Konto an oder melde dich an, damit wir wissen, für wen der Kurs ist. Der Link gilt so lange weiter.',
+  'invitation.open': 'Kurs öffnen',
+  'invitation.signUp': 'Konto anlegen',
+  'invitation.signIn': 'Anmelden',
+  'invitation.already-enrolled': 'Diesen Kurs hast du schon.',
+  'invitation.toCourse': 'Zum Kurs',
+  'invitation.other-address':
+    'Dieser Link ist für eine andere E-Mail-Adresse. Melde dich mit dem Konto der Adresse an, an die er ging.',
+  'invitation.revoked': 'Dieser Link wurde zurückgezogen. Bitte um einen anderen, wo du ihn herhast.',
+  'invitation.expired': 'Dieser Link ist abgelaufen. Bitte um einen anderen, wo du ihn herhast.',
+  'invitation.used-up': 'Dieser Link wurde schon benutzt. Bitte um einen anderen, wo du ihn herhast.',
+  'invitation.closed':
+    'Dein Platz in diesem Kurs ist beendet oder ruht. Frag die Person, die dich unterrichtet.',
+
   'legal.version': 'Fassung {version}, in Kraft seit {date}',
 
   'certificate.title': 'Zertifikat',

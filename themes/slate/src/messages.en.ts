@@ -182,6 +182,22 @@ export const english: MessagePatterns = {
   'redeem.revoked': 'This code was withdrawn. Ask whoever gave it to you for another.',
   'redeem.too-many-attempts': 'There were too many tries. Wait a few minutes, then try again.',
 
+  'invitation.title': 'A course for you',
+  'invitation.lead': 'This link opens:',
+  'invitation.account':
+    'Create an account or sign in first, so that we know whose course to open. The link stays good meanwhile.',
+  'invitation.open': 'Open the course',
+  'invitation.signUp': 'Create an account',
+  'invitation.signIn': 'Sign in',
+  'invitation.already-enrolled': 'You have this course already.',
+  'invitation.toCourse': 'Go to the course',
+  'invitation.other-address':
+    'This link is for another e-mail address. Sign in with the account of the address that it was sent to.',
+  'invitation.revoked': 'This link was withdrawn. Ask whoever gave it to you for another.',
+  'invitation.expired': 'This link has expired. Ask whoever gave it to you for another.',
+  'invitation.used-up': 'This link was used already. Ask whoever gave it to you for another.',
+  'invitation.closed': 'Your place in this course has ended or is paused. Ask your teacher.',
+
   'legal.version': 'Version {version}, in force since {date}',
   'signUp.legal': 'By creating an account you agree to these:',
 

@@ -22,6 +22,7 @@ import { StrikethroughFeatureClient as StrikethroughFeatureClient_e70f5e05f09f93
 import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { WaysIn as WaysIn_02bb16878b2ed86603c7be41d3e1079f } from '../../../admin/WaysIn/index.tsx'
 import { UploadsField as UploadsField_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { Roster as Roster_5c69eaecde8dc63bdcbb09cfc528a57b } from '../../../admin/Roster/index.tsx'
 import { AssignTenantFieldTrigger as AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a } from '@payloadcms/plugin-multi-tenant/client'
@@ -29,6 +30,7 @@ import { VideoField as VideoField_6f1598acd65b86caf7ea15ee743732bb } from '@lect
 import { CodesTable as CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3 } from '../../../admin/CodesTable/index.tsx'
 import { JsonText as JsonText_602f6546bae0aafaa032849107fea3dc } from '../../../admin/JsonText/index.tsx'
 import { ResetProgress as ResetProgress_17d9ca686dca4fc5bcef036b477f61c3 } from '../../../admin/ResetProgress/index.tsx'
+import { ChannelSecret as ChannelSecret_93a8bc95185e223f85991490da225cee } from '../../../admin/ChannelSecret/index.tsx'
 import { OpenQuestions as OpenQuestions_ee40e90b3f1b59c5138f5f0c6ab9c561 } from '../../../admin/OpenQuestions/index.tsx'
 import { StepUp as StepUp_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { Members as Members_b262cfc377f95334bc754d2113b903fd } from '../../../admin/Members/index.tsx'
@@ -80,6 +82,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UnderlineFeatureClient": UnderlineFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/admin/WaysIn/index.tsx#WaysIn": WaysIn_02bb16878b2ed86603c7be41d3e1079f,
   "@lectern/plugin-video/client#UploadsField": UploadsField_6f1598acd65b86caf7ea15ee743732bb,
   "/admin/Roster/index.tsx#Roster": Roster_5c69eaecde8dc63bdcbb09cfc528a57b,
   "@payloadcms/plugin-multi-tenant/client#AssignTenantFieldTrigger": AssignTenantFieldTrigger_1d0591e3cf4f332c83a86da13a0de59a,
@@ -87,6 +90,7 @@ export const importMap = {
   "/admin/CodesTable/index.tsx#CodesTable": CodesTable_cb625d3efa1a5355d1ae4b14d8275ee3,
   "/admin/JsonText/index.tsx#JsonText": JsonText_602f6546bae0aafaa032849107fea3dc,
   "/admin/ResetProgress/index.tsx#ResetProgress": ResetProgress_17d9ca686dca4fc5bcef036b477f61c3,
+  "/admin/ChannelSecret/index.tsx#ChannelSecret": ChannelSecret_93a8bc95185e223f85991490da225cee,
   "/admin/OpenQuestions/index.tsx#OpenQuestions": OpenQuestions_ee40e90b3f1b59c5138f5f0c6ab9c561,
   "@lectern/plugin-supertokens/client#StepUp": StepUp_9fe3c206176b1a68f0d96f11357f5510,
   "/admin/Members/index.tsx#Members": Members_b262cfc377f95334bc754d2113b903fd,

@@ -103,6 +103,17 @@ const redeem = {
   signInHref: '/sign-in',
   signUpHref: '/sign-up',
 }
+const invitation = {
+  courseTitle: longTitle,
+  courseHref: '/courses/books-before-1800',
+  state: 'open',
+  isSignedIn: false,
+  endpoint: '/api/learn/invitations',
+  token: 'x'.repeat(43),
+  selfHref: `/invite/${'x'.repeat(43)}`,
+  signInHref: `/sign-in?continueTo=%2Finvite%2F${'x'.repeat(43)}`,
+  signUpHref: `/sign-up?continueTo=%2Finvite%2F${'x'.repeat(43)}`,
+} as const
 const home = { courses: someCards(), picture: null, redeemHref: '/redeem' }
 const one = aLecturePage({ outline: outlineFrom(sectionsOf(1), 1), previous: null, next: null })
 const many = aLecturePage({ outline: outlineFrom(sectionsOf(500), 250) })
@@ -190,6 +201,11 @@ export const pageCases: readonly PageCase[] = [
     ...redeem,
     code: 'ALDN-7Q4K-22MX',
   }),
+  page('invitation', 'form', 'Invitation', invitation),
+  page('invitation of a student', 'form', 'Invitation', { ...invitation, isSignedIn: true }),
+  ...(['already-enrolled', 'other-address', 'revoked', 'expired', 'used-up', 'closed'] as const).map(state =>
+    page(`invitation: ${state}`, 'form', 'Invitation', { ...invitation, isSignedIn: true, state }),
+  ),
   page('dashboard', 'dashboard', 'Dashboard', aDashboard()),
   page('dashboard at first use', 'dashboard', 'Dashboard', aDashboard({ resume: null, courses: [] })),
   page(

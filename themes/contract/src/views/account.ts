@@ -120,6 +120,27 @@ export interface RedeemView {
   readonly signUpHref: string
 }
 
+/**
+ * The page of a link that opens a course. Personal: it says what the link is for whoever looks. Opening the page takes
+ * nothing, since programs that look into mails follow links; the form does.
+ */
+export interface InvitationView {
+  readonly courseTitle: string
+  readonly courseHref: string
+  /** `open`: the form opens the course. `closed`: the student had a place that staff ended. */
+  readonly state: 'open' | 'already-enrolled' | InvitationFault
+  readonly isSignedIn: boolean
+  /** POST `{ token }`, also as a plain form with `selfHref` in the field `page`. */
+  readonly endpoint: string
+  readonly token: string
+  readonly selfHref: string
+  /** These two lead back here afterwards. */
+  readonly signInHref: string
+  readonly signUpHref: string
+}
+
+export type InvitationFault = 'other-address' | 'revoked' | 'expired' | 'used-up' | 'closed'
+
 /** The exact spot to go on. */
 export interface ResumeView {
   readonly href: string
