@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { academyAccess, fieldNever } from '../access/rules.ts'
+import { forgetMessages, renewChannelSecret } from '../sales/channels.ts'
 
 /** A shop that tells of payments and refunds by signed webhooks (Standard Webhooks); `sealedSecret` checks them. */
 export const SalesChannels: CollectionConfig = {
@@ -10,9 +11,16 @@ export const SalesChannels: CollectionConfig = {
   versions: false,
   trash: false,
   disableDuplicate: true,
+  hooks: { beforeDelete: [forgetMessages] },
+  endpoints: [renewChannelSecret],
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 120 },
     { name: 'isActive', type: 'checkbox', label: 'Active', defaultValue: true },
+    {
+      name: 'secret',
+      type: 'ui',
+      admin: { components: { Field: '/admin/ChannelSecret/index.tsx#ChannelSecret' } },
+    },
     {
       name: 'sealedSecret',
       type: 'json',

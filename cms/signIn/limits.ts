@@ -17,6 +17,11 @@ const ask: AttemptRules = {
   address: { points: 200, seconds: 600 },
 }
 
+/** Calls of a shop whose signature is wrong; right ones do not count. */
+const sale: AttemptRules = {
+  address: { points: 100, seconds: 600 },
+}
+
 /** All limits of attempts of this product, over all processes where there is Redis. */
 export const attemptLimits: AttemptLimits = {
   take: attempt => made().take(attempt),
@@ -28,7 +33,7 @@ function made(): AttemptLimits {
   registry.attemptLimits ??= createAttemptLimits({
     digestKey: purposeKey(env().LECTERN_SECRET, 'attempts'),
     redis: redis(),
-    rules: { redeem, ask },
+    rules: { redeem, ask, sale },
   })
   return registry.attemptLimits
 }

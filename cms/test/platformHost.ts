@@ -105,11 +105,13 @@ export async function openPlatformHost(variables: Record<string, string> = {}): 
   const options = signInOptions()
   const auth = authHandler(options)
   const { learnHandler } = await import('../learning/endpoints/learnHandler.ts')
+  const { receiveSale } = await import('../sales/receiveSale.ts')
   const learn = '/api/learn/'
   const answer = (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
     if (pathname.startsWith('/auth/')) return auth(request, payload)
     if (pathname.startsWith(learn)) return learnHandler(request, pathname.slice(learn.length).split('/'))
+    if (pathname === '/api/sales') return receiveSale(request)
     return refuseUnreadable(() => handleEndpoints({ config: payload.config, request }))
   }
   let count = 0
