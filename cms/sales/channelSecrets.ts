@@ -4,13 +4,14 @@ import { type SealedSecret, sealerOf } from '../secrets/index.ts'
 import { tenantDatabase } from '../tenancy/connection.ts'
 import { isSignedBy, newSecret, type SignedHeaders } from './standardWebhook.ts'
 
-const contextOf = (channelId: string) => `sales-channels/${channelId}/secret`
+/** What a sealed secret is bound to. */
+export const contextOfSecret = (channelId: string) => `sales-channels/${channelId}/secret`
 
 /** Gives a channel a new secret, and the old one ends. It is returned once and stored sealed; null: no such channel. */
 export async function renewSecret(channelId: string): Promise<string | null> {
   const { rows, tenantId } = tenantDatabase()
   const secret = newSecret()
-  const sealed = await sealerOf(env()).seal(Buffer.from(secret), contextOf(channelId))
+  const sealed = await sealerOf(env()).seal(Buffer.from(secret), contextOfSecret(channelId))
   const written = await rows(sql`
     update sales_channels set sealed_secret = ${JSON.stringify(sealed)}::jsonb, updated_at = now()
     where id = ${channelId} and tenant_id = ${tenantId} returning id`)
@@ -26,7 +27,7 @@ export async function signingChannel(headers: SignedHeaders, body: Uint8Array): 
     order by created_at limit 20`)
   const sealer = sealerOf(env())
   for (const { id, sealed } of channels) {
-    const secret = await sealer.open(sealed, contextOf(id))
+    const secret = await sealer.open(sealed, contextOfSecret(id))
     if (isSignedBy(secret.toString(), headers, body)) return id
   }
   return null

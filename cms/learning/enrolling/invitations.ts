@@ -151,15 +151,16 @@ export async function claimInvitations(studentId: string): Promise<void> {
     with claimed as (
       update course_invitations i
       set uses = i.uses + 1, accepted_by_id = s.id, accepted_at = now(), updated_at = now()
-      from students s
+      from students s, courses k
       where s.id = ${studentId} and s.tenant_id = ${tenantId} and s.email_verified_at is not null
+        and k.id = i.course_id and k.tenant_id = ${tenantId}
         and i.tenant_id = ${tenantId} and i.email = s.email
         and i.revoked is not true and i.uses < i.maximum_uses and (i.expires_at is null or i.expires_at > now())
       returning i.id, i.course_id, ${enrollmentSource} as source, now() + make_interval(days => i.access_days::int) as ends
     ), opened as (
       insert into enrollments (tenant_id, student_id, course_id, source, enrolled_at, access_until, state)
       select distinct on (c.course_id) ${tenantId}, ${studentId}::uuid, c.course_id, c.source, now(), c.ends, 'active'::enum_enrollments_state
-      from claimed c join courses k on k.id = c.course_id and k.tenant_id = ${tenantId}
+      from claimed c
       order by c.course_id, c.source = 'sale' desc, c.ends desc nulls first
       ${orReopen}
     )

@@ -16,13 +16,16 @@ import { sealSeed } from '../../accessCodes/drawCodes.ts'
 import { collections } from '../../collections/index.ts'
 import { env } from '../../env.ts'
 import { adapterOf } from '../../events/transaction.ts'
+import { digestOfToken, tokenOf } from '../../learning/enrolling/invitationToken.ts'
 import type { Student } from '../../payload-types.ts'
+import { contextOfSecret } from '../../sales/channelSecrets.ts'
+import { sealerOf } from '../../secrets/index.ts'
 import { purposeKey } from '../../secrets/purposeKey.ts'
 import { s3Settings } from '../../storage/s3Settings.ts'
 import { openStage } from '../stage.ts'
 import { startTestCore } from '../testCore.ts'
 import { closeEntry, entryMutation, lecternEntry, openEntry } from './lecternEntry.ts'
-import { lecternModels, openSite, printedCode, sqlMutation } from './lecternModels.ts'
+import { lecternModels, openSite, plantedSecret, printedCode, sqlMutation } from './lecternModels.ts'
 import { lecternStudents, signStudentsIn } from './lecternStudents.ts'
 import type { Documents, IsolationApp } from './types.ts'
 
@@ -43,6 +46,13 @@ export const lectern: IsolationApp = {
     'courses.hasCertificate': () => true,
     'courses.price.currency': () => 'EUR',
     'courses.price.soldAt': marker => `https://${marker}.mark.test/`,
+    'course-invitations.revoked': () => false,
+    'course-invitations.uses': () => 0,
+    'course-invitations.maximumUses': () => 99,
+    'course-invitations.expiresAt': () => undefined,
+    'course-invitations.source': () => 'sale',
+    'courses.isFree': () => true,
+    'sales-channels.isActive': () => false,
     'access-code-batches.count': () => 3,
     'access-code-batches.length': () => 12,
     'access-code-batches.validFrom': () => '2026-01-01T00:00:00.000Z',
@@ -158,6 +168,36 @@ export const lectern: IsolationApp = {
       reference: 'id',
       control: 'differs',
       ask: ({ first }) => ({ path: `/api/enrollments/${first.enrollments?.id}/reset-progress` }),
+    },
+    'GET /api/courses/:id/invitations': {
+      reference: 'id',
+      control: 'differs',
+      ask: ({ spare }) => ({ path: `/api/courses/${spare.courses?.id}/invitations` }),
+    },
+    'POST /api/courses/:id/invitations': {
+      reference: 'id',
+      control: 'changes',
+      ask: ({ first }) => ({ path: `/api/courses/${first.courses?.id}/invitations`, body: {} }),
+    },
+    'POST /api/courses/:id/invitations/:invitation/revoke': {
+      reference: 'id and invitation',
+      control: 'changes',
+      ask: ({ first }) => ({
+        path: `/api/courses/${first.courses?.id}/invitations/${first['course-invitations']?.id}/revoke`,
+      }),
+    },
+    'POST /api/courses/:id/import': {
+      reference: 'id',
+      control: 'changes',
+      ask: ({ first }) => ({
+        path: `/api/courses/${first.courses?.id}/import`,
+        body: { csv: 'new@people.test', dryRun: false },
+      }),
+    },
+    'POST /api/sales-channels/:id/secret': {
+      reference: 'id',
+      control: 'changes',
+      ask: ({ first }) => ({ path: `/api/sales-channels/${first['sales-channels']?.id}/secret` }),
     },
     'GET /api/lectures/:id/as-student': {
       reference: 'id',
@@ -313,6 +353,24 @@ export const lectern: IsolationApp = {
       })
     }
     const { drizzle } = adapterOf(payload)
+    // The spare link is for whoever has it; another one waits for the loose student, for a foreign course in `a`.
+    for (const { first, spare, loose } of [a, b]) {
+      const id = String(spare['course-invitations']?.id)
+      const student = String(loose.students?.id)
+      for (const statement of [
+        sql`update tenant_hosts set state = 'live' where id = ${first['tenant-hosts']?.id}`,
+        sql`update course_invitations set email = null, token_digest = ${digestOfToken(tokenOf(id))} where id = ${id}`,
+        sql`update students set email_verified_at = now() where id = ${student}`,
+        sql`insert into course_invitations (tenant_id, course_id, email, source, token_digest, maximum_uses, uses)
+          select tenant_id, ${b.spare.courses?.id}, email, 'import', ${student}, 1, 0 from students where id = ${student}`,
+      ])
+        await drizzle.execute(statement)
+    }
+    // The others' secrets are markers, which open nothing.
+    const channel = String(b.spare['sales-channels']?.id)
+    const secret = await sealerOf(env()).seal(Buffer.from(plantedSecret.b), contextOfSecret(channel))
+    await drizzle.execute(sql`
+      update sales_channels set is_active = true, sealed_secret = ${JSON.stringify(secret)}::jsonb where id = ${channel}`)
     // What the product would refuse to write: own rows that point at foreign ones, each by one column.
     for (const { first } of [a, b])
       await drizzle.execute(sql`
@@ -323,6 +381,8 @@ export const lectern: IsolationApp = {
       sql`update lectures set video_id = ${b.spare.videos?.id} where id = ${a.spare.lectures?.id}`,
       sql`update lectures_rels set files_id = ${b.spare.files?.id} where parent_id = ${a.spare.lectures?.id}`,
       sql`update enrollments set course_id = ${b.spare.courses?.id} where id = ${a.spare.enrollments?.id}`,
+      sql`update course_invitations set course_id = ${b.spare.courses?.id}
+        where id = ${a.spare['course-invitations']?.id}`,
       sql`update access_code_batches_rels set courses_id = ${b.spare.courses?.id}
         where parent_id = ${a.spare['access-code-batches']?.id}`,
     ])

@@ -4,6 +4,16 @@ import { env } from '../../env.ts'
 import { databaseOf } from '../../events/transaction.ts'
 import { lectureAccess } from '../../learning/access.ts'
 import { summariseProgress } from '../../learning/courseProgress.ts'
+import { enrollAddresses } from '../../learning/enrolling/enrollAddresses.ts'
+import { enrollFree } from '../../learning/enrolling/enrollFree.ts'
+import {
+  acceptInvitation,
+  claimInvitations,
+  makeInvitation,
+  readInvitation,
+  revokeInvitation,
+} from '../../learning/enrolling/invitations.ts'
+import { tokenOf } from '../../learning/enrolling/invitationToken.ts'
 import { issueCertificate } from '../../learning/issueCertificate.ts'
 import { changeNote, readAllNotes, readNotes, removeNote, writeNote } from '../../learning/notes/notes.ts'
 import { openProgress } from '../../learning/openProgress.ts'
@@ -21,6 +31,9 @@ import { readRoster } from '../../learning/roster/readRoster.ts'
 import { saveProgress } from '../../learning/saveProgress.ts'
 import { resetEnrollment, startCourseOver, startLectureOver } from '../../learning/startOver.ts'
 import type { Student } from '../../payload-types.ts'
+import { renewSecret, signingChannel } from '../../sales/channelSecrets.ts'
+import { onPaymentConfirmed, onRefund } from '../../sales/payments.ts'
+import { signatureOf } from '../../sales/standardWebhook.ts'
 import { purposeKey } from '../../secrets/purposeKey.ts'
 import { loadLegal } from '../../site/loadLegal.ts'
 import { loadCourse, loadHome, loadTenant } from '../../site/loadPages.ts'
@@ -46,6 +59,13 @@ export const printedCode: Readonly<Record<Side, string>> = {
   x: 'CCCC-CCCC-CCCC',
 }
 
+/** Secrets of sales channels; the one of `b` is planted. */
+export const plantedSecret: Readonly<Record<Side, string>> = {
+  a: 'whsec_QUFBQQ==',
+  b: 'whsec_QkJCQg==',
+  x: 'whsec_WFhYWA==',
+}
+
 /** Work for the academy on the connection of the request, so that a write is thrown away with it. */
 async function within<T>(req: PayloadRequest, { first }: Documents, work: () => Promise<T>): Promise<T> {
   const payload = { db: { drizzle: through(await databaseOf(req)) } } as unknown as Payload
@@ -64,6 +84,8 @@ const through = (connection: Connection): object => ({
 })
 
 const idIn = ({ first }: Documents, slug: string) => String(first[slug]?.id)
+/** Of the spare one, which is for whoever has it. */
+const tokenIn = ({ spare }: Documents) => tokenOf(String(spare['course-invitations']?.id))
 const sideOf = ({ first }: Documents) => (first.tenants?.markers.get('name')?.[4] ?? 'x') as Side
 
 /** Every read model and rule that takes an academy's database, and every loader of pages; a test compares. */
@@ -435,6 +457,146 @@ export const lecternModels: readonly Model[] = [
           printedCode[sideOf(base)],
         ),
       ),
+  },
+  {
+    name: 'enrollFree',
+    reference: 'course',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => enrollFree(String(base.loose.students?.id), idIn(target, 'courses'))),
+  },
+  {
+    name: 'readInvitation',
+    reference: 'token',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) =>
+      within(req, base, () => readInvitation(idIn(base, 'students'), tokenIn(target))),
+  },
+  {
+    name: 'acceptInvitation',
+    reference: 'token',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => acceptInvitation(String(base.loose.students?.id), tokenIn(target))),
+  },
+  {
+    name: 'acceptInvitation',
+    reference: 'own link that names a foreign course',
+    writes: true,
+    control: 'changes',
+    call: async (req, _, base) =>
+      within(req, base, () => acceptInvitation(String(base.loose.students?.id), tokenIn(base))),
+  },
+  {
+    name: 'claimInvitations',
+    reference: 'student',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => claimInvitations(String(target.loose.students?.id))),
+  },
+  {
+    name: 'claimInvitations',
+    reference: 'own student, for whom a foreign course waits',
+    writes: true,
+    control: 'changes',
+    call: async (req, _, base) => within(req, base, () => claimInvitations(String(base.loose.students?.id))),
+  },
+  {
+    name: 'makeInvitation',
+    reference: 'course',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        makeInvitation(
+          {
+            courseId: idIn(target, 'courses'),
+            email: null,
+            maximumUses: 1,
+            accessDays: null,
+            expiresAt: null,
+          },
+          'product',
+        ),
+      ).then(made => made !== null),
+  },
+  {
+    name: 'revokeInvitation',
+    reference: 'course and link',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => revokeInvitation(idIn(target, 'courses'), idIn(target, 'course-invitations'))),
+  },
+  {
+    name: 'enrollAddresses',
+    reference: 'course',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        enrollAddresses([{ email: 'new@people.test', name: '' }], {
+          courseId: idIn(target, 'courses'),
+          source: 'import',
+          actor: 'product',
+        }),
+      ),
+  },
+  {
+    name: 'onPaymentConfirmed',
+    reference: 'course',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        onPaymentConfirmed({
+          email: 'new@people.test',
+          name: '',
+          course: idIn(target, 'courses'),
+          actor: 'product',
+        }),
+      ),
+  },
+  {
+    name: 'onRefund',
+    reference: 'course and address',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        onRefund({
+          email: String(target.first['course-invitations']?.data.email),
+          course: idIn(target, 'courses'),
+          actor: 'product',
+        }),
+      ),
+  },
+  {
+    name: 'renewSecret',
+    reference: 'channel',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => renewSecret(idIn(target, 'sales-channels'))).then(secret => secret !== null),
+  },
+  {
+    name: 'signingChannel',
+    reference: 'secret',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) =>
+      within(req, base, () => {
+        const call = { id: 'x', timestamp: '1' }
+        const body = Buffer.from('{}')
+        return signingChannel(
+          { ...call, signature: signatureOf(plantedSecret[sideOf(target)], call, body) },
+          body,
+        )
+      }),
   },
   {
     name: 'loadTenant',

@@ -2,6 +2,7 @@ import { authHandler, createAccount } from '@lectern/plugin-supertokens'
 import type { Payload } from 'payload'
 import { verdictHeaders } from '../../entry/headers.ts'
 import { processRegistry } from '../../entry/processRegistry.ts'
+import { tokenOf } from '../../learning/enrolling/invitationToken.ts'
 import { signInOptions } from '../../signIn.ts'
 import { printedCode } from './lecternModels.ts'
 import type { Documents, Model, Side } from './types.ts'
@@ -126,6 +127,14 @@ export const lecternStudents: readonly Model[] = [
   ),
   endpoint('POST /api/learn/redeem', 'code', async (_, target, base) =>
     ask(base, base, 'POST', 'redeem', { code: printedCode[sideOf(target)] }),
+  ),
+  endpoint('POST /api/learn/courses/:id/enroll', 'course', async (_, target, base) =>
+    ask(base, base, 'POST', `courses/${target.first.courses?.id}/enroll`),
+  ),
+  endpoint('POST /api/learn/invitations', 'token', async (_, target, base) =>
+    ask(base, base, 'POST', 'invitations', {
+      token: tokenOf(String(target.spare['course-invitations']?.id)),
+    }),
   ),
   endpoint('GET /api/learn/certificates/:id', 'number', async (_, target, base) =>
     ask(base, base, 'GET', `certificates/${target.first.certificates?.data.number}`),

@@ -9,7 +9,7 @@ import {
 } from '@lectern/theme-contract'
 import { Hourglass, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { primaryButton } from '../control/styles.ts'
+import { primaryButton, quietButton } from '../control/styles.ts'
 import { Player } from '../player/Player.tsx'
 import { playerWords } from '../player/words.ts'
 
@@ -33,11 +33,13 @@ const icon = { 'aria-hidden': true, className: 'size-8 text-quiet', strokeWidth:
 function LockedNotice({
   lock,
   redeemHref,
+  courseHref,
   t,
   date,
 }: {
   lock: LockView
   redeemHref: string
+  courseHref: string
   t: Translate
   date: string
 }) {
@@ -46,9 +48,15 @@ function LockedNotice({
   return (
     <Notice icon={<Lock {...icon} />} {...words}>
       {isRedeemable && (
-        <a href={redeemHref} className={`${primaryButton} mt-6`}>
-          {t('course.redeem')}
-        </a>
+        <div className="mt-6 flex flex-wrap justify-center gap-3">
+          <a href={redeemHref} className={primaryButton}>
+            {t('course.redeem')}
+          </a>
+          {/* There it can be joined or bought, where it is free or for sale. */}
+          <a href={courseHref} className={quietButton}>
+            {t('invitation.toCourse')}
+          </a>
+        </div>
       )}
       {lock.after.length > 0 && (
         <ul className="mt-6 flex flex-col gap-3">
@@ -117,6 +125,7 @@ export function Stage({ academy, navigation, messages, view }: PageProps<Lecture
           <LockedNotice
             lock={playback.lock}
             redeemHref={playback.redeemHref}
+            courseHref={view.course.href}
             t={t}
             date={playback.lock.until ? formatDate(playback.lock.until, locale, timeZone) : ''}
           />
