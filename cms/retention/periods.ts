@@ -12,7 +12,7 @@ export const retentionDays = {
   deletions: 400,
   /** Invitations of staff, after they have run out. */
   staffInvitations: 30,
-  /** Links to a course, after they were accepted, withdrawn or have run out. */
+  /** Links to a course, after they were accepted, withdrawn or have run out; a shop's that was accepted stays with the account. */
   endedCourseInvitations: 30,
   /** Links to a course that nobody followed. */
   waitingCourseInvitations: 365,

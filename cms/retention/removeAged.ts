@@ -20,9 +20,10 @@ const aged: readonly { table: string; where: SQL }[] = [
   { table: 'invitations', where: sql`expires_at < ${daysAgo(retentionDays.staffInvitations)}` },
   {
     table: 'course_invitations',
-    where: sql`coalesce(accepted_at, expires_at, case when revoked then updated_at end)
+    // What a sale gave is kept with the account: a refund finds by it who got the course.
+    where: sql`coalesce(case when source <> 'sale' then accepted_at end, expires_at, case when revoked then updated_at end)
         < ${daysAgo(retentionDays.endedCourseInvitations)}
-      or created_at < ${daysAgo(retentionDays.waitingCourseInvitations)} and expires_at is null`,
+      or created_at < ${daysAgo(retentionDays.waitingCourseInvitations)} and expires_at is null and accepted_at is null`,
   },
   { table: 'sales_messages', where: sql`created_at < ${daysAgo(retentionDays.salesMessages)}` },
 ]

@@ -124,6 +124,8 @@ it('removes events, invitations and messages of shops after their time, and not 
   }
   const moved = (by: number) =>
     Object.fromEntries(Object.entries(limits).map(([kind, days]) => [kind, days + by])) as typeof limits
+  await run(sql`insert into course_invitations (tenant_id, course_id, source, token_digest, accepted_at, created_at)
+    values (${lenient.id}, ${course.id}, 'sale', 'sold', ${ago(500)}, ${ago(500)})`)
   await write(moved(1), 'old')
   await write(moved(-1), 'young')
   await applyRetention(stage.payload)
@@ -131,7 +133,13 @@ it('removes events, invitations and messages of shops after their time, and not 
     select type as mark from events where type in ('old', 'young')
     union all select token_digest from course_invitations where course_id = ${course.id}
     union all select message_id from sales_messages where channel_id = ${channel} order by mark`)
-  expect(left.rows.map(({ mark }) => mark)).toEqual(['young', 'young', 'young-ended', 'young-waiting'])
+  expect(left.rows.map(({ mark }) => mark)).toEqual([
+    'sold',
+    'young',
+    'young',
+    'young-ended',
+    'young-waiting',
+  ])
 })
 
 it('keeps the events of an academy that rests: they wait to be handled', async () => {
