@@ -1,4 +1,4 @@
-import { sql } from '@payloadcms/db-postgres'
+import { type SQL, sql } from '@payloadcms/db-postgres/drizzle'
 import { tenantDatabase } from '../tenancy/connection.ts'
 import { type CompletionRule, type RuleRow, ruleColumns, ruleOfRow } from './completion.ts'
 import { type CourseRow, courseColumns, courseFactsOf, enrollmentOf } from './courseFacts.ts'
@@ -39,10 +39,21 @@ type Row = CourseRow &
   }
 
 /** Who may open a lecture (`lockOf`), in one statement: asked by everything that hands out a lecture. */
-export async function lectureAccess(studentId: string, lectureId: string): Promise<LectureAccess> {
-  if (!isUuid(lectureId)) return { kind: 'unknown' }
+export const lectureAccess = async (studentId: string, lectureId: string): Promise<LectureAccess> =>
+  (await lectureAccessWith(studentId, lectureId, sql``)).access
+
+/**
+ * The same, and what else the caller wants to know at once.
+ * @param also columns of the lecture `l`, its course `c`, the student's enrollment `e` and progress `p`, after a comma
+ */
+export async function lectureAccessWith<Also extends Record<string, unknown>>(
+  studentId: string,
+  lectureId: string,
+  also: SQL,
+): Promise<{ access: LectureAccess; row: Also | null }> {
+  if (!isUuid(lectureId)) return { access: { kind: 'unknown' }, row: null }
   const database = tenantDatabase()
-  const [row] = await database.rows<Row>(sql`
+  const [row] = await database.often<Row & Also>(sql`
     select l.id, l.course_id as "courseId", l.video_id as "videoId", l.duration::float8 as duration,
       coalesce(l.is_free_preview, false) as "isFreePreview", p.id is not null as "isOpened",
       p.completed_at is not null as "isCompleted", ${ruleColumns},
@@ -53,7 +64,7 @@ export async function lectureAccess(studentId: string, lectureId: string): Promi
           left join lecture_progress bp on bp.lecture_id = b.id and bp.student_id = ${studentId}
         where b.course_id = c.id and b.tenant_id = c.tenant_id and b.published and bp.completed_at is null
           and (${orderIn('b', 'bs')}) < (${orderIn('l', 's')})
-        order by ${orderIn('b', 'bs')} limit 1) end as before
+        order by ${orderIn('b', 'bs')} limit 1) end as before${also}
     from lectures l
       join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id and c._status = 'published'
       join tenants t on t.id = l.tenant_id
@@ -61,11 +72,11 @@ export async function lectureAccess(studentId: string, lectureId: string): Promi
       ${enrollmentOf(studentId)}
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
     where l.id = ${lectureId} and l.tenant_id = ${database.tenantId} and l.published`)
-  if (!row) return { kind: 'unknown' }
+  if (!row) return { access: { kind: 'unknown' }, row: null }
   const { id, courseId, videoId, duration, isOpened, isFreePreview, isCompleted, before } = row
   const lecture = { id, courseId, videoId, duration, isOpened, rule: ruleOfRow(row) }
   const lock = lockOf({ isFreePreview, isCompleted, openings: openingsOf(row), before }, courseFactsOf(row))
-  return lock ? { kind: 'locked', lock, lecture } : { kind: 'open', lecture }
+  return { access: lock ? { kind: 'locked', lock, lecture } : { kind: 'open', lecture }, row }
 }
 
 /** When a lecture and its section open; read by `openingsOf`. */

@@ -1,6 +1,6 @@
-import { type SQL, sql } from '@payloadcms/db-postgres/drizzle'
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import { type TenantDatabase, tenantDatabase } from '../tenancy/connection.ts'
-import { type AccessibleLecture, lectureAccess, type ShutLecture } from './access.ts'
+import { type AccessibleLecture, lectureAccessWith, type ShutLecture } from './access.ts'
 import { type CompletionRule, type CompletionState, completionState, isComplete } from './completion.ts'
 import { percentOf, summariseProgress } from './courseProgress.ts'
 import { credit } from './credit.ts'
@@ -33,93 +33,133 @@ export interface Beat {
 export type ProgressStep = Beat | { kind: 'done' }
 
 interface Stored extends Record<string, unknown> {
+  /** Changes with every write; null before the first. */
+  version: string | null
   openedAt: string | null
   resetAt: string | null
   touchedAt: string | null
-  countedUntil: string | null
   now: string
   position: number
   intervals: Intervals
   spentSeconds: number
   isCompleted: boolean
-  completed: number
-  total: number
+  inCourse: { completed: number; total: number; countedUntil: string | null }
+  /** The enrollment's last access is a day old, or there is none. */
   isStale: boolean
 }
 
 /**
- * Adds to what a student has played, as far as real time allows (`credit`). Beats of one student in one course wait for
- * each other, so that two devices add up instead of overwriting each other. A completed lecture stays completed. An
- * ordinary beat writes one row.
+ * Adds to what a student has played, as far as real time allows (`credit`). Two devices add up instead of overwriting
+ * each other. A completed lecture stays completed. An ordinary beat is two statements and writes one row.
  */
 export async function saveProgress(
   studentId: string,
   lectureId: string,
   step: ProgressStep,
 ): Promise<SavedProgress> {
-  const access = await lectureAccess(studentId, lectureId)
+  const { access, row: stored } = await readStored(studentId, lectureId)
   if (access.kind !== 'open') return access
   const { lecture } = access
-  const { courseId, duration, rule } = lecture
+  const { rule } = lecture
   if (step.kind === 'done' && rule.kind !== 'marked') return { kind: 'not-marked', rule }
+  const known = stored && nextOf(lecture, stored, step)
+  if (known && !known.isNews && (await replace(studentId, lecture, known))) return answerOf(lecture, known)
 
   return tenantDatabase().transaction(async tx => {
-    await lockProgress(tx, studentId, courseId)
-    const stored = await readStored(tx, studentId, lecture)
-    const next = step.kind === 'played' ? afterBeat(stored, step, duration) : stored
-    const completed = stored.isCompleted || step.kind === 'done' || isComplete(rule, next, duration)
-    await tx.rows(sql`
+    await lockProgress(tx, studentId, lecture.courseId)
+    const { access: now, row } = await readStored(studentId, lectureId)
+    if (now.kind !== 'open') return now
+    if (!row) throw new Error('A lecture that is open has a row')
+    const next = nextOf(now.lecture, row, step)
+    await tx.often(sql`
       insert into lecture_progress (tenant_id, student_id, lecture_id, position, intervals, watched_seconds,
         spent_seconds, counted_until, completed_at)
       values (${tx.tenantId}, ${studentId}, ${lectureId}, ${next.position}, ${JSON.stringify(next.intervals)}::jsonb,
-        ${watchedSeconds(next.intervals)}, ${next.spentSeconds}, ${next.countedUntil}, ${completed ? stored.now : null})
+        ${watchedSeconds(next.intervals)}, ${next.spentSeconds}, ${next.countedUntil}, ${next.completed ? row.now : null})
       on conflict (student_id, lecture_id) do update set position = excluded.position, intervals = excluded.intervals,
         watched_seconds = excluded.watched_seconds, spent_seconds = excluded.spent_seconds,
         counted_until = excluded.counted_until,
         completed_at = case when excluded.completed_at is not null then coalesce(lecture_progress.completed_at, excluded.completed_at) end,
         updated_at = now()
       where lecture_progress.tenant_id = ${tx.tenantId}`)
-    const isNew = completed && !stored.isCompleted
-    if (isNew || stored.isStale) await summariseProgress(studentId, courseId)
-    const coursePercent = percentOf(stored.completed + Number(isNew), stored.total)
-    if (isNew && coursePercent === 100) await issueCertificate(studentId, courseId)
-    return {
-      kind: 'saved',
-      completed,
-      coursePercent,
-      completion: completionState(rule, next, duration),
-    }
+    if (next.isNews) await summariseProgress(studentId, lecture.courseId)
+    if (next.coursePercent === 100 && !row.isCompleted) await issueCertificate(studentId, lecture.courseId)
+    return answerOf(now.lecture, next)
   })
 }
 
 /** Until the transaction ends nobody else writes what the student did in the course. */
 export const lockProgress = (tx: TenantDatabase, studentId: string, courseId: string) =>
-  tx.rows(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`progress ${tx.tenantId} ${studentId} ${courseId}`}, 0))`,
+  tx.often(sql`select pg_advisory_xact_lock(${lockOn(tx, studentId, courseId)})`)
+
+const lockOn = ({ tenantId }: TenantDatabase, studentId: string, courseId: string) =>
+  sql`hashtextextended(${`progress ${tenantId} ${studentId} ${courseId}`}, 0)`
+
+/** Whether the lecture is open, and what stands of it and of its course. */
+const readStored = (studentId: string, lectureId: string) =>
+  lectureAccessWith<Stored>(
+    studentId,
+    lectureId,
+    sql`, p.xmin::text as version, greatest(p.created_at, p.reset_at) as "openedAt", p.reset_at as "resetAt",
+      p.updated_at as "touchedAt", clock_timestamp() as now, coalesce(p.position, 0)::float8 as position,
+      coalesce(p.intervals, '[]'::jsonb) as intervals, coalesce(p.spent_seconds, 0)::float8 as "spentSeconds",
+      (select json_build_object('completed', count(cp.completed_at) filter (where cl.published),
+          'total', count(*) filter (where cl.published), 'countedUntil', max(cp.counted_until))
+        from lectures cl left join lecture_progress cp on cp.lecture_id = cl.id and cp.student_id = ${studentId}
+        where cl.course_id = c.id and cl.tenant_id = c.tenant_id) as "inCourse",
+      e.id is not null and (e.last_accessed is null or e.last_accessed < now() - interval '1 day') as "isStale"`,
   )
 
-/** What stands of the lecture and of its course. `isStale`: the enrollment's last access is a day old, or there is none. */
-async function readStored(
-  tx: TenantDatabase,
+type Next = ReturnType<typeof nextOf>
+
+/** What stands after a step. `isNews`: there is more to write than this one row. */
+function nextOf({ rule, duration }: AccessibleLecture, stored: Stored, step: ProgressStep) {
+  const { version, isCompleted, isStale, inCourse } = stored
+  const after =
+    step.kind === 'played'
+      ? afterBeat(stored, step, duration)
+      : { ...stored, countedUntil: inCourse.countedUntil }
+  const completed = isCompleted || step.kind === 'done' || isComplete(rule, after, duration)
+  const isNew = completed && !isCompleted
+  return {
+    version,
+    countedBefore: inCourse.countedUntil,
+    position: after.position,
+    intervals: after.intervals,
+    spentSeconds: after.spentSeconds,
+    countedUntil: after.countedUntil,
+    completed,
+    coursePercent: percentOf(inCourse.completed + Number(isNew), inCourse.total),
+    isNews: isNew || isStale,
+  }
+}
+
+/** Writes over exactly what was read; false where somebody else was quicker, in this lecture or in its course. */
+async function replace(
   studentId: string,
   { id, courseId }: Pick<AccessibleLecture, 'id' | 'courseId'>,
-): Promise<Stored> {
-  const ofCourse = (what: SQL) => sql`(select ${what} from lectures l
-    left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
-    where l.course_id = ${courseId} and l.tenant_id = ${tx.tenantId})`
-  const [stored] = await tx.rows<Stored>(sql`
-    select greatest(o.created_at, o.reset_at) as "openedAt", o.reset_at as "resetAt", o.updated_at as "touchedAt",
-      clock_timestamp() as now, coalesce(o.position, 0)::float8 as position,
-      coalesce(o.intervals, '[]'::jsonb) as intervals, coalesce(o.spent_seconds, 0)::float8 as "spentSeconds",
-      o.completed_at is not null as "isCompleted", s.completed, s.total, s.until as "countedUntil",
-      exists (select from enrollments e where e.student_id = ${studentId} and e.course_id = ${courseId}
-        and e.tenant_id = ${tx.tenantId} and (e.last_accessed is null or e.last_accessed < now() - interval '1 day')) as "isStale"
-    from ${ofCourse(sql`count(p.completed_at) filter (where l.published)::int as completed,
-        count(*) filter (where l.published)::int as total, max(p.counted_until) as until`)} s
-      left join lecture_progress o on o.lecture_id = ${id} and o.student_id = ${studentId} and o.tenant_id = ${tx.tenantId}`)
-  if (!stored) throw new Error('An aggregate has a row')
-  return stored
+  next: Next,
+): Promise<boolean> {
+  if (next.version === null) return false
+  const database = tenantDatabase()
+  const rows = await database.often(sql`
+    update lecture_progress p set position = ${next.position}, intervals = ${JSON.stringify(next.intervals)}::jsonb,
+      watched_seconds = ${watchedSeconds(next.intervals)}, spent_seconds = ${next.spentSeconds},
+      counted_until = ${next.countedUntil}, updated_at = now()
+    where p.student_id = ${studentId} and p.lecture_id = ${id} and p.tenant_id = ${database.tenantId}
+      and p.xmin = ${next.version}::xid and pg_try_advisory_xact_lock(${lockOn(database, studentId, courseId)})
+      and not exists (select from lecture_progress o join lectures l on l.id = o.lecture_id and l.tenant_id = o.tenant_id
+        where o.student_id = ${studentId} and l.course_id = ${courseId} and o.counted_until > coalesce(${next.countedBefore}::timestamptz, '-infinity'))
+    returning p.id`)
+  return rows.length > 0
 }
+
+const answerOf = ({ rule, duration }: AccessibleLecture, next: Next): SavedProgress => ({
+  kind: 'saved',
+  completed: next.completed,
+  coursePercent: next.coursePercent,
+  completion: completionState(rule, next, duration),
+})
 
 function afterBeat(stored: Stored, beat: Beat, duration: number | null) {
   const now = new Date(stored.now)
@@ -129,7 +169,8 @@ function afterBeat(stored: Stored, beat: Beat, duration: number | null) {
     ? { intervals: [], spentSeconds: 0 }
     : { intervals: beat.intervals, spentSeconds: beat.spentSeconds ?? 0 }
   const openedAt = stored.openedAt ? new Date(stored.openedAt) : now
-  const countedUntil = stored.countedUntil ? new Date(stored.countedUntil) : null
+  const { countedUntil: until } = stored.inCourse
+  const countedUntil = until === null ? null : new Date(until)
   const credited = credit(stored, claimed, { now, openedAt, countedUntil }, duration)
   // Where the student went on later on another device stays the place to go on.
   const isOlder = isAfter(stored.resetAt) || (stored.position > 0 && isAfter(stored.touchedAt))
