@@ -173,9 +173,9 @@ process.exit()
 
 type Rows = <Row extends Record<string, unknown>>(query: ReturnType<typeof sql>) => Promise<Row[]>
 
-/** Rows of all tables that were inserted, changed or deleted since the database began; sessions tell it a second late. */
+/** Rows of all tables that were inserted, changed or deleted since the database began; a session tells it when it was idle for ten seconds. */
 async function rowsWritten(rows: Rows): Promise<number> {
-  await new Promise(resolve => setTimeout(resolve, 2_000))
+  await new Promise(resolve => setTimeout(resolve, 11_000))
   const [row] = await rows<{ written: number }>(sql`
     select sum(n_tup_ins + n_tup_upd + n_tup_del)::float8 as written from pg_stat_user_tables`)
   return row?.written ?? 0

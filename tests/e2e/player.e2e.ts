@@ -255,6 +255,27 @@ describe('the player', () => {
     await context.close()
   })
 
+  it('keeps what was played through a lost connection and a closed tab, and sends it later', async () => {
+    const { page, context, faults } = await onTheLecture()
+    await saw(page, 'kept', async () => {
+      await page.route('**/progress', route => route.abort())
+      await play(page, 3)
+      await page.keyboard.press('k')
+      await page.getByText('Your progress is kept on this device for now').waitFor()
+    })
+    const { time } = await videoOf(page)
+    await page.close()
+    const later = await context.newPage()
+    const sent = later.waitForResponse(answer => answer.url().endsWith('/progress'))
+    await later.goto(`${academy('aurora')}/learn`)
+    expect((await sent).status()).toBe(200)
+    await later.goto(lectureUrl)
+    await play(later, time - 1)
+    expect(Math.abs((await videoOf(later)).time - time)).toBeLessThan(2.5)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('goes on at the same second in a second browser', async () => {
     const first = await onTheLecture()
     await saw(first.page, 'resume', async () => {
