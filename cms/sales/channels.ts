@@ -7,6 +7,7 @@ import { isUuid } from '../learning/access.ts'
 import { refuseFields } from '../learning/endpoints/body.ts'
 import { problem } from '../problem.ts'
 import { inTenantOf } from '../tenancy/connection.ts'
+import { refuseIfSuspended } from '../tenancy/suspension.ts'
 import { renewSecret } from './channelSecrets.ts'
 
 /** Messages of a channel that is no more could only be repeated with a secret that is no more. */
@@ -41,6 +42,7 @@ export const renewChannelSecret: Endpoint = {
         ? actor.role === 'owner'
         : academiesOf(actor, ['owner']).includes(tenantId ?? '')
     if (!tenantId || !isOwner) return notFound()
+    await refuseIfSuspended(req, tenantId)
     const unwanted = await refuseFields(req)
     if (unwanted !== null) return unwanted
     const secret = await inTransaction(req, async () => {

@@ -46,7 +46,8 @@ export function keepSuspendedStill(config: Config): Config {
   }
 }
 
-async function refuseIfSuspended(req: PayloadRequest, tenantId: string | undefined): Promise<void> {
+/** For endpoints of staff that write by statements of their own. @throws APIError 403, which Payload answers */
+export async function refuseIfSuspended(req: PayloadRequest, tenantId: string | undefined): Promise<void> {
   if (!tenantId || actorOf(req).kind !== 'staff') return
   const { rows } = await (await databaseOf(req)).execute<{ status: string }>(
     sql`select status from tenants where id = ${tenantId}`,

@@ -93,6 +93,11 @@ async function plant(): Promise<Record<string, string>> {
     data: { email: `invited-${randomUUID()}@people.test`, tenant: academy.id, role: 'instructor' },
     ...by,
   })
+  const channel = await payload.create({
+    collection: 'sales-channels',
+    data: { name: 'Shop', tenant: academy.id },
+    ...by,
+  })
   if (upload.status !== 201) throw new Error(`Uploading answered ${JSON.stringify(upload)}`)
   return {
     invitations: String(invitation.id),
@@ -100,6 +105,7 @@ async function plant(): Promise<Record<string, string>> {
     lectures: String(course.lectures[0]),
     courses: course.id,
     enrollments: enrollment.id,
+    'sales-channels': channel.id,
     'access-code-batches': batch.id,
     members: member.id,
     videos: String(upload.body.videoId),
@@ -177,6 +183,7 @@ const good: Record<string, unknown> = {
   bytes: 100,
   videoId: randomUUID(),
   fields: {},
+  dryRun: true,
   partNumbers: [1],
   parts: [{ number: 1, etag: 'x' }],
   fencingToken: 1,

@@ -481,6 +481,17 @@ describe('staff', () => {
     expect(await query(sql`select id from course_invitations where course_id = ${course.id}`)).toEqual([])
   })
 
+  it('writes nothing in an academy that is suspended', async () => {
+    const still = await host.anAcademy('still')
+    const course = await host.aCourse(still)
+    const browser = await asStaff('owner', still)
+    await query(sql`update tenants set status = 'suspended' where id = ${still.id}`)
+    const path = `/api/courses/${course.id}`
+    expect((await browser.get(`${path}/invitations`)).status).toBe(200)
+    expect((await browser.post(`${path}/invitations`, {})).status).toBe(403)
+    expect((await browser.post(`${path}/import`, { csv: 'a@b.test', dryRun: false })).status).toBe(403)
+  })
+
   it('says what is wrong with a link', async () => {
     const course = await host.aCourse(aurora)
     const browser = await asStaff()

@@ -8,6 +8,7 @@ import { problem } from '../../problem.ts'
 import { paths } from '../../site/navigation.ts'
 import { academyOrigin } from '../../tenancy/academyOrigin.ts'
 import { inTenantOf, tenantDatabase } from '../../tenancy/connection.ts'
+import { refuseIfSuspended } from '../../tenancy/suspension.ts'
 import { isUuid } from '../access.ts'
 import { readBody, refuseFields } from '../endpoints/body.ts'
 import { withoutNul } from '../endpoints/fields.ts'
@@ -67,20 +68,18 @@ const whole = (most: number) =>
 const invitation = z
   .strictObject({
     email: z
-      .string({ error: 'Give an e-mail address, or null for whoever has the link.' })
+      .string({ error: 'Give an e-mail address, or leave it out.' })
       .refine(email => emailFaults(email).length === 0, 'Give an e-mail address such as anna@example.com.')
       .transform(normaliseEmail)
-      .nullable()
-      .default(null),
+      .optional(),
     maximumUses: whole(100_000).default(1),
-    accessDays: whole(36_500).nullable().default(null),
+    accessDays: whole(36_500).optional(),
     expiresAt: z.iso
       .datetime({ offset: true, abort: true, error: 'Give a time such as 2027-01-31T12:00:00Z.' })
       .refine(time => Date.parse(time) > Date.now(), 'Give a time that is still to come.')
-      .nullable()
-      .default(null),
+      .optional(),
   })
-  .refine(({ email, maximumUses }) => email === null || maximumUses === 1, {
+  .refine(({ email, maximumUses }) => email === undefined || maximumUses === 1, {
     error: 'A link for one address works once: leave this out.',
     path: ['maximumUses'],
   })
@@ -97,12 +96,22 @@ const addInvitation: Endpoint = {
     if (!course) return notFound()
     const body = await readBody(req, invitation)
     if ('fault' in body) return body.fault
+    const { email, maximumUses, accessDays, expiresAt } = body.value
     const origin = await academyOrigin(req.payload, course.tenantId)
     if (!origin)
       return problem(409, 'no-host', 'This academy has no live address yet that a link could lead to.')
     const made = await inTransaction(req, () =>
       inTenantOf(req, course.tenantId, () =>
-        makeInvitation({ courseId: course.id, ...body.value }, course.actor),
+        makeInvitation(
+          {
+            courseId: course.id,
+            maximumUses,
+            email: email ?? null,
+            accessDays: accessDays ?? null,
+            expiresAt: expiresAt ?? null,
+          },
+          course.actor,
+        ),
       ),
     )
     return made ? answer({ id: made.id, link: `${origin}${paths.invite(made.token)}` }, 201) : notFound()
@@ -205,5 +214,7 @@ async function readCourse(req: PayloadRequest, may: 'look' | 'manage') {
     actor.kind === 'platform'
       ? actor.role === 'owner'
       : academiesOf(actor, ['owner', 'instructor']).includes(tenantId)
-  return may === 'look' || manages ? { id, tenantId, actor: `users:${req.user?.id}` } : null
+  if (may === 'manage' && !manages) return null
+  if (may === 'manage') await refuseIfSuspended(req, tenantId)
+  return { id, tenantId, actor: `users:${req.user?.id}` }
 }
