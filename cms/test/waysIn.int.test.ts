@@ -125,7 +125,7 @@ describe('a free course', () => {
     await query(sql`update enrollments set state = 'paused' where student_id = ${id}`)
     expect(await join(free.id)).toBe('paused')
     const form = await sendForm(browser, `/api/learn/courses/${free.id}/enroll`, { page: '/courses/x' })
-    expect(form.headers.get('location')).toBe('/courses/x#paused')
+    expect(form.headers.get('location')).toBe('/courses/x#fault-paused')
     await query(sql`update enrollments set state = 'removed' where student_id = ${id}`)
     expect(await join(free.id)).toBeUndefined()
     expect(await placesOf(id)).toMatchObject([{ state: 'active' }])
@@ -234,7 +234,7 @@ describe('an invitation by link', () => {
     expect(visitor.headers.get('location')).toBe(`/sign-up?continueTo=${encodeURIComponent(page)}`)
     const third = await host.aSignedInStudent(aurora)
     const late = await sendForm(third.browser, '/api/learn/invitations', { token, page })
-    expect(late.headers.get('location')).toBe(`${page}#used-up`)
+    expect(late.headers.get('location')).toBe(`${page}#fault-token`)
   })
 
   it('with an address is mailed, and waits for an account with it', async () => {

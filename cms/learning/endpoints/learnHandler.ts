@@ -20,17 +20,17 @@ import { beginCourseAnew, beginLectureAnew } from './startOver.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
 
 /**
- * `:id` and `:partId` stand for one segment each. `forAnyone` answers also those who are not signed in. With `form`, a
- * page may send it a form without JavaScript (`answerForm`).
+ * `:id` and `:partId` stand for one segment each. `forAnyone` answers also those who are not signed in; `takesForms`
+ * are sent by pages without JavaScript too.
  */
-export const learnRoutes: readonly ({ method: string; path: string } & (
-  | { run: LearnEndpoint; form?: true }
+export const learnRoutes: readonly ({ method: string; path: string; takesForms?: true } & (
+  | { run: LearnEndpoint }
   | { forAnyone: (session: StudentSession) => Promise<Response> }
 ))[] = [
   { method: 'GET', path: 'me', forAnyone: me },
   { method: 'POST', path: 'redeem', run: redeemCode },
-  { method: 'POST', path: 'courses/:id/enroll', run: enrollInFree, form: true },
-  { method: 'POST', path: 'invitations', run: acceptInvitationLink, form: true },
+  { method: 'POST', path: 'courses/:id/enroll', run: enrollInFree, takesForms: true },
+  { method: 'POST', path: 'invitations', run: acceptInvitationLink, takesForms: true },
   { method: 'POST', path: 'lectures/:id/progress', run: savePlayed },
   { method: 'POST', path: 'lectures/:id/complete', run: markDone },
   { method: 'POST', path: 'lectures/:id/start-over', run: beginLectureAnew },
@@ -65,7 +65,9 @@ export async function learnHandler(request: Request, segments: readonly string[]
     return problem(405, 'method-not-allowed', `Use ${methods.join(' or ')}.`)
   }
   try {
-    return await answer(request, route, segments)
+    return await (route.takesForms && isForm(request)
+      ? answerForm(request, asJson => answer(asJson, route, segments))
+      : answer(request, route, segments))
   } catch (err) {
     const { logger } = await getPayload({ config })
     logger.error({ err, tenant: host.tenantId, msg: `Answering /api/learn/${route.path} failed` })
@@ -80,17 +82,6 @@ async function answer(
 ): Promise<Response> {
   const session = await studentSession(request.headers)
   if ('forAnyone' in route) return route.forAnyone(session)
-  return route.form && isForm(request)
-    ? answerForm(request, session, asJson => answerStudent(asJson, session, route, segments))
-    : answerStudent(request, session, route, segments)
-}
-
-async function answerStudent(
-  request: Request,
-  session: StudentSession,
-  route: Extract<(typeof learnRoutes)[number], { run: LearnEndpoint }>,
-  segments: readonly string[],
-): Promise<Response> {
   switch (session.kind) {
     case 'none':
       return problem(401, 'not-signed-in', 'Sign in to go on.')

@@ -90,7 +90,8 @@ export interface CourseView extends CourseCardView {
   readonly isFree: boolean
   /**
    * POST, by JSON (`{}`) or as a plain form with the page's own path in the field `page`: joins a free course, and leads
-   * to its first lecture. Whoever is not signed in comes back to `page` by way of the sign-up. Null where it is not free,
+   * to its first lecture. Whoever is not signed in comes back to `page` by way of the sign-up; there the fragments
+   * `fault-paused` and `fault-not-free` say why it was refused. Null where it is not free,
    * and where nobody can join (a preview).
    */
   readonly enrollEndpoint: string | null

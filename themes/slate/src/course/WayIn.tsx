@@ -71,10 +71,10 @@ export function WayIn(props: WayInProps) {
       </div>
       {enrollEndpoint && (
         <>
-          <div id="paused" className="hidden target:block" role="alert">
+          <div id="fault-paused" className="hidden target:block" role="alert">
             <Fault id="paused-sentence">{t('course.paused')}</Fault>
           </div>
-          <div id="not-free" className="hidden target:block" role="alert">
+          <div id="fault-not-free" className="hidden target:block" role="alert">
             <Fault id="not-free-sentence">{t('course.notFree')}</Fault>
           </div>
         </>
