@@ -132,6 +132,31 @@ describe('a free course', () => {
   })
 })
 
+describe('the page of a course', () => {
+  it('is told the one way in', async () => {
+    // Late, since they bring in the config, which wants the stage's variables.
+    const { openSite } = await import('../site/siteAccess.ts')
+    const { loadCourse } = await import('../site/loadPages.ts')
+    const site = await openSite(aurora.id)
+    const view = async (more: object) => {
+      const { slug } = await host.aCourse(aurora, more)
+      return loadCourse(site, slug)
+    }
+    const price = { amountMinor: 4900, currency: 'EUR', soldAt: 'https://shop.test/books' }
+    expect(await view({})).toMatchObject({ enrollEndpoint: null, soldAt: null, price: null })
+    expect(await view({ isFree: true })).toMatchObject({
+      enrollEndpoint: expect.stringMatching(/^\/api\/learn\/courses\/[\w-]{36}\/enroll$/),
+    })
+    expect(await view({ price })).toMatchObject({
+      enrollEndpoint: null,
+      soldAt: price.soldAt,
+      price: { amountMinor: 4900, currency: 'EUR' },
+    })
+    for (const wrong of [{ currency: 'euro' }, { soldAt: 'javascript:alert(1)' }, { amountMinor: -1 }])
+      await expect(view({ price: { ...price, ...wrong } })).rejects.toThrow()
+  })
+})
+
 describe('an invitation by link', () => {
   const aLink = async (
     course: string,
