@@ -26,17 +26,45 @@ export interface AccessibleLecture {
 
 export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
 
-type Row = CourseRow &
-  RuleRow &
-  Omit<AccessibleLecture, 'rule'> & {
-    isFreePreview: boolean
-    isCompleted: boolean
-    opensAt: string | null
-    opensAfterDays: number | null
-    sectionOpensAt: string | null
-    sectionOpensAfterDays: number | null
-    before: LectureBefore | null
-  }
+/** What `lockOfRow` reads of a lecture and its course. */
+export interface AccessRow extends CourseRow {
+  isFreePreview: boolean
+  isCompleted: boolean
+  opensAt: string | null
+  opensAfterDays: number | null
+  sectionOpensAt: string | null
+  sectionOpensAfterDays: number | null
+  before: LectureBefore | null
+}
+
+/** The columns of `AccessRow`, of `lectures l`, `courses c`, `tenants t` and `accessJoins`. */
+export const accessColumns = (studentId: string) => sql`
+  coalesce(l.is_free_preview, false) as "isFreePreview", p.completed_at is not null as "isCompleted",
+  ${openingColumns}, ${courseColumns(studentId)},
+  case when c.is_sequential then (
+    select json_build_object('id', b.id, 'title', b.title)
+    from lectures b ${sectionOf('b', 'bs')}
+      left join lecture_progress bp on bp.lecture_id = b.id and bp.student_id = ${studentId}
+    where b.course_id = c.id and b.tenant_id = c.tenant_id and b.published and bp.completed_at is null
+      and (${orderIn('b', 'bs')}) < (${orderIn('l', 's')})
+    order by ${orderIn('b', 'bs')} limit 1) end as before`
+
+/** Section `s`, enrollment `e` and progress `p` of a student, for the lecture `l` of the course `c`. */
+export const accessJoins = (studentId: string) => sql`
+  ${sectionOf('l', 's')}
+  ${enrollmentOf(studentId)}
+  left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}`
+
+export const lockOfRow = (row: AccessRow): Lock | null =>
+  lockOf(
+    {
+      isFreePreview: row.isFreePreview,
+      isCompleted: row.isCompleted,
+      openings: openingsOf(row),
+      before: row.before,
+    },
+    courseFactsOf(row),
+  )
 
 /** Who may open a lecture (`lockOf`), in one statement: asked by everything that hands out a lecture. */
 export const lectureAccess = async (studentId: string, lectureId: string): Promise<LectureAccess> =>
@@ -53,29 +81,18 @@ export async function lectureAccessWith<Also extends Record<string, unknown>>(
 ): Promise<{ access: LectureAccess; row: Also | null }> {
   if (!isUuid(lectureId)) return { access: { kind: 'unknown' }, row: null }
   const database = tenantDatabase()
-  const [row] = await database.often<Row & Also>(sql`
+  const [row] = await database.often<AccessRow & RuleRow & Omit<AccessibleLecture, 'rule'> & Also>(sql`
     select l.id, l.course_id as "courseId", l.video_id as "videoId", l.duration::float8 as duration,
-      coalesce(l.is_free_preview, false) as "isFreePreview", p.id is not null as "isOpened",
-      p.completed_at is not null as "isCompleted", ${ruleColumns},
-      ${openingColumns}, ${courseColumns(studentId)},
-      case when c.is_sequential then (
-        select json_build_object('id', b.id, 'title', b.title)
-        from lectures b ${sectionOf('b', 'bs')}
-          left join lecture_progress bp on bp.lecture_id = b.id and bp.student_id = ${studentId}
-        where b.course_id = c.id and b.tenant_id = c.tenant_id and b.published and bp.completed_at is null
-          and (${orderIn('b', 'bs')}) < (${orderIn('l', 's')})
-        order by ${orderIn('b', 'bs')} limit 1) end as before${also}
+      p.id is not null as "isOpened", ${ruleColumns}, ${accessColumns(studentId)}${also}
     from lectures l
       join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id and c._status = 'published'
       join tenants t on t.id = l.tenant_id
-      ${sectionOf('l', 's')}
-      ${enrollmentOf(studentId)}
-      left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
+      ${accessJoins(studentId)}
     where l.id = ${lectureId} and l.tenant_id = ${database.tenantId} and l.published`)
   if (!row) return { access: { kind: 'unknown' }, row: null }
-  const { id, courseId, videoId, duration, isOpened, isFreePreview, isCompleted, before } = row
+  const { id, courseId, videoId, duration, isOpened } = row
   const lecture = { id, courseId, videoId, duration, isOpened, rule: ruleOfRow(row) }
-  const lock = lockOf({ isFreePreview, isCompleted, openings: openingsOf(row), before }, courseFactsOf(row))
+  const lock = lockOfRow(row)
   return { access: lock ? { kind: 'locked', lock, lecture } : { kind: 'open', lecture }, row }
 }
 
@@ -85,7 +102,7 @@ export const openingColumns = sql`
   s.opens_at as "sectionOpensAt", s.opens_after_days::float8 as "sectionOpensAfterDays"`
 
 export const openingsOf = (
-  row: Pick<Row, 'opensAt' | 'opensAfterDays' | 'sectionOpensAt' | 'sectionOpensAfterDays'>,
+  row: Pick<AccessRow, 'opensAt' | 'opensAfterDays' | 'sectionOpensAt' | 'sectionOpensAfterDays'>,
 ): Opening[] => [
   { at: dateOf(row.opensAt), afterDays: row.opensAfterDays },
   { at: dateOf(row.sectionOpensAt), afterDays: row.sectionOpensAfterDays },

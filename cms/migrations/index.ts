@@ -8,6 +8,7 @@ import * as migration_20261126_152628_video_extras from './20261126_152628_video
 import * as migration_20261126_155150_upload from './20261126_155150_upload';
 import * as migration_20261126_193550_learning from './20261126_193550_learning';
 import * as migration_20261127_012605_retention from './20261127_012605_retention';
+import * as migration_20261127_013000_search from './20261127_013000_search';
 import * as migration_20261127_013159_ways_in from './20261127_013159_ways_in';
 
 export const migrations = [
@@ -62,8 +63,13 @@ export const migrations = [
     name: '20261127_012605_retention',
   },
   {
+    up: migration_20261127_013000_search.up,
+    down: migration_20261127_013000_search.down,
+    name: '20261127_013000_search',
+  },
+  {
     up: migration_20261127_013159_ways_in.up,
     down: migration_20261127_013159_ways_in.down,
-    name: '20261127_013159_ways_in'
+    name: '20261127_013159_ways_in',
   },
 ];
