@@ -22,6 +22,12 @@ const sale: AttemptRules = {
   address: { points: 100, seconds: 600 },
 }
 
+/** Searches of students: more than anybody reads the answers of. */
+const search: AttemptRules = {
+  account: { points: 60, seconds: 60 },
+  address: { points: 600, seconds: 60 },
+}
+
 /** All limits of attempts of this product, over all processes where there is Redis. */
 export const attemptLimits: AttemptLimits = {
   take: attempt => made().take(attempt),
@@ -33,7 +39,7 @@ function made(): AttemptLimits {
   registry.attemptLimits ??= createAttemptLimits({
     digestKey: purposeKey(env().LECTERN_SECRET, 'attempts'),
     redis: redis(),
-    rules: { redeem, ask, sale },
+    rules: { redeem, ask, sale, search },
   })
   return registry.attemptLimits
 }

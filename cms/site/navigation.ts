@@ -1,10 +1,13 @@
 import type { NavigationView } from '@lectern/theme-contract'
+import { searchParameter } from '@lectern/theme-contract/client'
 
 /** Addresses of an academy's pages; the only place that writes them. */
 export const paths = {
   home: '/',
   redeem: '/redeem',
   dashboard: '/learn',
+  search: '/learn/search',
+  searchFor: (query: string) => `/learn/search?${searchParameter}=${encodeURIComponent(query)}`,
   signIn: '/sign-in',
   signUp: '/sign-up',
   forgotPassword: '/forgot-password',
@@ -12,6 +15,8 @@ export const paths = {
   verifyEmail: '/verify-email',
   account: '/account',
   course: (slug: string) => `/courses/${encodeURIComponent(slug)}`,
+  lectureAt: (slug: string, lectureId: string, seconds: number) =>
+    `/learn/${encodeURIComponent(slug)}/${lectureId}?t=${seconds}`,
   lecture: (slug: string, lectureId: string) => `/learn/${encodeURIComponent(slug)}/${lectureId}`,
   invite: (token: string) => `/invite/${token}`,
   acceptInvitation: '/api/learn/invitations',
@@ -50,6 +55,7 @@ export const navigation: NavigationView = {
   redeemHref: paths.redeem,
   dashboardHref: paths.dashboard,
   accountHref: paths.account,
+  searchHref: paths.search,
   signInHref: paths.signIn,
   signUpHref: paths.signUp,
   meEndpoint: '/api/learn/me',
@@ -62,6 +68,7 @@ export const previewNavigation: NavigationView = {
   redeemHref: paths.home,
   dashboardHref: paths.home,
   accountHref: paths.home,
+  searchHref: paths.home,
   signInHref: paths.home,
   signUpHref: paths.home,
   meEndpoint: '/api/preview/me',

@@ -15,6 +15,7 @@ import type {
   NavigationView,
   RedeemView,
   ResetPasswordView,
+  SearchView,
   SignInView,
   SignUpView,
   VerifyEmailView,
@@ -93,6 +94,8 @@ export interface Slots {
   readonly Invitation: ComponentType<PageProps<InvitationView>>
   /** The spot to go on, then the student's courses. Safe to replace. */
   readonly Dashboard: ComponentType<PageProps<DashboardView>>
+  /** A GET form and what was found, with the words marked. Safe when each hit leads to its place. */
+  readonly Search: ComponentType<PageProps<SearchView>>
   /**
    * Video or text, what is next, the outline. Replace it last: it asks for media access, saves what was
    * played, and recovers from a lost session. A replacement must do all three (`client/`).
@@ -121,6 +124,7 @@ export const slotNames = [
   'Redeem',
   'Invitation',
   'Dashboard',
+  'Search',
   'LecturePage',
   'CertificatePage',
   'LegalPage',

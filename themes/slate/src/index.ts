@@ -17,6 +17,7 @@ import { LegalPage } from './legal/LegalPage.tsx'
 import { german } from './messages.de.ts'
 import { english } from './messages.en.ts'
 import { Redeem } from './redeem/Redeem.tsx'
+import { Search } from './search/Search.tsx'
 import { tokens } from './tokens.ts'
 
 /** An institute: serif headings, a wide measure, contents with numbers, hairlines, little colour. */
@@ -35,6 +36,7 @@ export const slate = defineTheme({
     Redeem,
     Invitation,
     Dashboard,
+    Search,
     LecturePage,
     CertificatePage,
     LegalPage,

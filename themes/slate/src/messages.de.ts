@@ -9,6 +9,7 @@ export const german: MessagePatterns = {
   'layout.signIn': 'Anmelden',
   'layout.signOut': 'Abmelden',
   'layout.dashboard': 'Meine Kurse',
+  'layout.search': 'Suche',
   'layout.settings': 'Konto',
   'layout.account': 'Konto von {name}',
   'layout.imprint': 'Impressum',
@@ -243,6 +244,19 @@ export const german: MessagePatterns = {
     'Deine Stelle und was du in diesem Kurs gesehen hast, wird vergessen. Abgeschlossene Lektionen bleiben abgeschlossen.',
   'startOver.yes': 'Ja, von vorn',
   'startOver.no': 'Stelle behalten',
+
+  'search.title': 'Suche',
+  'search.label': 'In deinen Kursen suchen',
+  'search.submit': 'Suchen',
+  'search.lead': 'Lektionen, Texte und was in den Videos deiner Kurse gesagt wird.',
+  'search.count': '{count, plural, one {# Kurs} other {# Kurse}}',
+  'search.none': 'Zu „{query}“ ist nichts zu finden',
+  'search.noneHint':
+    'Versuch es mit weniger Wörtern oder mit dem Anfang eines Wortes. Gesperrte Lektionen sind nur über ihren Titel zu finden.',
+  'search.cut': 'Es gibt mehr, als hier steht. Ein weiteres Wort grenzt es ein.',
+  'search.said': 'Bei {time}',
+  'search.wait':
+    'Das waren viele Suchen in kurzer Zeit. Versuch es in {seconds, plural, one {# Sekunde} other {# Sekunden}} noch einmal.',
 
   'lecture.outline': 'Inhalt',
   'lecture.openOutline': 'Inhalt',

@@ -9,6 +9,7 @@ export const english: MessagePatterns = {
   'layout.signIn': 'Sign in',
   'layout.signOut': 'Sign out',
   'layout.dashboard': 'My courses',
+  'layout.search': 'Search',
   'layout.settings': 'Account',
   'layout.account': 'Account of {name}',
   'layout.imprint': 'Imprint',
@@ -237,6 +238,19 @@ export const english: MessagePatterns = {
     'Your place and what you watched in this course are forgotten. Completed lectures stay completed.',
   'startOver.yes': 'Yes, start over',
   'startOver.no': 'Keep my place',
+
+  'search.title': 'Search',
+  'search.label': 'Search your courses',
+  'search.submit': 'Search',
+  'search.lead': 'Lectures, texts and what is said in the videos of your courses.',
+  'search.count': '{count, plural, one {# course} other {# courses}}',
+  'search.none': 'Nothing was found for “{query}”',
+  'search.noneHint':
+    'Try fewer words, or the beginning of one. Lectures that are locked are found by their titles alone.',
+  'search.cut': 'There is more than is shown here. Add a word to narrow it down.',
+  'search.said': 'At {time}',
+  'search.wait':
+    'You searched many times in a short while. Try again in {seconds, plural, one {# second} other {# seconds}}.',
 
   'lecture.outline': 'Contents',
   'lecture.openOutline': 'Contents',

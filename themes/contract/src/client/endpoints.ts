@@ -119,5 +119,8 @@ export const continueParameter = 'continueTo'
 /** The query parameter of the redeem page that fills the field. */
 export const codeParameter = 'code'
 
+/** The field of the search form, a GET form that leads to `NavigationView.searchHref`. */
+export const searchParameter = 'q'
+
 /** POST; renews a session that ran out, or answers 401. */
 export const refreshEndpoint = '/auth/session/refresh'

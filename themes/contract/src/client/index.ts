@@ -26,6 +26,7 @@ export {
   type Session,
   type SignInBody,
   type SignUpBody,
+  searchParameter,
 } from './endpoints.ts'
 export { type Interval, mergeIntervals, playedSeconds, playedStep } from './intervals.ts'
 export { forgetMe, loadMe } from './me.ts'

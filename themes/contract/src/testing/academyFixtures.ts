@@ -22,6 +22,7 @@ export function aNavigation(own: Partial<NavigationView> = {}): NavigationView {
     redeemHref: '/redeem',
     dashboardHref: '/learn',
     accountHref: '/account',
+    searchHref: '/learn/search',
     signInHref: '/sign-in',
     signUpHref: '/sign-up',
     meEndpoint: '/api/learn/me',

@@ -20,6 +20,7 @@ import {
 } from './pageFixtures.ts'
 import { aQuiz, aQuizAttempt, aQuizResult } from './quizFixtures.ts'
 import { renderDocument } from './renderSlots.ts'
+import { aSearch } from './searchFixtures.ts'
 
 /** A page in one of its states. */
 export interface PageCase {
@@ -214,6 +215,11 @@ export const pageCases: readonly PageCase[] = [
     'Dashboard',
     aDashboard({ courses: [anEnrolledCourse({ title: longWord })] }),
   ),
+  page('search', 'dashboard', 'Search', aSearch({ query: '', courses: [] })),
+  page('search with hits', 'dashboard', 'Search', aSearch()),
+  page('search without hits', 'dashboard', 'Search', aSearch({ query: longWord, courses: [] })),
+  page('search that was cut', 'dashboard', 'Search', aSearch({ isCut: true })),
+  page('search too often', 'dashboard', 'Search', aSearch({ courses: [], waitSeconds: 24 })),
   page('legal page', 'form', 'LegalPage', {
     title: 'Imprint',
     bodyHtml: `<h2>Who runs this academy</h2><p>${longWord}<br>Letter Lane 1</p>`,

@@ -38,6 +38,8 @@ export interface NavigationView {
   readonly redeemHref: string
   readonly dashboardHref: string
   readonly accountHref: string
+  /** A GET form leads here; its field is `searchParameter`. */
+  readonly searchHref: string
   readonly signInHref: string
   readonly signUpHref: string
   /** GET; answers `Me` (`loadMe` in `client/`). The only personal call of a public page. */

@@ -2,7 +2,7 @@
 import { Menu, MenuButton, MenuItem, MenuItems } from '@headlessui/react'
 import { createTranslator, type Messages, type NavigationView } from '@lectern/theme-contract'
 import { forgetMe, outboxOf, post } from '@lectern/theme-contract/client'
-import { ChevronDown, LogOut, Rows3, UserRound } from 'lucide-react'
+import { ChevronDown, LogOut, Rows3, Search, UserRound } from 'lucide-react'
 import { useEffect } from 'react'
 import { plainLink } from '../control/styles.ts'
 import type { accountWords } from './accountWords.ts'
@@ -58,6 +58,12 @@ export function AccountCorner({ navigation, locale, messages }: AccountCornerPro
               <a href={navigation.dashboardHref} className={item}>
                 <Rows3 aria-hidden="true" className="size-5 text-quiet" strokeWidth={1.5} />
                 {t('layout.dashboard')}
+              </a>
+            </MenuItem>
+            <MenuItem>
+              <a href={navigation.searchHref} className={item}>
+                <Search aria-hidden="true" className="size-5 text-quiet" strokeWidth={1.5} />
+                {t('layout.search')}
               </a>
             </MenuItem>
             <MenuItem>

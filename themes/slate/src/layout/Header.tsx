@@ -1,5 +1,5 @@
 import { createTranslator, type LayoutProps, pickMessages } from '@lectern/theme-contract'
-import { Ticket } from 'lucide-react'
+import { Search, Ticket } from 'lucide-react'
 import { plainLink } from '../control/styles.ts'
 import { AccountCorner } from './AccountCorner.tsx'
 import { accountWords } from './accountWords.ts'
@@ -29,6 +29,15 @@ export function Header({ academy, messages, navigation, page }: HeaderProps) {
             aria-label={t('layout.navigation')}
             className="ms-auto flex shrink-0 items-center gap-2 sm:gap-6"
           >
+            {(page === 'dashboard' || page === 'lecture') && (
+              <a
+                href={navigation.searchHref}
+                className={`${plainLink} min-w-11 justify-center text-base sm:min-w-0`}
+              >
+                <Search aria-hidden="true" className="size-5 sm:size-4" strokeWidth={1.5} />
+                <span className="max-sm:sr-only">{t('layout.search')}</span>
+              </a>
+            )}
             <a
               href={navigation.redeemHref}
               className={`${plainLink} min-w-11 justify-center text-base sm:min-w-0`}

@@ -4,6 +4,7 @@ export const accountWords = [
   'layout.signIn',
   'layout.signOut',
   'layout.dashboard',
+  'layout.search',
   'layout.settings',
   'layout.account',
 ] as const satisfies readonly MessageKey[]
