@@ -3,6 +3,10 @@ import { academyAccess, fieldForStaff, fieldNever } from '../access/rules.ts'
 import { claimWhenProven } from '../learning/enrolling/claimWhenProven.ts'
 import { removeStudentRows } from '../learning/removeStudentRows.ts'
 
+/** Languages of personal pages and of mails to students. */
+export const languages = ['en', 'de'] as const
+export type StudentLanguage = (typeof languages)[number]
+
 /** Students of one academy; the same address in two academies is two people to us. */
 export const Students: CollectionConfig = {
   slug: 'students',
@@ -30,8 +34,8 @@ export const Students: CollectionConfig = {
     {
       name: 'language',
       type: 'select',
-      options: ['en', 'de'],
-      admin: { description: "Of personal pages; empty: the academy's." },
+      options: [...languages],
+      admin: { description: "Of personal pages and mails; empty: the academy's." },
     },
     { name: 'reducedMotion', type: 'checkbox', label: 'Less motion', defaultValue: false },
     {

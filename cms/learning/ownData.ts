@@ -12,7 +12,7 @@ export async function ownData(studentId: string): Promise<OwnData> {
     sql`(select coalesce(json_agg(row_to_json(r)), '[]') from (${query}) r)`
   const [data] = await rows<OwnData>(sql`
     select
-      (select row_to_json(r) from (select name, email, language, created_at as "createdAt",
+      (select row_to_json(r) from (select name, email, language, reduced_motion as "reducedMotion", created_at as "createdAt",
         last_seen_at as "lastSeenAt" from students
         where id = ${studentId} and tenant_id = ${tenantId}) r) as account,
       ${list(sql`select c.title as course, e.source, e.state, e.enrolled_at as "enrolledAt",

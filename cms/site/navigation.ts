@@ -14,6 +14,7 @@ export const paths = {
   resetPassword: '/reset-password',
   verifyEmail: '/verify-email',
   account: '/account',
+  profile: '/api/learn/profile',
   course: (slug: string) => `/courses/${encodeURIComponent(slug)}`,
   lectureAt: (slug: string, lectureId: string, seconds: number) =>
     `/learn/${encodeURIComponent(slug)}/${lectureId}?t=${seconds}`,

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { loadTenant } from './loadPages.ts'
 import { navigation, previewNavigation } from './navigation.ts'
+import { OwnPage } from './ownPage.tsx'
 import { presentAcademy } from './present/academy.ts'
 import { openVisitorSite, type SiteAccess } from './siteAccess.ts'
 import { themeOf } from './themes.ts'
@@ -31,17 +32,26 @@ export async function openPage(params: Promise<SiteParams>, given?: SiteAccess):
   if (!record) notFound()
   const theme = themeOf(themeName)
   const { slots } = theme
-  const academy = presentAcademy(record)
+  const academy = presentAcademy(record, site.student?.language)
   const messages = messagesIn(theme, academy.locale)
   const props: SlotProps = { academy, navigation: site.drafts ? previewNavigation : navigation, messages }
   return {
     site,
     academy,
     slots,
-    render: (page, slot) => (
-      <slots.Layout {...props} page={page}>
-        {slot(props)}
-      </slots.Layout>
-    ),
+    render: (page, slot) => {
+      const whole = (
+        <slots.Layout {...props} page={page}>
+          {slot(props)}
+        </slots.Layout>
+      )
+      return site.student ? (
+        <OwnPage locale={academy.locale} isMotionReduced={site.student.reducedMotion ?? false}>
+          {whole}
+        </OwnPage>
+      ) : (
+        whole
+      )
+    },
   }
 }

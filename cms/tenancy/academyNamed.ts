@@ -21,10 +21,26 @@ export async function academyNamed(
   return tenant?.status === 'active' ? { name: tenant.name, language: tenant.locale } : null
 }
 
-/** The same for a site: the platform itself has no tenant, and its staff have no one language. */
+/**
+ * The same for a mail of a site, in the language that the student at this address chose. The platform itself has no
+ * tenant, and its staff have no one language. Overrides access: who asks for a new password is not signed in.
+ */
 export async function placeNamed(
   payload: Payload,
   tenantId: string | null,
+  address: string,
 ): Promise<{ name: string; language: string } | null> {
-  return tenantId === null ? { name: 'Lectern', language: 'en' } : academyNamed(payload, tenantId)
+  if (tenantId === null) return { name: 'Lectern', language: 'en' }
+  const academy = await academyNamed(payload, tenantId)
+  if (!academy) return null
+  const { docs } = await payload.find({
+    collection: 'students',
+    where: { and: [{ tenant: { equals: tenantId } }, { email: { equals: address } }] },
+    select: { language: true },
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    overrideAccess: true,
+  })
+  return { ...academy, language: docs[0]?.language ?? academy.language }
 }

@@ -12,6 +12,7 @@ import { lectureFile } from './lectureFile.ts'
 import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
 import { addNote, deleteNote, editNote, notesAsMarkdown, notesAsText } from './notes.ts'
+import { changeProfile } from './profile.ts'
 import { markDone, savePlayed } from './progress.ts'
 import { ask, giveAnswer, reportIt } from './questions.ts'
 import { beginQuiz, handInQuiz } from './quiz.ts'
@@ -36,6 +37,7 @@ export const learnRoutes: readonly ({ method: string; path: string; takesForms?:
   { method: 'POST', path: 'lectures/:id/start-over', run: beginLectureAnew },
   { method: 'POST', path: 'courses/:id/start-over', run: beginCourseAnew },
   { method: 'POST', path: 'lectures/:id/media-access', run: mediaAccess },
+  { method: 'POST', path: 'profile', run: changeProfile, takesForms: true },
   { method: 'GET', path: 'my-data', run: downloadData },
   { method: 'GET', path: 'certificates/:id', run: certificateSheet },
   { method: 'GET', path: 'lectures/:id/files/:partId', run: lectureFile },

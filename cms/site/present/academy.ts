@@ -13,12 +13,16 @@ export function presentPicture(picture: Media | string | null | undefined): Pict
   }
 }
 
-export function presentAcademy(tenant: Tenant): AcademyView {
+/** The language of a student's own pages: theirs, in the academy's manner where that is the same one. */
+export const localeFor = ({ locale }: Pick<Tenant, 'locale'>, language: string | null | undefined): string =>
+  language && new Intl.Locale(locale).language !== language ? language : locale
+
+export function presentAcademy(tenant: Tenant, language?: string | null): AcademyView {
   return {
     name: tenant.name,
     tagline: tenant.tagline ?? '',
     description: tenant.description ?? '',
-    locale: tenant.locale,
+    locale: localeFor(tenant, language),
     timeZone: tenant.timeZone,
     logo: presentPicture(tenant.logo),
     legal: paths.legal,

@@ -15,9 +15,12 @@ export interface MailedPage {
   path: (site: Pick<Site, 'kind'>) => string
 }
 
-/** The place of a request's site; `null` when it has no mails, or is no longer there. */
-export async function placeOfSite({ payload, options, site }: AuthContext): Promise<MailPlace | null> {
-  return (await options.mails?.placeOf(payload, tenantOf(site) ?? null)) ?? null
+/** The place of a request's site, for a mail to that address; `null` when it has no mails, or is no longer there. */
+export async function placeOfSite(
+  { payload, options, site }: AuthContext,
+  address: string,
+): Promise<MailPlace | null> {
+  return (await options.mails?.placeOf(payload, tenantOf(site) ?? null, address)) ?? null
 }
 
 /** Sends what `write` makes of the place, after the answer: a mail server that is slow or away keeps nobody waiting. */
@@ -27,7 +30,7 @@ export function mailAfterAnswer(
 ): void {
   const { payload } = context
   const send = async () => {
-    const place = await placeOfSite(context)
+    const place = await placeOfSite(context, to)
     if (place !== null) await payload.sendEmail({ to, ...write(place) })
   }
   send().catch(logUnsent(payload, what))

@@ -59,8 +59,13 @@ export interface SupertokensOptions {
   secondFactor?: SecondFactorOptions
   /** Invitations of staff by e-mail. Left out, there are none and no table for them. */
   invitations?: InvitationsOptions
-  /** What mails call a site (the platform: `null`), and the language to say it in; `null` when it is no longer there. */
-  mails?: { placeOf: (payload: Payload, tenantId: string | null) => Promise<MailPlace | null> }
+  /**
+   * What mails call a site (the platform: `null`), and the language in which whoever has that address is written to;
+   * `null` when it is no longer there.
+   */
+  mails?: {
+    placeOf: (payload: Payload, tenantId: string | null, address: string) => Promise<MailPlace | null>
+  }
   /** Lets people choose a new password by mail. Without it, or without `mails`, the addresses do not exist. */
   passwordReset?: MailedPage
   /** Lets people show by mail whose an address is, and change theirs. Without it, or without `mails`, they cannot. */

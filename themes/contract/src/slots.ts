@@ -52,6 +52,7 @@ export interface Slots {
   /**
    * Header with navigation, skip link, `<main id="main">` around the children, footer. Its account corner
    * is filled by one client call (`loadMe`) into a place kept free, since public pages are equal for all.
+   * Within `[data-motion="reduced"]`, which the site writes around it for a student who wants that, nothing moves.
    * Replace it for another frame around all pages. Safe when the skip link, one `main` and the legal links stay.
    */
   readonly Layout: ComponentType<LayoutProps>
@@ -78,7 +79,7 @@ export interface Slots {
   /** A button that proves an address by the fragment's token; it must not press itself. */
   readonly VerifyEmail: ComponentType<PageProps<VerifyEmailView>>
   /**
-   * Address, password, open sessions, the end of the account. As careful as `SignIn`; what cannot be undone
+   * Profile, address, password, open sessions, data, the end of the account. As careful as `SignIn`; what cannot be undone
    * is asked for twice.
    */
   readonly Account: ComponentType<PageProps<AccountView>>

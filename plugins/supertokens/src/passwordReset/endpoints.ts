@@ -52,7 +52,7 @@ async function sendLink(context: AuthContext, email: string): Promise<void> {
   const account = await trustedAccounts(payload, options, audience).byEmail(email, tenantOf(site))
   if (!passwordReset || typeof account?.authId !== 'string' || account.authId === '') return
   if (options.isBlocked(account, audience)) return
-  const place = await placeOfSite(context)
+  const place = await placeOfSite(context, email)
   const identifier = accountIdentifier(identityKey, siteName, email)
   const token = await newResetToken(account.authId, await locate(options, siteName, email))
   if (place === null || token === null) return

@@ -57,6 +57,14 @@ export interface Session {
   readonly device: { readonly browser: string; readonly system: string } | null
 }
 
+/** POST `/api/learn/profile`. */
+export interface ProfileBody {
+  readonly name: string
+  /** Empty for the academy's own. */
+  readonly language: string
+  readonly motion: 'full' | 'reduced'
+}
+
 /** POST `/api/learn/redeem`. */
 export interface RedeemBody {
   readonly code: string

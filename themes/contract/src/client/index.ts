@@ -15,6 +15,7 @@ export {
   type ForgotPasswordBody,
   type Me,
   type NoteBody,
+  type ProfileBody,
   type ProgressAnswer,
   type ProgressBody,
   type QuizAnswersBody,

@@ -78,7 +78,10 @@ const verifyEmail = {
 }
 const account = {
   student: { name: 'Ines Calder' },
+  profile: { language: 'de', isMotionReduced: true, languages: ['en', 'de'] },
+  selfHref: '/account',
   endpoints: {
+    profile: '/api/learn/profile',
     account: '/auth/account',
     verification: '/auth/account/verification',
     email: '/auth/account/email',

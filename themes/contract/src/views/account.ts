@@ -86,10 +86,22 @@ export interface VerifyEmailView {
   readonly accountHref: string
 }
 
-/** What a person signs in with. Personal: never cached. */
+/** Who a student is and what they sign in with. Personal: never cached. */
 export interface AccountView {
   readonly student: { readonly name: string }
+  readonly profile: {
+    /** One of `languages`; null for the academy's own. */
+    readonly language: string | null
+    readonly isMotionReduced: boolean
+    /** BCP 47 languages to choose from. */
+    readonly languages: readonly string[]
+  }
   readonly endpoints: {
+    /**
+     * POST `ProfileBody`, 204; also as a plain form with the paths `page` and `continueTo`, which leads back to
+     * `page#fault-FIELD` where a field is at fault.
+     */
+    readonly profile: string
     /** GET `Account`; DELETE `{ password }` ends the account. */
     readonly account: string
     /** POST `{}` sends the link again. */
@@ -105,6 +117,8 @@ export interface AccountView {
     /** GET: a file with all that is kept about the student. */
     readonly data: string
   }
+  /** As in `SignInView`. */
+  readonly selfHref: string
   readonly signInHref: string
   readonly forgotHref: string
   readonly homeHref: string

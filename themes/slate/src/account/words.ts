@@ -93,6 +93,24 @@ export const verifyWords = [
   'verify.again',
 ] as const satisfies readonly MessageKey[]
 
+export const profileWords = [
+  ...generalFaults,
+  'field.name',
+  'settings.profile',
+  'settings.language',
+  'settings.languageHint',
+  'settings.languageOfAcademy',
+  'settings.motion',
+  'settings.fullMotion',
+  'settings.reducedMotion',
+  'settings.reducedMotionHint',
+  'settings.saveProfile',
+  'settings.profileSaved',
+  'settings.nameWrong',
+  'fault.fields',
+  'settings.working',
+] as const satisfies readonly MessageKey[]
+
 export const settingsWords = [
   ...fieldWords,
   'field.passwordMissing',

@@ -30,9 +30,8 @@ export function Search({ academy, navigation, messages, view }: PageProps<Search
           </p>
         )}
         {courses.map((course, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is drawn once
           <section
-            key={index}
+            key={course.href}
             aria-labelledby={`found-${index}`}
             className="mt-3 border-t border-line pt-4 pb-6"
           >
