@@ -692,7 +692,7 @@ export interface Student {
   email: string;
   name: string;
   /**
-   * Of personal pages; empty: the academy's.
+   * Of personal pages and mails; empty: the academy's.
    */
   language?: ('en' | 'de') | null;
   reducedMotion?: boolean | null;

@@ -5,6 +5,7 @@ import { type StudentSession, studentSession } from '../../site/studentSession.t
 import { siteOf } from '../../site/verdict.ts'
 import { inTenant } from '../../tenancy/connection.ts'
 import { certificateSheet } from './certificatePdf.ts'
+import { courseStanding } from './courseStanding.ts'
 import { downloadData } from './downloadData.ts'
 import { acceptInvitationLink, enrollInFree } from './enroll.ts'
 import { answerForm, isForm } from './form.ts'
@@ -29,6 +30,7 @@ export const learnRoutes: readonly ({ method: string; path: string; takesForms?:
   | { forAnyone: (session: StudentSession) => Promise<Response> }
 ))[] = [
   { method: 'GET', path: 'me', forAnyone: me },
+  { method: 'GET', path: 'courses/:id', run: courseStanding },
   { method: 'POST', path: 'redeem', run: redeemCode },
   { method: 'POST', path: 'courses/:id/enroll', run: enrollInFree, takesForms: true },
   { method: 'POST', path: 'invitations', run: acceptInvitationLink, takesForms: true },

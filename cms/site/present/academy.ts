@@ -13,16 +13,13 @@ export function presentPicture(picture: Media | string | null | undefined): Pict
   }
 }
 
-/** The language of a student's own pages: theirs, in the academy's manner where that is the same one. */
-export const localeFor = ({ locale }: Pick<Tenant, 'locale'>, language: string | null | undefined): string =>
-  language && new Intl.Locale(locale).language !== language ? language : locale
-
+/** @param language that a student chose for their own pages */
 export function presentAcademy(tenant: Tenant, language?: string | null): AcademyView {
   return {
     name: tenant.name,
     tagline: tenant.tagline ?? '',
     description: tenant.description ?? '',
-    locale: localeFor(tenant, language),
+    locale: language ?? tenant.locale,
     timeZone: tenant.timeZone,
     logo: presentPicture(tenant.logo),
     legal: paths.legal,

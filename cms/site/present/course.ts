@@ -92,6 +92,7 @@ export function presentCourse(
   }))
   return {
     ...presentCard(course, lectures),
+    standingEndpoint: paths.standing(course.id),
     descriptionHtml: presentRichText(course.description),
     outcomes: (course.outcomes ?? []).map(({ text }) => text),
     sections: outline,

@@ -34,6 +34,19 @@ export function playableOf(video: PlayableVideo): Playable | null {
   return { version: folder(video.earlyVersion), isComplete: false, durationSeconds: video.earlySeconds ?? 0 }
 }
 
+/** A picture of a video: the instructor's, else the one of its published version. The media cookie opens it. */
+export function posterOf({
+  id,
+  owner,
+  publishedVersion,
+  hasPoster,
+  posterFile,
+}: Pick<LectureVideo, 'id' | 'owner' | 'publishedVersion' | 'hasPoster' | 'posterFile'>): string | null {
+  if (posterFile) return `${mediaPath}${videoFolder(owner, id)}${posterFile}`
+  if (publishedVersion === null || !hasPoster) return null
+  return `${mediaPath}${mediaPrefix(owner, id, publishedVersion)}${posterName}`
+}
+
 type VideoView = Extract<PlaybackView, { kind: 'video' }>
 
 /** The addresses of what can be watched. They open nothing: the media cookie does. */

@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { percentWatched } from '../../learning/completion.ts'
 import { percentOf } from '../../learning/courseProgress.ts'
 import { tenantDatabase } from '../../tenancy/connection.ts'
+import type { LectureVideo } from './lecture.ts'
 
 export interface EnrolledCourse {
   id: string
@@ -11,6 +12,8 @@ export interface EnrolledCourse {
   completed: number
   total: number
   percent: number
+  /** Of the lectures that are not completed, whole seconds. */
+  remaining: number
   /** Where to go on: the lecture last touched and unfinished, else the first unfinished one. */
   next: {
     id: string
@@ -19,11 +22,15 @@ export interface EnrolledCourse {
     position: number
     duration: number | null
     watchedPercent: number
+    video: PosterVideo | null
   } | null
   touchedAt: Date | null
   /** Of a valid certificate. */
   certificateNumber: string | null
 }
+
+/** What the picture of a lecture's video is made of. */
+export type PosterVideo = Pick<LectureVideo, 'id' | 'owner' | 'publishedVersion' | 'hasPoster' | 'posterFile'>
 
 interface Row extends Record<string, unknown> {
   courseId: string
@@ -39,6 +46,7 @@ interface Row extends Record<string, unknown> {
   completed: boolean
   touched: string | null
   certificateNumber: string | null
+  video: PosterVideo | null
 }
 
 /** A student's courses with what is done and where to go on, in one query; the course last worked on first. */
@@ -49,6 +57,8 @@ export async function enrolledCourses(studentId: string): Promise<EnrolledCourse
       l.id as "lectureId", l.title, l.duration::float8 as duration, p.position::float8 as position,
       coalesce(p.watched_seconds, 0)::float8 as watched, p.completed_at is not null as completed, p.updated_at as touched,
       k.number as "certificateNumber",
+      case when v.id is not null then json_build_object('id', v.id, 'owner', coalesce(v.key_owner, ''),
+        'publishedVersion', v.published_version, 'hasPoster', coalesce(v.has_poster, false), 'posterFile', v.poster_file) end as video,
       row_number() over (partition by c.id order by s.order_index nulls first, s.title, l.order_index, l.title)::int as number
     from enrollments e
       join courses c on c.id = e.course_id and c.tenant_id = e.tenant_id and c._status = 'published'
@@ -56,9 +66,10 @@ export async function enrolledCourses(studentId: string): Promise<EnrolledCourse
         and k.tenant_id = e.tenant_id and k.revoked is not true
       left join lectures l on l.course_id = c.id and l.tenant_id = e.tenant_id and l.published
       left join sections s on s.id = l.section_id
+      left join videos v on v.id = l.video_id and v.tenant_id = l.tenant_id
       left join lecture_progress p on p.lecture_id = l.id and p.student_id = e.student_id
     where e.student_id = ${studentId} and e.tenant_id = ${database.tenantId}
-      and (e.access_until is null or e.access_until > now()) and e.state is distinct from 'removed'
+      and e.state is distinct from 'removed' and (e.access_until is null or e.access_until > now())
     order by c.id, number`)
   const byCourse = Map.groupBy(rows, row => row.courseId)
   const courses = [...byCourse.values()].map(toCourse)
@@ -89,6 +100,9 @@ function toCourse(rows: Row[]): EnrolledCourse {
     completed,
     total: lectures.length,
     percent: percentOf(completed, lectures.length),
+    remaining: Math.round(
+      open.reduce((sum, { duration, position }) => sum + Math.max(0, (duration ?? 0) - (position ?? 0)), 0),
+    ),
     next: going?.lectureId
       ? {
           id: going.lectureId,
@@ -97,6 +111,7 @@ function toCourse(rows: Row[]): EnrolledCourse {
           position: going.completed ? 0 : (going.position ?? 0),
           duration: going.duration,
           watchedPercent: going.completed ? 0 : percentWatched(going.watched, going.duration ?? 0),
+          video: going.video,
         }
       : null,
     touchedAt: last > 0 ? new Date(last) : null,

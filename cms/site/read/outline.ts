@@ -27,6 +27,10 @@ export interface OutlineLecture {
   isFreePreview: boolean
   completed: boolean
   started: boolean
+  /** When the student last was in it. */
+  touchedAt: Date | null
+  /** Second of the video. */
+  position: number
   /** 0 to 100, whole numbers; of a video. */
   watchedPercent: number
   /** Null: open. */
@@ -51,6 +55,8 @@ interface Row extends Record<string, unknown> {
   sectionTitle: string | null
   completed: boolean
   started: boolean
+  touched: string | null
+  position: number
   watched: number
   opensAt: string | null
   opensAfterDays: number | null
@@ -80,6 +86,7 @@ export async function readOutline(
         l.video_id is not null as "isVideo", coalesce(l.kind = 'quiz', false) as "isQuiz", s.id as "sectionId", s.title as "sectionTitle", ${openingColumns},
         p.completed_at is not null as completed,
         coalesce(p.watched_seconds > 0 or p.spent_seconds > 0 or p.position > 0, false) as started,
+        p.updated_at as touched, coalesce(p.position, 0)::float8 as position,
         coalesce(p.watched_seconds, 0)::float8 as watched
       from lectures l ${sectionOf('l', 's')}
         left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}
@@ -101,6 +108,8 @@ export async function readOutline(
     completed: row.completed,
     started: row.started,
     watchedPercent: percentWatched(row.watched, row.duration ?? 0),
+    touchedAt: row.touched === null ? null : new Date(row.touched),
+    position: row.position,
     lock: drafts
       ? null
       : lockOf(

@@ -53,6 +53,8 @@ export const german: MessagePatterns = {
   'course.price': 'Preis',
   'course.codeHint': 'Hast du schon einen Code? Er öffnet den Kurs sofort.',
   'course.enrolled': 'Du bist bei {percent} %',
+  'course.next': 'Als Nächstes: {title}',
+  'course.nextLeft': 'Als Nächstes: {title}, noch {time}',
 
   'row.video': 'Video',
   'row.text': 'Text',
@@ -239,6 +241,9 @@ export const german: MessagePatterns = {
   'dashboard.progress': '{done} von {total} Lektionen',
   'dashboard.inLecture': 'Lektion {number}: {percent} % gesehen',
   'dashboard.percent': '{percent} %',
+  'dashboard.finishedCourses': 'Abgeschlossen',
+  'dashboard.allFinished': 'Du hast sie alle abgeschlossen.',
+  'dashboard.left': 'noch {time}',
   'dashboard.finished': 'Abgeschlossen',
   'dashboard.start': 'Beginnen',
   'dashboard.goOn': 'Weiter',

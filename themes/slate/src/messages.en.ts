@@ -53,6 +53,8 @@ export const english: MessagePatterns = {
   'course.price': 'Price',
   'course.codeHint': 'Already have a code? It opens the course at once.',
   'course.enrolled': 'You are at {percent}%',
+  'course.next': 'Next: {title}',
+  'course.nextLeft': 'Next: {title}, {time} left',
 
   'row.video': 'Video',
   'row.text': 'Text',
@@ -233,6 +235,9 @@ export const english: MessagePatterns = {
   'dashboard.progress': '{done} of {total} lectures',
   'dashboard.inLecture': 'Lecture {number}: {percent}% watched',
   'dashboard.percent': '{percent}%',
+  'dashboard.finishedCourses': 'Finished',
+  'dashboard.allFinished': 'You have finished all of them.',
+  'dashboard.left': '{time} to watch',
   'dashboard.finished': 'Finished',
   'dashboard.start': 'Start',
   'dashboard.goOn': 'Go on',

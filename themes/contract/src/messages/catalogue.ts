@@ -56,6 +56,8 @@ export const messageArguments = {
   'course.price': [],
   'course.codeHint': [],
   'course.enrolled': ['percent'],
+  'course.next': ['title'],
+  'course.nextLeft': ['title', 'time'],
 
   'row.video': [],
   'row.text': [],
@@ -231,6 +233,9 @@ export const messageArguments = {
   'dashboard.percent': ['percent'],
   'dashboard.inLecture': ['number', 'percent'],
   'dashboard.finished': [],
+  'dashboard.finishedCourses': [],
+  'dashboard.allFinished': [],
+  'dashboard.left': ['time'],
   'dashboard.start': [],
   'dashboard.goOn': [],
   'dashboard.review': [],

@@ -144,6 +144,7 @@ export function sectionsOf(count: number): readonly SectionView[] {
 export function aCourse(own: Partial<CourseView> = {}): CourseView {
   return {
     ...aCard(),
+    standingEndpoint: '/api/learn/courses/0b0f6a52',
     descriptionHtml:
       '<p>A book printed by hand is a record of its own making. The paper keeps the shape of the mould, the type keeps the blow that dented it, and the sewing tells who was in a hurry. This course teaches you to read those marks.</p><p>We work with six volumes from our own shelves, printed between 1499 and 1793. You will see them closer than a reading room allows, and you need nothing but a window, a ruler and a torch.</p><h3>How the weeks go</h3><p>Each lecture ends with something to look for in a book near you. None of them needs to be old.</p>',
     outcomes: [

@@ -1,6 +1,13 @@
 import type { PageKind } from '../slots.ts'
 import type { Theme } from '../theme.ts'
-import type { AcademyView, CompletionView, LockReason, LockView, QuizView } from '../views/index.ts'
+import type {
+  AcademyView,
+  CompletionView,
+  LockReason,
+  LockView,
+  QuizView,
+  ResumeView,
+} from '../views/index.ts'
 import {
   aCard,
   aCourse,
@@ -211,6 +218,33 @@ export const pageCases: readonly PageCase[] = [
     page(`invitation: ${state}`, 'form', 'Invitation', { ...invitation, isSignedIn: true, state }),
   ),
   page('dashboard', 'dashboard', 'Dashboard', aDashboard()),
+  page(
+    'dashboard with a poster',
+    'dashboard',
+    'Dashboard',
+    aDashboard({
+      resume: {
+        ...(aDashboard().resume as ResumeView),
+        poster: { url: '/media/v/a/b/1/poster.jpg', mediaAccessUrl: '/api/learn/lectures/6/media-access' },
+      },
+    }),
+  ),
+  page(
+    'dashboard of finished courses',
+    'dashboard',
+    'Dashboard',
+    aDashboard({
+      resume: null,
+      courses: [
+        anEnrolledCourse({
+          percent: 100,
+          remainingSeconds: 0,
+          certificateHref: '/certificates/7K2M-94QX-B1TD',
+        }),
+        anEnrolledCourse({ slug: 'w', title: longTitle, percent: 100, remainingSeconds: 0 }),
+      ],
+    }),
+  ),
   page('dashboard at first use', 'dashboard', 'Dashboard', aDashboard({ resume: null, courses: [] })),
   page(
     'dashboard with a long title',

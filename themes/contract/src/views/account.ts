@@ -165,6 +165,8 @@ export interface ResumeView {
   /** Of this lecture; null for a text. */
   readonly remainingSeconds: number | null
   readonly coursePercent: number
+  /** Where the course has no picture, one of the video. As private as it: it needs the cookie of `mediaAccessUrl`. */
+  readonly poster: { readonly url: string; readonly mediaAccessUrl: string } | null
   readonly cover: PictureView | null
   readonly coverSeed: string
 }
@@ -183,6 +185,8 @@ export interface EnrolledCourseView {
   readonly inLecture: { readonly number: number; readonly percent: number } | null
   /** POST, empty object, 204: begins the course anew. Null where nothing was begun. */
   readonly startOverEndpoint: string | null
+  /** Of the videos that are still to be watched; 0 when nothing is known. */
+  readonly remainingSeconds: number
   /** The lecture to go on with; the course page when there is none. */
   readonly nextHref: string
   /** The page of its certificate, once there is one. */

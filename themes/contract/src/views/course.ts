@@ -78,6 +78,8 @@ export interface InstructorView {
 export interface CourseView extends CourseCardView {
   /** Sanitised HTML (paragraphs, headings from h3, lists, links, emphasis): a theme may set it as it is. */
   readonly descriptionHtml: string
+  /** GET `Standing` (`loadStanding` in `client/`): what a student has done here and goes on with, after load. */
+  readonly standingEndpoint: string
   /** What a student can do afterwards, a sentence each. */
   readonly outcomes: readonly string[]
   readonly sections: readonly SectionView[]

@@ -1,12 +1,14 @@
-import { type CourseView, createTranslator, type PageProps } from '@lectern/theme-contract'
+import { type CourseView, createTranslator, type PageProps, pickMessages } from '@lectern/theme-contract'
 import { ContentsList } from './ContentsList.tsx'
 import { Instructor } from './Instructor.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { SideColumn } from './SideColumn.tsx'
+import { StandingProvider } from './Standing.tsx'
+import { standingWords } from './words.ts'
 
 /** What the course gives, its contents, who teaches it, and one way in that stays in reach. */
 export function CoursePage(props: PageProps<CourseView>) {
-  const { academy, messages, view } = props
+  const { academy, navigation, messages, view } = props
   const t = createTranslator(messages, academy.locale)
   return (
     <article className="page grid gap-x-16 gap-y-10 py-8 sm:py-12 lg:grid-cols-[minmax(0,1fr)_20rem] lg:py-16">
@@ -26,7 +28,15 @@ export function CoursePage(props: PageProps<CourseView>) {
             <div className="prose" dangerouslySetInnerHTML={{ __html: view.descriptionHtml }} />
           </section>
         )}
-        <ContentsList sections={view.sections} locale={academy.locale} messages={messages} />
+        <StandingProvider
+          endpoint={view.standingEndpoint}
+          meEndpoint={navigation.meEndpoint}
+          locale={academy.locale}
+          timeZone={academy.timeZone}
+          messages={pickMessages(messages, standingWords)}
+        >
+          <ContentsList sections={view.sections} locale={academy.locale} messages={messages} />
+        </StandingProvider>
         {view.instructor && <Instructor instructor={view.instructor} title={t('course.instructor')} />}
       </div>
     </article>

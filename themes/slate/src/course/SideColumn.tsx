@@ -8,6 +8,7 @@ import {
 } from '@lectern/theme-contract'
 import { textLink } from '../control/styles.ts'
 import { Cover } from '../cover/Cover.tsx'
+import { NextStep } from './NextStep.tsx'
 import { WayIn } from './WayIn.tsx'
 import { wayInWords } from './words.ts'
 
@@ -64,6 +65,12 @@ export function SideColumn({ academy, navigation, messages, view }: PageProps<Co
             sale={
               view.soldAt ? { href: view.soldAt, price: view.price && formatMoney(view.price, locale) } : null
             }
+            locale={locale}
+            messages={pickMessages(messages, wayInWords)}
+          />
+          <NextStep
+            endpoint={view.standingEndpoint}
+            meEndpoint={navigation.meEndpoint}
             locale={locale}
             messages={pickMessages(messages, wayInWords)}
           />

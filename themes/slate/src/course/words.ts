@@ -1,4 +1,11 @@
 import type { MessageKey } from '@lectern/theme-contract'
+import { lockWords } from '../lecture/words.ts'
+
+export const standingWords = [
+  'row.completed',
+  'row.inProgress',
+  ...lockWords,
+] as const satisfies readonly MessageKey[]
 
 export const wayInWords = [
   'course.redeem',
@@ -12,4 +19,6 @@ export const wayInWords = [
   'course.enrolled',
   'dashboard.progress',
   'dashboard.inLecture',
+  'course.next',
+  'course.nextLeft',
 ] as const satisfies readonly MessageKey[]

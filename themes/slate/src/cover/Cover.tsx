@@ -1,4 +1,5 @@
 import type { PictureView } from '@lectern/theme-contract'
+import type { ReactNode } from 'react'
 import type { Sheet } from './drawing.ts'
 import { Ornament } from './Ornament.tsx'
 
@@ -12,6 +13,8 @@ interface CoverProps {
   readonly isFirst?: boolean
   /** A large place takes a finer drawing. */
   readonly sheet?: Sheet
+  /** Lies over it. */
+  readonly children?: ReactNode
 }
 
 const small: Sheet = { columns: 3, rows: 2 }
@@ -24,6 +27,7 @@ export function Cover({
   className = 'aspect-3/2',
   isFirst = false,
   sheet = small,
+  children,
 }: CoverProps) {
   return (
     <div className={`relative overflow-hidden rounded-md bg-accent-soft ${className}`}>
@@ -42,6 +46,7 @@ export function Cover({
       ) : (
         <Ornament seed={seed} sheet={sheet} />
       )}
+      {children}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { Play } from 'lucide-react'
 import { Progress } from '../control/Progress.tsx'
 import { overline, primaryButton } from '../control/styles.ts'
 import { Cover } from '../cover/Cover.tsx'
+import { Poster } from './Poster.tsx'
 
 interface ResumeProps {
   readonly resume: ResumeView
@@ -48,7 +49,9 @@ export function Resume({ resume, locale, t }: ResumeProps) {
         className="order-first aspect-2/1 rounded-none sm:aspect-3/1 lg:order-none lg:aspect-auto lg:min-h-80"
         sheet={{ columns: 6, rows: 4 }}
         isFirst
-      />
+      >
+        {resume.poster && <Poster poster={resume.poster} />}
+      </Cover>
     </section>
   )
 }
