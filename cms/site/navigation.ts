@@ -15,6 +15,7 @@ export const paths = {
   verifyEmail: '/verify-email',
   account: '/account',
   profile: '/api/learn/profile',
+  acceptLegal: '/api/learn/legal',
   standing: (courseId: string) => `/api/learn/courses/${courseId}`,
   course: (slug: string) => `/courses/${encodeURIComponent(slug)}`,
   lectureAt: (slug: string, lectureId: string, seconds: number) =>

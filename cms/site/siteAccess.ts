@@ -12,6 +12,8 @@ export interface SiteAccess {
   readonly student: Student | null
   /** Staff looking at a preview: what is not published is there too, as it stands. */
   readonly drafts?: boolean
+  /** Path of a student's own page, for forms that lead back to it. */
+  readonly path?: string
   readonly payload: Payload
   /** Carries academy and student to the access rules; pass it with `overrideAccess: false`. */
   readonly req: PayloadRequest

@@ -3,6 +3,7 @@ import { messagesIn } from '@lectern/theme-contract/compile'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { loadTenant } from './loadPages.ts'
+import { loadTermsNotice } from './loadTermsNotice.ts'
 import { navigation, previewNavigation } from './navigation.ts'
 import { OwnPage } from './ownPage.tsx'
 import { presentAcademy } from './present/academy.ts'
@@ -32,6 +33,7 @@ export async function openPage(params: Promise<SiteParams>, given?: SiteAccess):
   if (!record) notFound()
   const theme = themeOf(themeName)
   const { slots } = theme
+  const terms = await loadTermsNotice(site)
   const academy = presentAcademy(record, site.student?.language)
   const messages = messagesIn(theme, academy.locale)
   const props: SlotProps = { academy, navigation: site.drafts ? previewNavigation : navigation, messages }
@@ -41,7 +43,7 @@ export async function openPage(params: Promise<SiteParams>, given?: SiteAccess):
     slots,
     render: (page, slot) => {
       const whole = (
-        <slots.Layout {...props} page={page}>
+        <slots.Layout {...props} page={page} terms={terms}>
           {slot(props)}
         </slots.Layout>
       )

@@ -12,7 +12,7 @@ export async function requireStudent(
   const back = encodeURIComponent(safeTarget(path) ?? '/')
   switch (session.kind) {
     case 'student':
-      return session.site
+      return { ...session.site, path }
     case 'expired':
       return redirect(`/auth/session/refresh/continue?to=${back}`)
     case 'foreign':

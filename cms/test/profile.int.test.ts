@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownData } from '../learning/ownData.ts'
+import { richText } from '../seed/richText.ts'
 import { inTenant } from '../tenancy/connection.ts'
 import { openPlatformHost, type PlatformHost } from './platformHost.ts'
 import type { Academy } from './stage.ts'
@@ -111,5 +112,137 @@ describe('a profile', () => {
       { name: 'aurora', language: 'en' },
       { name: 'Lectern', language: 'en' },
     ])
+  })
+})
+
+describe('new terms', () => {
+  const publish = (
+    academy: Academy,
+    kind: 'terms' | 'privacy',
+    version: number,
+    inForceFrom = '2026-01-01',
+  ) =>
+    host.payload.create({
+      collection: 'legal-documents',
+      data: { tenant: academy.id, kind, version, inForceFrom, body: richText('New') },
+      req: academy.owner,
+      overrideAccess: false,
+    })
+  const wanted = async (academy: Academy, id: string) => {
+    const { newVersions } = await import('../legal/acceptance.ts')
+    return (await within(academy, () => newVersions(id))).map(({ kind, version }) => `${kind} ${version}`)
+  }
+
+  it('are asked for until they are accepted, each version once', async () => {
+    const academy = await host.anAcademy('cedar')
+    const { id, browser } = await host.aSignedInStudent(academy)
+    expect(await wanted(academy, id)).toEqual([])
+    await publish(academy, 'terms', 1)
+    await publish(academy, 'terms', 3)
+    await publish(academy, 'terms', 4, '2099-01-01')
+    await publish(academy, 'privacy', 1)
+    expect(await wanted(academy, id)).toEqual(['terms 3', 'privacy 1'])
+    expect(await browser.post('/api/learn/legal', { terms: '1' })).toMatchObject({
+      status: 409,
+      body: { code: 'outdated', errors: [{ field: 'terms' }] },
+    })
+    expect(await browser.post('/api/learn/legal', { terms: '3', privacy: '9' })).toMatchObject({
+      status: 409,
+      body: { errors: [{ field: 'privacy' }] },
+    })
+    // All or nothing.
+    expect(await wanted(academy, id)).toEqual(['terms 3', 'privacy 1'])
+    for (const _ of [1, 2])
+      expect(await browser.post('/api/learn/legal', { terms: '3' })).toMatchObject({ status: 204 })
+    expect(await wanted(academy, id)).toEqual(['privacy 1'])
+    const answer = await browser.ask(
+      'POST',
+      '/api/learn/legal',
+      form({ privacy: '1', page: '/learn/search?q=a' }),
+      plain,
+    )
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/learn/search?q=a'])
+    expect(await wanted(academy, id)).toEqual([])
+    const { acceptances } = await within(academy, () => ownData(id))
+    expect(acceptances).toMatchObject([
+      { kind: 'terms', version: 0 },
+      { kind: 'privacy', version: 0 },
+      { kind: 'terms', version: 3 },
+      { kind: 'privacy', version: 1 },
+    ])
+    // Who comes later has agreed by making the account.
+    expect(await wanted(academy, (await host.aSignedInStudent(academy)).id)).toEqual([])
+  })
+
+  it('are of the student and the academy that ask', async () => {
+    const { accept } = await import('../legal/acceptance.ts')
+    const [here, there] = [await host.anAcademy('dogwood'), await host.anAcademy('elm')]
+    const { id, browser } = await host.aSignedInStudent(here)
+    await publish(there, 'terms', 2)
+    expect(await wanted(here, id)).toEqual([])
+    expect(await browser.post('/api/learn/legal', { terms: '2' })).toMatchObject({ status: 409 })
+    // Somebody else's student gets no row, whatever is asked.
+    await within(there, () => accept(id, [{ kind: 'terms', version: 2 }]))
+    expect(await within(there, () => ownData(id))).toMatchObject({ acceptances: [] })
+    expect(await host.browser(here).post('/api/learn/legal', { terms: '2' })).toMatchObject({ status: 401 })
+  })
+
+  it.each([
+    [{}, 'terms'],
+    [{ terms: 1 }, 'terms'],
+    [{ terms: '-1' }, 'terms'],
+    [{ terms: '1', imprint: '1' }, 'imprint'],
+    [{ privacy: 'x' }, 'privacy'],
+  ])('refuses %j, and names the field', async (body, field) => {
+    const { browser } = await host.aSignedInStudent(aurora)
+    expect(await browser.post('/api/learn/legal', body)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field }] },
+    })
+  })
+})
+
+describe('where a student stands in a course', () => {
+  it('is every lecture with its state, and the one to go on with', async () => {
+    const { id, browser } = await host.aSignedInStudent(aurora)
+    const course = await host.aCourse(aurora, { isSequential: true })
+    const [first = '', second = ''] = course.lectures
+    const standing = () => browser.get(`/api/learn/courses/${course.id}`)
+    expect(await standing()).toMatchObject({
+      status: 200,
+      body: { percent: 0, next: null, lectures: [{ number: 1, state: 'locked' }, { number: 2 }] },
+    })
+    await host.payload.create({
+      collection: 'enrollments',
+      data: { tenant: aurora.id, student: id, course: course.id, source: 'manual', enrolledAt: '2026-01-01' },
+    })
+    const href = (lecture: string) => `/learn/${course.slug}/${lecture}`
+    expect(await standing()).toMatchObject({
+      body: {
+        next: { title: 'Lecture 1', href: href(first), remainingSeconds: null },
+        lectures: [
+          { number: 1, state: 'open', lock: null },
+          { number: 2, state: 'locked', lock: { reason: 'sequence', after: [{ href: href(first) }] } },
+        ],
+      },
+    })
+    await browser.post(`/api/learn/lectures/${first}/complete`, {})
+    expect(await standing()).toMatchObject({
+      body: {
+        percent: 50,
+        next: { href: href(second) },
+        lectures: [{ state: 'completed' }, { state: 'open' }],
+      },
+    })
+    await browser.post(`/api/learn/lectures/${second}/complete`, {})
+    expect(await standing()).toMatchObject({ body: { percent: 100, next: null } })
+  })
+
+  it('is nothing for courses of others, drafts and odd ids', async () => {
+    const { browser } = await host.aSignedInStudent(aurora)
+    const foreign = await host.aCourse(birch)
+    const draft = await host.aCourse(aurora, { _status: 'draft' })
+    for (const id of [foreign.id, draft.id, crypto.randomUUID(), 'x', "'"])
+      expect(await browser.get(`/api/learn/courses/${id}`)).toMatchObject({ status: 404 })
   })
 })

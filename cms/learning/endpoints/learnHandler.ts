@@ -4,6 +4,7 @@ import { problem } from '../../problem.ts'
 import { type StudentSession, studentSession } from '../../site/studentSession.ts'
 import { siteOf } from '../../site/verdict.ts'
 import { inTenant } from '../../tenancy/connection.ts'
+import { acceptLegal } from './acceptLegal.ts'
 import { certificateSheet } from './certificatePdf.ts'
 import { courseStanding } from './courseStanding.ts'
 import { downloadData } from './downloadData.ts'
@@ -40,6 +41,7 @@ export const learnRoutes: readonly ({ method: string; path: string; takesForms?:
   { method: 'POST', path: 'courses/:id/start-over', run: beginCourseAnew },
   { method: 'POST', path: 'lectures/:id/media-access', run: mediaAccess },
   { method: 'POST', path: 'profile', run: changeProfile, takesForms: true },
+  { method: 'POST', path: 'legal', run: acceptLegal, takesForms: true },
   { method: 'GET', path: 'my-data', run: downloadData },
   { method: 'GET', path: 'certificates/:id', run: certificateSheet },
   { method: 'GET', path: 'lectures/:id/files/:partId', run: lectureFile },

@@ -18,6 +18,7 @@ import type {
   SearchView,
   SignInView,
   SignUpView,
+  TermsNoticeView,
   VerifyEmailView,
 } from './views/index.ts'
 
@@ -40,6 +41,8 @@ export type PageKind = 'home' | 'course' | 'form' | 'dashboard' | 'lecture' | 'e
 
 export interface LayoutProps extends SlotProps {
   readonly page: PageKind
+  /** On pages of a student who has not agreed to the newest texts; asks for it, and hides nothing. */
+  readonly terms?: TermsNoticeView | null
   readonly children: ReactNode
 }
 

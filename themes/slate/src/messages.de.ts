@@ -220,6 +220,11 @@ export const german: MessagePatterns = {
   'invitation.closed':
     'Dein Platz in diesem Kurs ist beendet oder ruht. Frag die Person, die dich unterrichtet.',
 
+  'terms.title': 'Neue Bedingungen',
+  'terms.changed': 'Diese Akademie hat einen neuen Text, dem du noch nicht zugestimmt hast:',
+  'terms.document': '{title}, Version {version}',
+  'terms.accept': 'Gelesen, ich stimme zu',
+
   'legal.version': 'Fassung {version}, in Kraft seit {date}',
 
   'certificate.title': 'Zertifikat',

@@ -213,6 +213,11 @@ export const english: MessagePatterns = {
   'invitation.used-up': 'This link was used already. Ask whoever gave it to you for another.',
   'invitation.closed': 'Your place in this course has ended or is paused. Ask your teacher.',
 
+  'terms.title': 'New terms',
+  'terms.changed': 'This academy has a new text that you have not agreed to yet:',
+  'terms.document': '{title}, version {version}',
+  'terms.accept': 'I have read it and agree',
+
   'legal.version': 'Version {version}, in force since {date}',
   'signUp.legal': 'By creating an account you agree to these:',
 

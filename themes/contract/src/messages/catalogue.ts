@@ -210,6 +210,10 @@ export const messageArguments = {
   'invitation.used-up': [],
   'invitation.closed': [],
 
+  'terms.title': [],
+  'terms.changed': [],
+  'terms.document': ['title', 'version'],
+  'terms.accept': [],
   'legal.version': ['version', 'date'],
   'signUp.legal': [],
 

@@ -7,6 +7,7 @@ import type {
   LockView,
   QuizView,
   ResumeView,
+  TermsNoticeView,
 } from '../views/index.ts'
 import {
   aCard,
@@ -43,11 +44,12 @@ function page<Slot extends Rest[0]>(
   kind: PageKind,
   slot: Slot,
   view: Parameters<typeof renderDocument<Slot>>[3],
+  terms: TermsNoticeView | null = null,
 ): PageCase {
   return {
     name,
     page: kind,
-    render: (theme, academy, head) => renderDocument(theme, kind, slot, view, academy, head),
+    render: (theme, academy, head) => renderDocument(theme, kind, slot, view, academy, head, terms),
   }
 }
 
@@ -245,6 +247,14 @@ export const pageCases: readonly PageCase[] = [
       ],
     }),
   ),
+  page('dashboard after new terms', 'dashboard', 'Dashboard', aDashboard(), {
+    endpoint: '/api/learn/legal',
+    selfHref: '/learn',
+    documents: [
+      { kind: 'privacy', version: 2, href: '/privacy' },
+      { kind: 'terms', version: 12, href: '/terms' },
+    ],
+  }),
   page('dashboard at first use', 'dashboard', 'Dashboard', aDashboard({ resume: null, courses: [] })),
   page(
     'dashboard with a long title',

@@ -5,7 +5,7 @@ import { messagesIn } from '../compile/index.ts'
 import { textDirection } from '../format/index.ts'
 import type { LayoutProps, PageKind, Slots } from '../slots.ts'
 import type { Theme } from '../theme.ts'
-import type { AcademyView } from '../views/index.ts'
+import type { AcademyView, TermsNoticeView } from '../views/index.ts'
 import { aNavigation, anAcademy } from './academyFixtures.ts'
 
 type PageSlot = Exclude<keyof Slots, 'Layout'>
@@ -32,6 +32,7 @@ export function renderDocument<Slot extends PageSlot>(
   view: ViewOf<Slot>,
   academy: AcademyView = anAcademy(),
   head = '',
+  terms: TermsNoticeView | null = null,
 ): string {
   const props = { academy, navigation: aNavigation(), messages: messagesIn(theme, academy.locale), view }
   const surroundings: LayoutProps = {
@@ -39,6 +40,7 @@ export function renderDocument<Slot extends PageSlot>(
     messages: messagesIn(theme, academy.locale),
     navigation: props.navigation,
     page,
+    terms,
     children: createElement(theme.slots[slot] as ComponentType<typeof props>, props),
   }
   const body = renderToStaticMarkup(createElement(theme.slots.Layout, surroundings))

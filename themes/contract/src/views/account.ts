@@ -11,6 +11,22 @@ export interface LegalPageView {
   readonly inForceFrom: string | null
 }
 
+/** Texts that came into force since the student agreed to older ones. */
+export interface TermsNoticeView {
+  /**
+   * A plain form with a field for each document, its version, and `page`, where it leads back to. POST, also JSON
+   * `{ terms?, privacy? }` with versions as text, 204.
+   */
+  readonly endpoint: string
+  /** Path of the page itself. */
+  readonly selfHref: string
+  readonly documents: readonly {
+    readonly kind: 'terms' | 'privacy'
+    readonly version: number
+    readonly href: string
+  }[]
+}
+
 /** The public page that verifies a certificate. */
 export interface CertificateView {
   readonly number: string

@@ -1,9 +1,10 @@
 import { createTranslator, type LayoutProps } from '@lectern/theme-contract'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
+import { TermsBar } from './TermsBar.tsx'
 
 /** The frame of every page. A lecture has dark surroundings above, so that the video stands in quiet. */
-export function Layout({ academy, messages, navigation, page, children }: LayoutProps) {
+export function Layout({ academy, messages, navigation, page, terms, children }: LayoutProps) {
   const t = createTranslator(messages, academy.locale)
   return (
     <div className="flex min-h-dvh flex-col">
@@ -14,6 +15,7 @@ export function Layout({ academy, messages, navigation, page, children }: Layout
         {t('layout.skip')}
       </a>
       <Header academy={academy} messages={messages} navigation={navigation} page={page} />
+      {terms && <TermsBar academy={academy} messages={messages} notice={terms} />}
       <main id="main" tabIndex={-1} className="flex grow flex-col outline-none">
         {children}
       </main>
