@@ -916,7 +916,7 @@ export interface LectureQuestion {
   student: string | Student;
   seconds?: number | null;
   text: string;
-  state: 'open' | 'locked' | 'hidden';
+  state: 'open' | 'locked' | 'hidden' | 'removed';
   answers?: {
     docs?: (string | QuestionAnswer)[];
     hasNextPage?: boolean;

@@ -49,6 +49,7 @@ export const LectureQuestions: CollectionConfig = {
         { value: 'open', label: 'Open' },
         { value: 'locked', label: 'Locked: no more answers of students' },
         { value: 'hidden', label: 'Hidden from students' },
+        { value: 'removed', label: 'Removed by its student: only the answers are left' },
       ],
     },
     {

@@ -10,6 +10,7 @@ import * as migration_20261126_193550_learning from './20261126_193550_learning'
 import * as migration_20261127_012605_retention from './20261127_012605_retention';
 import * as migration_20261127_013000_search from './20261127_013000_search';
 import * as migration_20261127_013159_ways_in from './20261127_013159_ways_in';
+import * as migration_20261127_015541_removed_questions from './20261127_015541_removed_questions';
 
 export const migrations = [
   {
@@ -71,5 +72,10 @@ export const migrations = [
     up: migration_20261127_013159_ways_in.up,
     down: migration_20261127_013159_ways_in.down,
     name: '20261127_013159_ways_in',
+  },
+  {
+    up: migration_20261127_015541_removed_questions.up,
+    down: migration_20261127_015541_removed_questions.down,
+    name: '20261127_015541_removed_questions',
   },
 ];

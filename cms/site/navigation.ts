@@ -34,6 +34,7 @@ export const paths = {
   notesAsMarkdown: '/api/learn/notes.md',
   notesAsText: '/api/learn/notes.txt',
   questions: (lectureId: string) => `/api/learn/lectures/${lectureId}/questions`,
+  question: (questionId: string) => `/api/learn/questions/${questionId}`,
   answers: (questionId: string) => `/api/learn/questions/${questionId}/answers`,
   report: (questionId: string) => `/api/learn/questions/${questionId}/report`,
   quizAttempts: (lectureId: string) => `/api/learn/lectures/${lectureId}/quiz/attempts`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ownData } from '../learning/ownData.ts'
+import { readQuestions, removeQuestion } from '../learning/questions/questions.ts'
 import { richText } from '../seed/richText.ts'
 import { inTenant } from '../tenancy/connection.ts'
 import { openPlatformHost, type PlatformHost } from './platformHost.ts'
@@ -244,5 +245,101 @@ describe('where a student stands in a course', () => {
     const draft = await host.aCourse(aurora, { _status: 'draft' })
     for (const id of [foreign.id, draft.id, crypto.randomUUID(), 'x', "'"])
       expect(await browser.get(`/api/learn/courses/${id}`)).toMatchObject({ status: 404 })
+  })
+})
+
+describe('a question that its student takes back', () => {
+  const setting = async () => {
+    const asker = await host.aSignedInStudent(aurora)
+    const other = await host.aSignedInStudent(aurora)
+    const { lectures } = await host.aCourse(aurora, { isFree: true })
+    const [lecture = ''] = lectures
+    const ask = async () => {
+      const { body } = await asker.browser.post(`/api/learn/lectures/${lecture}/questions`, {
+        text: 'Secret?',
+      })
+      return (body.questions as { id: string }[])[0]?.id ?? ''
+    }
+    const answer = (who: typeof asker, id: string) =>
+      who.browser.post(`/api/learn/questions/${id}/answers`, { text: 'Answered' })
+    const seen = async (who: typeof asker) => within(aurora, () => readQuestions(who.id, lecture))
+    return { asker, other, lecture, ask, answer, seen }
+  }
+
+  it('is gone with what they answered themselves', async () => {
+    const { asker, other, ask, answer, seen } = await setting()
+    const id = await ask()
+    await answer(asker, id)
+    await other.browser.post(`/api/learn/questions/${id}/report`, {})
+    expect(await asker.browser.remove(`/api/learn/questions/${id}`)).toMatchObject({ status: 204 })
+    expect(await seen(asker)).toEqual([])
+    expect(await asker.browser.remove(`/api/learn/questions/${id}`)).toMatchObject({ status: 404 })
+    expect(await within(aurora, () => ownData(asker.id))).toMatchObject({ questions: [], answers: [] })
+  })
+
+  it('leaves what others answered, without its words and its name, and takes no more answers', async () => {
+    const { asker, other, ask, answer, seen } = await setting()
+    const id = await ask()
+    await answer(asker, id)
+    await answer(other, id)
+    await asker.browser.remove(`/api/learn/questions/${id}`)
+    for (const who of [asker, other])
+      expect(await seen(who)).toMatchObject([
+        {
+          author: '',
+          text: '',
+          isMine: false,
+          isLocked: true,
+          isRemoved: true,
+          answers: [{ text: 'Answered' }],
+        },
+      ])
+    expect(await answer(other, id)).toMatchObject({ status: 409 })
+    const kept = await host.payload.findByID({ collection: 'lecture-questions', id, depth: 0 })
+    expect(JSON.stringify(kept)).not.toContain('Secret')
+    expect(await asker.browser.remove(`/api/learn/questions/${id}`)).toMatchObject({ status: 404 })
+  })
+
+  it('stays hidden where an instructor hid it', async () => {
+    const { asker, other, ask, answer, seen } = await setting()
+    const id = await ask()
+    await answer(other, id)
+    await host.payload.update({
+      collection: 'lecture-questions',
+      id,
+      data: { state: 'hidden' },
+      req: aurora.owner,
+      overrideAccess: false,
+    })
+    expect(await asker.browser.remove(`/api/learn/questions/${id}`)).toMatchObject({ status: 204 })
+    expect(await seen(other)).toEqual([])
+  })
+
+  it('is answered or taken back, whatever comes first', async () => {
+    const { asker, other, ask, answer, seen } = await setting()
+    for (let round = 0; round < 5; round++) {
+      const id = await ask()
+      const [answered, removed] = await Promise.all([
+        answer(other, id),
+        asker.browser.remove(`/api/learn/questions/${id}`),
+      ])
+      expect(removed.status).toBe(204)
+      expect([201, 404, 409]).toContain(answered.status)
+      const left = (await seen(other))?.filter(question => question.id === id)
+      expect(left).toHaveLength(answered.status === 201 ? 1 : 0)
+    }
+  })
+
+  it('is nobody else’s', async () => {
+    const { asker, other, ask } = await setting()
+    const id = await ask()
+    for (const path of [id, crypto.randomUUID(), 'x'])
+      expect(await other.browser.remove(`/api/learn/questions/${path}`)).toMatchObject({ status: 404 })
+    expect(await asker.browser.send('DELETE', `/api/learn/questions/${id}`, { all: true })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'all' }] },
+    })
+    expect(await within(birch, () => removeQuestion(asker.id, id))).toBe(false)
+    expect(await host.browser(aurora).remove(`/api/learn/questions/${id}`)).toMatchObject({ status: 401 })
   })
 })

@@ -16,7 +16,7 @@ import { mediaAccess } from './mediaAccess.ts'
 import { addNote, deleteNote, editNote, notesAsMarkdown, notesAsText } from './notes.ts'
 import { changeProfile } from './profile.ts'
 import { markDone, savePlayed } from './progress.ts'
-import { ask, giveAnswer, reportIt } from './questions.ts'
+import { ask, giveAnswer, reportIt, takeBack } from './questions.ts'
 import { beginQuiz, handInQuiz } from './quiz.ts'
 import { redeemCode } from './redeemCode.ts'
 import { beginCourseAnew, beginLectureAnew } from './startOver.ts'
@@ -51,6 +51,7 @@ export const learnRoutes: readonly ({ method: string; path: string; takesForms?:
   { method: 'GET', path: 'notes.md', run: notesAsMarkdown },
   { method: 'GET', path: 'notes.txt', run: notesAsText },
   { method: 'POST', path: 'lectures/:id/questions', run: ask },
+  { method: 'DELETE', path: 'questions/:id', run: takeBack },
   { method: 'POST', path: 'questions/:id/answers', run: giveAnswer },
   { method: 'POST', path: 'questions/:id/report', run: reportIt },
   { method: 'POST', path: 'lectures/:id/quiz/attempts', run: beginQuiz },

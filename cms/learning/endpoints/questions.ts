@@ -6,10 +6,11 @@ import {
   answerQuestion,
   askQuestion,
   readQuestions,
+  removeQuestion,
   reportQuestion,
 } from '../questions/questions.ts'
 import { attemptOf, refuseTooMany } from './attempts.ts'
-import { readBody } from './body.ts'
+import { readBody, refuseFields } from './body.ts'
 import { secondsInVideo, writtenText } from './fields.ts'
 import { refusalOf } from './openLecture.ts'
 import type { LearnCall, LearnEndpoint } from './types.ts'
@@ -55,6 +56,12 @@ export const reportIt: LearnEndpoint = async call => {
   const reported = await reportQuestion(call.studentId, call.id, body.value.answer)
   if (reported.kind === 'reported') return new Response(null, { status: 204 })
   return reported.kind === 'unknown' ? unknown() : refusal(reported)
+}
+
+export const takeBack: LearnEndpoint = async ({ request, studentId, id }) => {
+  const unwanted = await refuseFields(request)
+  if (unwanted !== null) return unwanted
+  return (await removeQuestion(studentId, id)) ? new Response(null, { status: 204 }) : unknown()
 }
 
 const refusal = (refused: Exclude<Asked, { kind: 'asked' }>): Response =>

@@ -10,6 +10,8 @@ export interface AskedQuestion extends Record<string, unknown> {
   seconds: number | null
   text: string
   isLocked: boolean
+  /** Its student took it back; what others answered is left. */
+  isRemoved: boolean
   askedAt: string
   answers: GivenAnswer[]
 }
@@ -36,8 +38,10 @@ export async function readQuestions(studentId: string, lectureId: string): Promi
   if (!(await areEnabled())) return null
   const database = tenantDatabase()
   return database.rows<AskedQuestion>(sql`
-    select q.id, s.name as author, q.student_id = ${studentId} as "isMine", q.seconds::float8 as seconds, q.text,
-      q.state = 'locked' as "isLocked", to_json(q.created_at) #>> '{}' as "askedAt",
+    select q.id, case when q.state = 'removed' then '' else s.name end as author,
+      q.state <> 'removed' and q.student_id = ${studentId} as "isMine", q.seconds::float8 as seconds,
+      case when q.state = 'removed' then '' else q.text end as text,
+      q.state in ('locked', 'removed') as "isLocked", q.state = 'removed' as "isRemoved", to_json(q.created_at) #>> '{}' as "askedAt",
       (select coalesce(json_agg(json_build_object('id', a.id, 'author', coalesce(t.name, a.author_name, ''),
           'isStaff', a.student_id is null, 'isMine', coalesce(a.student_id = ${studentId}, false),
           'isMarked', coalesce(a.is_marked, false), 'text', a.text, 'answeredAt', a.created_at)
@@ -46,6 +50,8 @@ export async function readQuestions(studentId: string, lectureId: string): Promi
         where a.question_id = q.id and a.tenant_id = q.tenant_id and a.is_hidden is not true) as answers
     from lecture_questions q join students s on s.id = q.student_id and s.tenant_id = q.tenant_id
     where q.lecture_id = ${lectureId} and q.tenant_id = ${database.tenantId} and q.state <> 'hidden'
+      and (q.state <> 'removed' or exists (
+        select from question_answers a where a.question_id = q.id and a.is_hidden is not true))
     order by q.created_at desc, q.id limit ${mostShown}`)
 }
 
@@ -77,10 +83,13 @@ export async function answerQuestion(studentId: string, questionId: string, text
   if (question.kind !== 'reachable') return question
   if (question.isLocked) return { kind: 'closed' }
   const database = tenantDatabase()
-  await database.rows(sql`
+  // Its student may take it back at the same moment.
+  const written = await database.rows(sql`
     insert into question_answers (tenant_id, question_id, student_id, text)
-    values (${database.tenantId}, ${questionId}, ${studentId}, ${text})`)
-  return { kind: 'answered', lectureId: question.lectureId }
+    select q.tenant_id, q.id, ${studentId}, ${text} from lecture_questions q
+    where q.id = ${questionId} and q.tenant_id = ${database.tenantId} and q.state = 'open' for share
+    returning id`)
+  return written.length > 0 ? { kind: 'answered', lectureId: question.lectureId } : { kind: 'closed' }
 }
 
 /** Tells staff that a question, or one of its answers, does not belong there. Twice is once. */
@@ -113,6 +122,37 @@ export async function reportQuestion(
   return { kind: 'reported' }
 }
 
+/** Stands where the words of a removed question stood: staff and students read of it in words of their own. */
+const noWords = '…'
+
+/**
+ * Takes back a student's own question, also when its lecture is not open any more. With it go the student's own answers;
+ * where others have answered, what they wrote stays, under a question without words or name. False: there is no such
+ * question of this student.
+ */
+export async function removeQuestion(studentId: string, questionId: string): Promise<boolean> {
+  if (!isUuid(questionId)) return false
+  return tenantDatabase().transaction(async ({ rows, tenantId }) => {
+    // Locked, so that no answer comes in between.
+    const [question] = await rows(sql`
+      select id from lecture_questions
+      where id = ${questionId} and tenant_id = ${tenantId} and student_id = ${studentId} and state <> 'removed' for update`)
+    if (!question) return false
+    await rows(
+      sql`delete from question_answers where question_id = ${questionId} and student_id = ${studentId}`,
+    )
+    const removed = await rows(sql`
+      delete from lecture_questions q where id = ${questionId} and not exists (
+        select from question_answers a where a.question_id = q.id) returning id`)
+    if (removed.length === 0)
+      await rows(sql`
+        update lecture_questions set
+          state = case when state = 'hidden' then state else 'removed' end, text = ${noWords}, seconds = null, updated_at = now()
+        where id = ${questionId}`)
+    return true
+  })
+}
+
 /** A question that the student can see, under a lecture that they may open. */
 async function reachable(
   studentId: string,
@@ -121,7 +161,7 @@ async function reachable(
   if (!isUuid(questionId)) return { kind: 'unknown' }
   const database = tenantDatabase()
   const [question] = await database.rows<{ lectureId: string; isLocked: boolean }>(sql`
-    select lecture_id as "lectureId", state = 'locked' as "isLocked" from lecture_questions
+    select lecture_id as "lectureId", state in ('locked', 'removed') as "isLocked" from lecture_questions
     where id = ${questionId} and tenant_id = ${database.tenantId} and state <> 'hidden'`)
   if (!question) return { kind: 'unknown' }
   const access = await lectureAccess(studentId, question.lectureId)

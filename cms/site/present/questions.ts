@@ -4,19 +4,23 @@ import { paths } from '../navigation.ts'
 
 export const presentQuestions = (questions: readonly AskedQuestion[], lectureId: string): QuestionsView => ({
   endpoint: paths.questions(lectureId),
-  questions: questions.map(({ id, author, isMine, seconds, text, isLocked, askedAt, answers }) => ({
-    id,
-    author,
-    isMine,
-    seconds,
-    text,
-    isLocked,
-    askedAt: new Date(askedAt).toISOString(),
-    answers: answers.map(({ answeredAt, ...answer }) => ({
-      ...answer,
-      answeredAt: new Date(answeredAt).toISOString(),
-    })),
-    answerEndpoint: paths.answers(id),
-    reportEndpoint: paths.report(id),
-  })),
+  questions: questions.map(
+    ({ id, author, isMine, seconds, text, isLocked, isRemoved, askedAt, answers }) => ({
+      id,
+      author,
+      isMine,
+      seconds,
+      text,
+      isLocked,
+      isRemoved,
+      endpoint: paths.question(id),
+      askedAt: new Date(askedAt).toISOString(),
+      answers: answers.map(({ answeredAt, ...answer }) => ({
+        ...answer,
+        answeredAt: new Date(answeredAt).toISOString(),
+      })),
+      answerEndpoint: paths.answers(id),
+      reportEndpoint: paths.report(id),
+    }),
+  ),
 })

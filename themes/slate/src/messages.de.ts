@@ -352,6 +352,10 @@ export const german: MessagePatterns = {
   'questions.answerLabel': 'Deine Antwort',
   'questions.send': 'Antwort senden',
   'questions.cancel': 'Abbrechen',
+  'questions.remove': 'Entfernen',
+  'questions.removeYes': 'Endgültig entfernen',
+  'questions.keep': 'Behalten',
+  'questions.removed': 'Diese Frage hat entfernt, wer sie gestellt hat.',
   'questions.report': 'Melden',
   'questions.reported': 'Gemeldet. Das Lehrteam sieht es sich an.',
 

@@ -345,6 +345,10 @@ export const english: MessagePatterns = {
   'questions.answerLabel': 'Your answer',
   'questions.send': 'Send the answer',
   'questions.cancel': 'Cancel',
+  'questions.remove': 'Remove',
+  'questions.removeYes': 'Remove for good',
+  'questions.keep': 'Keep it',
+  'questions.removed': 'This question was removed by whoever asked it.',
   'questions.report': 'Report',
   'questions.reported': 'Reported. An instructor will look at it.',
 

@@ -22,10 +22,11 @@ function readAnswer(answer: Fields): readonly QuestionAnswerView[] {
 }
 
 function readQuestion(question: Fields): readonly QuestionView[] {
+  const endpoint = ownPath(question.endpoint)
   const answerEndpoint = ownPath(question.answerEndpoint)
   const reportEndpoint = ownPath(question.reportEndpoint)
   const askedAt = moment(question.askedAt)
-  if (!answerEndpoint || !reportEndpoint || !askedAt) return []
+  if (!endpoint || !answerEndpoint || !reportEndpoint || !askedAt) return []
   return [
     {
       id: text(question.id),
@@ -34,6 +35,8 @@ function readQuestion(question: Fields): readonly QuestionView[] {
       seconds: typeof question.seconds === 'number' ? question.seconds : null,
       text: text(question.text),
       isLocked: question.isLocked === true,
+      isRemoved: question.isRemoved === true,
+      endpoint,
       askedAt,
       answers: list(question.answers).flatMap(readAnswer),
       answerEndpoint,

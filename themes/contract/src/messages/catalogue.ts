@@ -335,6 +335,10 @@ export const messageArguments = {
   'questions.answerLabel': [],
   'questions.send': [],
   'questions.cancel': [],
+  'questions.remove': [],
+  'questions.removeYes': [],
+  'questions.keep': [],
+  'questions.removed': [],
   'questions.report': [],
   'questions.reported': [],
 

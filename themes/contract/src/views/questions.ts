@@ -22,10 +22,14 @@ export interface QuestionView {
   readonly text: string
   /** True: it takes no more answers. */
   readonly isLocked: boolean
+  /** True: its student took it back; author and text are empty, the answers of others are left. */
+  readonly isRemoved: boolean
   /** ISO 8601. */
   readonly askedAt: string
   /** The marked ones first, then as they were given. */
   readonly answers: readonly QuestionAnswerView[]
+  /** DELETE takes it back, for whoever asked it. */
+  readonly endpoint: string
   /** POST `{ text }`, answers `QuestionsView`. */
   readonly answerEndpoint: string
   /** POST `{ answer: id | null }`, 204. */

@@ -12,6 +12,7 @@ import { useState } from 'react'
 import { textLink } from '../control/styles.ts'
 import { useScripted } from '../control/useScripted.ts'
 import { SecondLink } from '../lecture/SecondLink.tsx'
+import { RemoveButton } from './RemoveButton.tsx'
 import { ReportButton } from './ReportButton.tsx'
 import { WriteForm } from './WriteForm.tsx'
 import type { QuestionsWord } from './words.ts'
@@ -21,6 +22,7 @@ interface QuestionItemProps {
   readonly locale: string
   readonly timeZone: string
   readonly onWritten: (view: QuestionsView) => void
+  readonly onRemoved: () => void
   readonly t: Translate<QuestionsWord>
 }
 
@@ -63,29 +65,38 @@ function AnswerItem(props: {
 }
 
 /** One question with its answers, and room for another one. */
-export function QuestionItem({ question, locale, timeZone, onWritten, t }: QuestionItemProps) {
+export function QuestionItem({ question, locale, timeZone, onWritten, onRemoved, t }: QuestionItemProps) {
   const [isAnswering, setAnswering] = useState(false)
   const isScripted = useScripted()
   const date = (iso: string) => formatDate(iso, locale, timeZone)
-  const { seconds, answers, isLocked } = question
+  const { seconds, answers, isLocked, isRemoved } = question
   return (
     <li className="border-t border-line py-6">
       {seconds !== null && (
         <SecondLink seconds={seconds} label={t('questions.goTo', { time: formatClock(seconds) })} />
       )}
-      <p dir="auto" className={`${words} font-medium`}>
-        {question.text}
-      </p>
-      <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-quiet">
-        <span>
-          {question.isMine
-            ? t('questions.byYou', { date: date(question.askedAt) })
-            : t('questions.by', { name: question.author, date: date(question.askedAt) })}
-        </span>
-        {isScripted && !question.isMine && (
-          <ReportButton endpoint={question.reportEndpoint} answerId={null} t={t} />
-        )}
-      </p>
+      {isRemoved ? (
+        <p className="text-quiet italic">{t('questions.removed')}</p>
+      ) : (
+        <>
+          <p dir="auto" className={`${words} font-medium`}>
+            {question.text}
+          </p>
+          <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-quiet">
+            <span>
+              {question.isMine
+                ? t('questions.byYou', { date: date(question.askedAt) })
+                : t('questions.by', { name: question.author, date: date(question.askedAt) })}
+            </span>
+            {isScripted && question.isMine && (
+              <RemoveButton endpoint={question.endpoint} onRemoved={onRemoved} t={t} />
+            )}
+            {isScripted && !question.isMine && (
+              <ReportButton endpoint={question.reportEndpoint} answerId={null} t={t} />
+            )}
+          </p>
+        </>
+      )}
       {answers.length > 0 && (
         <ul>
           {answers.map(answer => (
@@ -100,7 +111,7 @@ export function QuestionItem({ question, locale, timeZone, onWritten, t }: Quest
           ))}
         </ul>
       )}
-      {isLocked && <p className="mt-3 text-sm text-quiet">{t('questions.locked')}</p>}
+      {isLocked && !isRemoved && <p className="mt-3 text-sm text-quiet">{t('questions.locked')}</p>}
       {isScripted && !isLocked && !isAnswering && (
         <button
           type="button"

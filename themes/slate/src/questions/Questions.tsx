@@ -12,6 +12,17 @@ interface QuestionsProps {
   readonly messages: Pick<Messages, QuestionsWord>
 }
 
+/** As the server has it now: a question goes with what its student answered, and stays for what others did. */
+function withoutQuestion(view: QuestionsView, id: string): QuestionsView {
+  const questions = view.questions.flatMap(question => {
+    if (question.id !== id) return [question]
+    const answers = question.answers.filter(({ isMine }) => !isMine)
+    const bare = { ...question, author: '', text: '', seconds: null, isMine: false }
+    return answers.length > 0 ? [{ ...bare, answers, isLocked: true, isRemoved: true }] : []
+  })
+  return { ...view, questions }
+}
+
 /** What students ask under the lecture, and what they were answered. */
 export function Questions({ view: atFirst, locale, timeZone, messages }: QuestionsProps) {
   const t = createTranslator(messages, locale)
@@ -42,6 +53,7 @@ export function Questions({ view: atFirst, locale, timeZone, messages }: Questio
               locale={locale}
               timeZone={timeZone}
               onWritten={setView}
+              onRemoved={() => setView(now => withoutQuestion(now, question.id))}
               t={t}
             />
           ))}
