@@ -138,7 +138,7 @@ describe('the page of a course', () => {
     const { openSite } = await import('../site/siteAccess.ts')
     const { loadCourse } = await import('../site/loadPages.ts')
     const site = await openSite(aurora.id)
-    const view = async (more: object) => {
+    const view = async (more: Record<string, unknown>) => {
       const { slug } = await host.aCourse(aurora, more)
       return loadCourse(site, slug)
     }
