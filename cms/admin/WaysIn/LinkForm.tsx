@@ -38,7 +38,11 @@ export function LinkForm({ path, onMade }: { path: string; onMade: () => Promise
     <>
       <div style={{ alignItems: 'end', display: 'flex', flexWrap: 'wrap', gap: 'calc(var(--base) / 2)' }}>
         {fields.map(({ name, label, type }) => (
-          <div key={name} className={`field-type ${type}`} style={{ flex: '1 1 12rem', margin: 0 }}>
+          <div
+            key={name}
+            className={`field-type ${type === 'datetime-local' ? 'text' : type}`}
+            style={{ flex: '1 1 12rem', margin: 0 }}
+          >
             <label className="field-label" htmlFor={`${id}-${name}`}>
               {label}
             </label>

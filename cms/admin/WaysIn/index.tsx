@@ -24,13 +24,13 @@ function Course({ path }: { path: string }) {
   useEffect(() => void read(), [read])
   return (
     <section aria-label="Let students in" style={{ marginBlock: '1.5rem' }}>
-      <h3>Invite by link</h3>
+      <h3 style={{ marginBlock: '0.5rem' }}>Invite by link</h3>
       <LinkForm path={path} onMade={read} />
       {links === 'failed' && (
         <p role="alert">The links could not be loaded. Reload the page and try again.</p>
       )}
       {Array.isArray(links) && links.length > 0 && <OpenLinks links={links} path={path} onShut={read} />}
-      <h3>Enroll a list of addresses</h3>
+      <h3 style={{ marginBlock: '1rem 0.5rem' }}>Enroll a list of addresses</h3>
       <AddressImport path={path} onDone={read} />
     </section>
   )
