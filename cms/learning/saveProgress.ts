@@ -1,11 +1,12 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
-import { type TenantDatabase, tenantDatabase } from '../tenancy/connection.ts'
+import { tenantDatabase } from '../tenancy/connection.ts'
 import { type AccessibleLecture, lectureAccessWith, type ShutLecture } from './access.ts'
 import { type CompletionRule, type CompletionState, completionState, isComplete } from './completion.ts'
 import { percentOf, summariseProgress } from './courseProgress.ts'
 import { credit } from './credit.ts'
 import { type Intervals, watchedSeconds } from './intervals.ts'
 import { issueCertificate } from './issueCertificate.ts'
+import { lockOn, lockProgress } from './lockProgress.ts'
 
 export type SavedProgress =
   | { kind: 'saved'; completed: boolean; coursePercent: number; completion: CompletionState }
@@ -87,13 +88,6 @@ export async function saveProgress(
     return answerOf(now.lecture, next)
   })
 }
-
-/** Until the transaction ends nobody else writes what the student did in the course. */
-export const lockProgress = (tx: TenantDatabase, studentId: string, courseId: string) =>
-  tx.often(sql`select pg_advisory_xact_lock(${lockOn(tx, studentId, courseId)})`)
-
-const lockOn = ({ tenantId }: TenantDatabase, studentId: string, courseId: string) =>
-  sql`hashtextextended(${`progress ${tenantId} ${studentId} ${courseId}`}, 0)`
 
 /** Whether the lecture is open, and what stands of it and of its course. */
 const readStored = (studentId: string, lectureId: string) =>

@@ -3,7 +3,7 @@ import { type TenantDatabase, tenantDatabase } from '../tenancy/connection.ts'
 import { isUuid, lectureAccess, type ShutLecture } from './access.ts'
 import { type CompletionState, completionState } from './completion.ts'
 import { percentOf, summariseProgress } from './courseProgress.ts'
-import { lockProgress } from './saveProgress.ts'
+import { lockProgress } from './lockProgress.ts'
 
 /**
  * Lets a student begin a lecture anew: place and played parts are gone, and what a browser kept from before does not

@@ -1,8 +1,8 @@
-import type { SQL } from '@payloadcms/db-postgres/drizzle'
+import { type SQL, sql } from '@payloadcms/db-postgres/drizzle'
 import type { Payload, PayloadRequest } from 'payload'
 import { env } from '../../env.ts'
 import { databaseOf } from '../../events/transaction.ts'
-import { lectureAccess } from '../../learning/access.ts'
+import { lectureAccess, lectureAccessWith } from '../../learning/access.ts'
 import { summariseProgress } from '../../learning/courseProgress.ts'
 import { enrollAddresses } from '../../learning/enrolling/enrollAddresses.ts'
 import { enrollFree } from '../../learning/enrolling/enrollFree.ts'
@@ -97,6 +97,16 @@ export const lecternModels: readonly Model[] = [
     control: 'differs',
     call: async (req, target, base) =>
       within(req, base, () => lectureAccess(idIn(base, 'students'), idIn(target, 'lectures'))),
+  },
+  {
+    name: 'lectureAccessWith',
+    reference: 'lecture',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        lectureAccessWith(idIn(base, 'students'), idIn(target, 'lectures'), sql`, p.position`),
+      ),
   },
   {
     name: 'readLecture',
