@@ -10,7 +10,15 @@ describeTenantIsolation(lectern, 'sample')
 it('knows every read model, rule and loader that takes an academy', async () => {
   const asked = new Set(lectern.models?.map(({ name }) => name))
   const found: string[] = []
-  for (const folder of ['site', 'site/read', 'learning']) {
+  for (const folder of [
+    'site',
+    'site/read',
+    'learning',
+    'learning/notes',
+    'learning/questions',
+    'learning/quiz',
+    'learning/search',
+  ]) {
     const directory = fileURLToPath(new URL(`../../${folder}/`, import.meta.url))
     for (const file of await readdir(directory)) {
       if (!/^[^.]+\.ts$/.test(file)) continue

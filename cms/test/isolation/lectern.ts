@@ -378,6 +378,8 @@ export const lectern: IsolationApp = {
         values (${`preview--${first.tenants?.id}.localhost`}, ${first.tenants?.id}, 'preview', 'live', false)`)
     for (const statement of [
       sql`update notes set student_id = ${b.first.students?.id} where id = ${b.spare.notes?.id}`,
+      sql`update lecture_questions set student_id = ${b.first.students?.id}
+        where id = ${b.spare['lecture-questions']?.id}`,
       sql`update lectures set video_id = ${b.spare.videos?.id} where id = ${a.spare.lectures?.id}`,
       sql`update lectures_rels set files_id = ${b.spare.files?.id} where parent_id = ${a.spare.lectures?.id}`,
       sql`update enrollments set course_id = ${b.spare.courses?.id} where id = ${a.spare.enrollments?.id}`,

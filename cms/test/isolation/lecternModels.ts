@@ -18,10 +18,12 @@ import { issueCertificate } from '../../learning/issueCertificate.ts'
 import { changeNote, readAllNotes, readNotes, removeNote, writeNote } from '../../learning/notes/notes.ts'
 import { openProgress } from '../../learning/openProgress.ts'
 import { ownData } from '../../learning/ownData.ts'
+import { saveProfile } from '../../learning/profile.ts'
 import {
   answerQuestion,
   askQuestion,
   readQuestions,
+  removeQuestion,
   reportQuestion,
 } from '../../learning/questions/questions.ts'
 import { beginAttempt, handIn } from '../../learning/quiz/attempts.ts'
@@ -29,7 +31,9 @@ import { readQuiz } from '../../learning/quiz/readQuiz.ts'
 import { redeem } from '../../learning/redeem.ts'
 import { readRoster } from '../../learning/roster/readRoster.ts'
 import { saveProgress } from '../../learning/saveProgress.ts'
+import { search } from '../../learning/search/search.ts'
 import { resetEnrollment, startCourseOver, startLectureOver } from '../../learning/startOver.ts'
+import { accept } from '../../legal/acceptance.ts'
 import type { Student } from '../../payload-types.ts'
 import { renewSecret, signingChannel } from '../../sales/channelSecrets.ts'
 import { onPaymentConfirmed, onRefund } from '../../sales/payments.ts'
@@ -44,7 +48,7 @@ import { readLectureFile, readLectureFiles } from '../../site/read/lectureFile.t
 import { readLectureVideo } from '../../site/read/lectureVideo.ts'
 import { readOutline } from '../../site/read/outline.ts'
 import type { SiteAccess } from '../../site/siteAccess.ts'
-import { inTenant } from '../../tenancy/connection.ts'
+import { inTenant, tenantDatabase } from '../../tenancy/connection.ts'
 import type { Documents, IsolationApp, Model, Side } from './types.ts'
 
 /** The real façade; loaded late, since it brings in the config, which wants the stage's variables. */
@@ -86,6 +90,7 @@ const through = (connection: Connection): object => ({
 const idIn = ({ first }: Documents, slug: string) => String(first[slug]?.id)
 /** Of the spare one, which is for whoever has it. */
 const tokenIn = ({ spare }: Documents) => tokenOf(String(spare['course-invitations']?.id))
+const titleOf = ({ first }: Documents, slug: string) => `"${first[slug]?.data.title}"`
 const sideOf = ({ first }: Documents) => (first.tenants?.markers.get('name')?.[4] ?? 'x') as Side
 
 /** Every read model and rule that takes an academy's database, and every loader of pages; a test compares. */
@@ -381,6 +386,62 @@ export const lecternModels: readonly Model[] = [
           idIn(target, 'question-answers'),
         ),
       ),
+  },
+  {
+    name: 'removeQuestion',
+    reference: 'student and question',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => removeQuestion(idIn(target, 'students'), idIn(target, 'lecture-questions'))),
+  },
+  {
+    name: 'search',
+    reference: 'words of a lecture',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) =>
+      within(req, base, () => search(idIn(base, 'students'), titleOf(target, 'lectures'))),
+  },
+  {
+    name: 'search',
+    reference: 'words of a course',
+    writes: false,
+    control: 'shows',
+    call: async (req, target, base) =>
+      within(req, base, () => search(idIn(base, 'students'), titleOf(target, 'courses'))),
+  },
+  {
+    name: 'search',
+    reference: 'own words, beside foreign documents that point at the course',
+    writes: false,
+    control: 'shows',
+    call: async (req, _, base) =>
+      within(req, base, () => search(idIn(base, 'students'), titleOf(base, 'lectures'))),
+  },
+  {
+    name: 'saveProfile',
+    reference: 'student',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        saveProfile(idIn(target, 'students'), { name: 'Changed', language: null, isMotionReduced: true }),
+      ),
+  },
+  {
+    name: 'accept',
+    reference: 'student',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, async () => {
+        // Whatever is in force, so that it is the student alone that decides.
+        const [terms] = await tenantDatabase().rows<{ version: number }>(sql`
+          select coalesce(max(version), 0)::int as version from legal_documents
+          where tenant_id = ${tenantDatabase().tenantId} and kind = 'terms' and in_force_from <= now()`)
+        return accept(String(target.loose.students?.id), [{ kind: 'terms', version: terms?.version ?? 0 }])
+      }),
   },
   {
     name: 'readQuiz',

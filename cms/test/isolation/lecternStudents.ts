@@ -147,6 +147,25 @@ export const lecternStudents: readonly Model[] = [
   endpoint('POST /api/learn/questions/:id/report', 'question', async (_, target, base) =>
     ask(base, base, 'POST', `questions/${target.first['lecture-questions']?.id}/report`, {}),
   ),
+  endpoint('DELETE /api/learn/questions/:id', 'question', async (_, target, base) =>
+    // The spare one, since it is gone at home afterwards.
+    ask(base, base, 'DELETE', `questions/${target.spare['lecture-questions']?.id}`),
+  ),
+  endpoint('GET /api/learn/courses/:id', 'course', async (_, target, base) =>
+    ask(base, base, 'GET', `courses/${target.first.courses?.id}`),
+  ),
+  // Of whoever asks, by no reference: a foreign session is refused before anything is read. What no academy has is a
+  // body without fields, which tells an answer from a refusal at home.
+  ...['profile', 'legal'].map(path =>
+    endpoint(`POST /api/learn/${path}`, 'session', async (_, target, base) => {
+      const fields = {
+        profile: { name: String(base.first.students?.data.name), language: '', motion: 'full' },
+        legal: { privacy: '0' },
+      }[path]
+      const session = sideOf(base) === 'b' ? base : foreignOf(base)
+      return ask(base, session, 'POST', path, sideOf(target) === 'x' ? {} : fields)
+    }),
+  ),
   endpoint('POST /api/learn/notes/:id', 'note', async (_, target, base) =>
     ask(base, base, 'POST', `notes/${target.first.notes?.id}`, { text: 'Changed' }),
   ),

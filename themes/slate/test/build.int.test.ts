@@ -39,6 +39,11 @@ describe('the stylesheet of Slate', () => {
     expect(css).not.toContain('--color-red-500')
   })
 
+  it('moves nothing for a student who wants that, and for a device', () => {
+    expect(css).toMatch(/:root:has\(\[data-motion="?reduced"?\]\) \*[^}]*\{[^}]*animation:\s*none/)
+    expect(css).toContain('prefers-reduced-motion')
+  })
+
   it('deletes what it wrote before and nothing of others', async () => {
     const files = await readdir(out)
     expect(files).not.toContain('slate.0000000000.css')

@@ -5,6 +5,7 @@ import { type SlotName, slotNames } from '../slots.ts'
 import type { Theme } from '../theme.ts'
 import { brandTokensFor, refusedPairs } from '../tokens/index.ts'
 import { aCourse, anAcademy, longTitle, longWord } from './academyFixtures.ts'
+import { anAccount, aTermsNotice } from './accountFixtures.ts'
 import {
   count,
   headingLevels,
@@ -16,7 +17,8 @@ import {
 } from './markup.ts'
 import { aDashboard, aLecturePage } from './pageFixtures.ts'
 import { pageCases } from './pages.ts'
-import { renderPage } from './renderSlots.ts'
+import { renderDocument, renderPage } from './renderSlots.ts'
+import { aSearch } from './searchFixtures.ts'
 
 const accents = ['#7a1f2b', '#ffe600', '#0b5fff', '#101010', '#f5f5f5', '#00a86b']
 const escaped = (text: string) => text.replaceAll('&', '&amp;')
@@ -75,6 +77,8 @@ function describePages(theme: Theme) {
   })
 }
 
+const formsOf = (html: string) => [...html.matchAll(/<form[\s\S]*?<\/form>/g)].map(String)
+
 function describePromises(theme: Theme) {
   it('shows whole titles, however long', () => {
     for (const title of [longTitle, longWord]) {
@@ -118,6 +122,41 @@ function describePromises(theme: Theme) {
     for (const [form] of renderPage(theme, 'SignIn', signIn).matchAll(/<form[^>]*>/g)) {
       expect(form).toMatch(/method="post"/i)
     }
+  })
+
+  it('lets a browser without JavaScript search, save the profile and agree to new terms', () => {
+    const search = formsOf(renderPage(theme, 'Search', aSearch())).find(form => form.includes('name="q"'))
+    expect(search).toMatch(/^<form[^>]* action="\/learn\/search"/)
+    expect(search).not.toMatch(/method="post"/i)
+    const profile = formsOf(renderPage(theme, 'Account', anAccount())).find(form =>
+      form.includes('action="/api/learn/profile"'),
+    )
+    expect(profile).toMatch(/^<form[^>]* method="post"/i)
+    for (const name of ['name', 'language', 'motion', 'page', 'continueTo'])
+      expect(profile).toContain(`name="${name}"`)
+    const page = renderDocument(
+      theme,
+      'dashboard',
+      'Dashboard',
+      aDashboard(),
+      anAcademy(),
+      '',
+      aTermsNotice(),
+    )
+    const terms = formsOf(page).find(form => form.includes('action="/api/learn/legal"'))
+    expect(terms).toMatch(/^<form[^>]* method="post"/i)
+    for (const pair of ['name="terms" value="12"', 'name="privacy" value="2"', 'name="page" value="/learn"'])
+      expect(terms).toContain(pair)
+  })
+
+  it('leads from a hit to its second, and shows what was looked for', () => {
+    const html = renderPage(theme, 'Search', aSearch())
+    expect(html).toContain('href="/learn/books-before-1800/5?t=62"')
+    expect(html).toMatch(/<mark[^>]*>composing stick<\/mark>/)
+  })
+
+  it('says of finished courses where their certificate is', () => {
+    expect(renderPage(theme, 'Dashboard', aDashboard())).toContain('href="/certificates/7K2M-94QX-B1TD"')
   })
 
   it('marks the current lecture for everybody', () => {

@@ -18,6 +18,7 @@ import {
   someCards,
   someSections,
 } from './academyFixtures.ts'
+import { anAccount, aTermsNotice } from './accountFixtures.ts'
 import {
   aDashboard,
   aLecturePage,
@@ -84,24 +85,6 @@ const verifyEmail = {
   endpoint: '/auth/verification/confirm',
   continueTo: '/learn',
   accountHref: '/account',
-}
-const account = {
-  student: { name: 'Ines Calder' },
-  profile: { language: 'de', isMotionReduced: true, languages: ['en', 'de'] },
-  selfHref: '/account',
-  endpoints: {
-    profile: '/api/learn/profile',
-    account: '/auth/account',
-    verification: '/auth/account/verification',
-    email: '/auth/account/email',
-    password: '/auth/account/password',
-    sessions: '/auth/account/sessions',
-    signOutEverywhere: '/auth/sign-out/everywhere',
-    data: '/api/learn/my-data',
-  },
-  signInHref: '/sign-in',
-  forgotHref: '/forgot-password',
-  homeHref: '/',
 }
 const certificate = {
   number: '7K2M-94QX-B1TD',
@@ -208,7 +191,7 @@ export const pageCases: readonly PageCase[] = [
   page('sign-in with Google', 'form', 'SignIn', { ...signIn, googleHref: '/auth/google' }),
   page('sign-up with Google', 'form', 'SignUp', { ...signUp, googleHref: '/auth/google' }),
   page('verify email', 'form', 'VerifyEmail', verifyEmail),
-  page('account', 'form', 'Account', account),
+  page('account', 'form', 'Account', anAccount()),
   page('redeem', 'form', 'Redeem', redeem),
   page('redeem with a code', 'form', 'Redeem', {
     ...redeem,
@@ -247,14 +230,7 @@ export const pageCases: readonly PageCase[] = [
       ],
     }),
   ),
-  page('dashboard after new terms', 'dashboard', 'Dashboard', aDashboard(), {
-    endpoint: '/api/learn/legal',
-    selfHref: '/learn',
-    documents: [
-      { kind: 'privacy', version: 2, href: '/privacy' },
-      { kind: 'terms', version: 12, href: '/terms' },
-    ],
-  }),
+  page('dashboard after new terms', 'dashboard', 'Dashboard', aDashboard(), aTermsNotice()),
   page('dashboard at first use', 'dashboard', 'Dashboard', aDashboard({ resume: null, courses: [] })),
   page(
     'dashboard with a long title',

@@ -19,7 +19,7 @@ export function Dashboard({ academy, navigation, messages, view }: PageProps<Das
       {view.resume && <Resume resume={view.resume} locale={locale} t={t} />}
       {view.courses.length > 0 && (
         <div className="mt-8 max-w-3xl lg:mt-10">
-          <SearchForm action={navigation.searchHref} t={t} />
+          <SearchForm action={navigation.searchHref} isQuiet t={t} />
         </div>
       )}
       <section aria-labelledby="mine" className="mt-12 lg:mt-16">

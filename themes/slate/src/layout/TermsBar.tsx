@@ -14,7 +14,7 @@ export function TermsBar({ academy, messages, notice }: TermsBarProps) {
       <form
         method="post"
         action={notice.endpoint}
-        className="page flex flex-wrap items-center gap-x-6 gap-y-2 py-3"
+        className="page flex flex-wrap items-center gap-x-6 gap-y-3 py-3"
       >
         <input type="hidden" name="page" value={notice.selfHref} />
         {notice.documents.map(({ kind, version }) => (

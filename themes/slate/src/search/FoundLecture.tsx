@@ -37,7 +37,7 @@ export function FoundLecture({ lecture, t }: FoundLectureProps) {
                   href={href}
                   className="group -mx-2 flex min-h-11 max-w-[70ch] items-baseline gap-3 rounded-md px-2 py-2 transition-colors hover:bg-hover"
                 >
-                  <span className="w-14 shrink-0 text-accent-text underline decoration-1 underline-offset-4 tabular-nums">
+                  <span className="w-16 shrink-0 whitespace-nowrap text-accent-text underline decoration-1 underline-offset-4 tabular-nums">
                     <span className="sr-only">{t('search.said', { time: formatClock(seconds) })}</span>
                     <span aria-hidden="true">{formatClock(seconds)}</span>
                   </span>

@@ -1,16 +1,18 @@
 import type { Translate } from '@lectern/theme-contract'
 import { searchParameter } from '@lectern/theme-contract/client'
 import { Search } from 'lucide-react'
-import { primaryButton } from '../control/styles.ts'
+import { primaryButton, quietButton } from '../control/styles.ts'
 
 interface SearchFormProps {
   readonly action: string
   readonly query?: string
+  /** Beside another action that the page is about. */
+  readonly isQuiet?: boolean
   readonly t: Translate
 }
 
 /** One field and one button; the browser sends it, with or without JavaScript. */
-export function SearchForm({ action, query = '', t }: SearchFormProps) {
+export function SearchForm({ action, query = '', isQuiet = false, t }: SearchFormProps) {
   return (
     <search>
       <form action={action} method="get" className="flex gap-2 sm:gap-3">
@@ -35,7 +37,7 @@ export function SearchForm({ action, query = '', t }: SearchFormProps) {
             className="min-h-12 w-full rounded-md border border-border bg-surface ps-11 pe-3.5 text-base text-ink transition-colors placeholder:text-quiet focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0"
           />
         </div>
-        <button type="submit" className={`${primaryButton} min-h-12 shrink-0`}>
+        <button type="submit" className={`${isQuiet ? quietButton : primaryButton} min-h-12 shrink-0`}>
           {t('search.submit')}
         </button>
       </form>
