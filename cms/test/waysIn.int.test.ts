@@ -500,7 +500,7 @@ describe('staff', () => {
     for (const browser of askers)
       for (const [path, body] of [
         ['invitations', {}],
-        ['import', { csv: 'a@b.test', dryRun: true }],
+        ['address-list', { csv: 'a@b.test', dryRun: true }],
       ] as const)
         expect((await browser.post(`/api/courses/${course.id}/${path}`, body)).status).toBe(404)
     expect(await query(sql`select id from course_invitations where course_id = ${course.id}`)).toEqual([])
@@ -514,7 +514,7 @@ describe('staff', () => {
     const path = `/api/courses/${course.id}`
     expect((await browser.get(`${path}/invitations`)).status).toBe(200)
     expect((await browser.post(`${path}/invitations`, {})).status).toBe(403)
-    expect((await browser.post(`${path}/import`, { csv: 'a@b.test', dryRun: false })).status).toBe(403)
+    expect((await browser.post(`${path}/address-list`, { csv: 'a@b.test', dryRun: false })).status).toBe(403)
   })
 
   it('says what is wrong with a link', async () => {
@@ -565,7 +565,7 @@ describe('staff', () => {
       'fresh@students.test;Again',
     ].join('\r\n')
     const send = async (dryRun: boolean) => {
-      const { status, body } = await browser.post(`/api/courses/${course.id}/import`, { csv, dryRun })
+      const { status, body } = await browser.post(`/api/courses/${course.id}/address-list`, { csv, dryRun })
       expect([status, body.dryRun]).toEqual([200, dryRun])
       return (body.lines as { line: number; outcome?: string; column?: number }[]).map(
         ({ line, outcome, column }) => `${line} ${outcome ?? `column ${column}`}`,
@@ -614,7 +614,7 @@ describe('staff', () => {
     const browser = await asStaff()
     const csv = Array.from({ length: 200 }, (_, n) => `many-${n}@students.test`).join('\n')
     const send = (text: string) =>
-      browser.post(`/api/courses/${course.id}/import`, { csv: text, dryRun: false })
+      browser.post(`/api/courses/${course.id}/address-list`, { csv: text, dryRun: false })
     await Promise.all([send(csv), send(csv), send(csv)])
     const stored = () =>
       query<{ n: number }>(
@@ -701,7 +701,7 @@ describe('staff', () => {
   it('deletes no course under whoever waits for it, and a student takes what waited along', async () => {
     const course = await host.aCourse(aurora)
     const browser = await asStaff('owner')
-    await browser.post(`/api/courses/${course.id}/import`, { csv: 'last@students.test', dryRun: false })
+    await browser.post(`/api/courses/${course.id}/address-list`, { csv: 'last@students.test', dryRun: false })
     expect((await browser.remove(`/api/courses/${course.id}`)).status).toBe(409)
     const left = () => query(sql`select revoked from course_invitations where email = 'last@students.test'`)
     // Whoever has not shown that the address is theirs takes nothing along.

@@ -38,7 +38,7 @@ export function AddressImport({ path, onDone }: { path: string; onDone: () => Pr
     setSaid('')
   }
   const send = async (dryRun: boolean) => {
-    const answer = await call<Report>('POST', `${path}/import`, { csv, dryRun })
+    const answer = await call<Report>('POST', `${path}/address-list`, { csv, dryRun })
     setReport(answer.kind === 'done' ? answer.body : null)
     setSaid(answer.kind === 'done' ? '' : answer.message || 'This did not work. Try again.')
     if (answer.kind === 'done' && !dryRun) await onDone()

@@ -140,11 +140,11 @@ const list = z.strictObject({
 })
 
 /**
- * POST `import` `{ csv, dryRun }`: gives the course to a list of people, all lines that can be used or none of them;
+ * POST `address-list` `{ csv, dryRun }`: gives the course to a list of people, all lines that can be used or none of them;
  * the answer says for each line what became of it, or with `dryRun` would. The same list again changes nothing.
  */
 const importPeople: Endpoint = {
-  path: '/:id/import',
+  path: '/:id/address-list',
   method: 'post',
   handler: async req => {
     const course = await readCourse(req, 'manage')

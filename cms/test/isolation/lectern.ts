@@ -186,11 +186,11 @@ export const lectern: IsolationApp = {
         path: `/api/courses/${first.courses?.id}/invitations/${first['course-invitations']?.id}/revoke`,
       }),
     },
-    'POST /api/courses/:id/import': {
+    'POST /api/courses/:id/address-list': {
       reference: 'id',
       control: 'changes',
       ask: ({ first }) => ({
-        path: `/api/courses/${first.courses?.id}/import`,
+        path: `/api/courses/${first.courses?.id}/address-list`,
         body: { csv: 'new@people.test', dryRun: false },
       }),
     },
