@@ -84,7 +84,7 @@ export async function saveProgress(
         updated_at = now()
       where lecture_progress.tenant_id = ${tx.tenantId}`)
     if (next.isNews) await summariseProgress(studentId, lecture.courseId)
-    if (next.coursePercent === 100 && !row.isCompleted) await issueCertificate(studentId, lecture.courseId)
+    if (next.isNews && next.coursePercent === 100) await issueCertificate(studentId, lecture.courseId)
     return answerOf(now.lecture, next)
   })
 }

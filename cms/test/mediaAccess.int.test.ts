@@ -75,6 +75,12 @@ async function aLesson() {
 
 const renew = (browser: Browser, lecture: string) =>
   browser.ask('POST', `/api/learn/lectures/${lecture}/media-access`)
+const say = async (browser: Browser, lecture: string, path: string, body: object = {}) => {
+  const answer = await browser.ask('POST', `/api/learn/lectures/${lecture}/${path}`, JSON.stringify(body), {
+    'content-type': 'application/json',
+  })
+  return { status: answer.status, body: await answer.json() }
+}
 const download = (browser: Browser, lecture: string, file: string) =>
   browser.ask('GET', `/api/learn/lectures/${lecture}/files/${file}`)
 
@@ -139,6 +145,45 @@ describe('the cookie of a video', () => {
     expect((await renew(student.browser, lecture)).status).toBe(404)
     await query(sql`update videos set show_early = true where id = ${video}`)
     expect((await renew(student.browser, lecture)).status).toBe(204)
+  })
+})
+
+describe('what a player reports', () => {
+  it('is believed since the cookie was given', async () => {
+    const { lecture, student } = await aLesson()
+    await query(sql`update lectures set duration = 60 where id = ${lecture}`)
+    await renew(student.browser, lecture)
+    const opened = sql`select created_at from lecture_progress where lecture_id = ${lecture}`
+    expect(await query(opened)).toHaveLength(1)
+    await query(
+      sql`update lecture_progress set created_at = now() - interval '25 seconds' where lecture_id = ${lecture}`,
+    )
+    await renew(student.browser, lecture)
+    const played = { positionSeconds: 48, intervals: [[0, 48]] }
+    expect(await say(student.browser, lecture, 'progress', played)).toEqual({
+      status: 200,
+      body: {
+        completed: false,
+        coursePercent: 0,
+        completion: { rule: 'percent', target: 90, reached: 80 },
+      },
+    })
+  })
+
+  it('completes a video, and no word does, which is told in a sentence', async () => {
+    const { lecture, other, student } = await aLesson()
+    expect(await say(student.browser, lecture, 'complete')).toMatchObject({
+      status: 409,
+      body: { code: 'not-marked', detail: 'This lecture is done when 90 % of its video was watched.' },
+    })
+    expect(await say(student.browser, other, 'complete')).toMatchObject({
+      status: 200,
+      body: { completed: true, coursePercent: 50 },
+    })
+    expect(await say(student.browser, other, 'start-over')).toMatchObject({
+      status: 200,
+      body: { completed: true, coursePercent: 50 },
+    })
   })
 })
 
