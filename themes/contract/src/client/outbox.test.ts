@@ -81,7 +81,7 @@ describe('a page', () => {
     const sent = answering()
     const outbox = createOutbox('kim', disk)
     outbox.keep('/a', piece(0, 15))
-    outbox.leave('/a')
+    await outbox.leave('/a')
     outbox.keep('/a', piece(15, 30))
     expect(await outbox.send('/a')).toBeNull()
     expect([sent.length, disk.all.size]).toEqual([0, 0])
@@ -125,6 +125,16 @@ describe('a later page', () => {
       ['/a', 60, [[40, 50]]],
     ])
     expect(disk.all.size).toBe(0)
+  })
+
+  it('goes on where a closed one stopped', async () => {
+    const disk = aDisk()
+    await left(disk)
+    const outbox = createOutbox('kim', disk)
+    expect(await outbox.placeOf('/a')).toBe(50)
+    expect(await outbox.placeOf('/c')).toBeNull()
+    expect(await createOutbox('ada', disk).placeOf('/a')).toBeNull()
+    expect(await createOutbox('kim', null).placeOf('/a')).toBeNull()
   })
 
   it('of somebody else sends nothing of it', async () => {

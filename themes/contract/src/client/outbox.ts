@@ -23,8 +23,10 @@ export interface Outbox {
    * is on its way already. What does not arrive stays.
    */
   readonly send: (endpoint: string) => Promise<Answer<ProgressAnswer> | null>
-  /** Lets go of what this page has of the lecture and takes no more of it: the student begins it anew. */
-  readonly leave: (endpoint: string) => void
+  /** The second at which an earlier page left the lecture, where that has not arrived; else null. */
+  readonly placeOf: (endpoint: string) => Promise<number | null>
+  /** Lets go of what is kept of the lecture, and takes no more of it from this page: the student begins it anew. */
+  readonly leave: (endpoint: string) => Promise<void>
   /** Sends what earlier pages left, lecture by lecture, the oldest first; stops where nothing gets through. */
   readonly flush: () => Promise<void>
 }
@@ -81,13 +83,18 @@ export function createOutbox(studentKey: string, store: BeatStore | null): Outbo
       return beats.length > 0 ? deliver(endpoint, beats) : null
     },
 
-    leave(endpoint) {
+    async placeOf(endpoint) {
+      const kept = (await store?.of(studentKey).catch(() => [])) ?? []
+      const beats = kept.filter(beat => beat.endpoint === endpoint)
+      return beats.length > 0 ? lastOf(beats).positionSeconds : null
+    },
+
+    async leave(endpoint) {
       left.add(endpoint)
-      const ids = [...mine.values()]
-        .filter(({ beat }) => beat.endpoint === endpoint)
-        .map(({ beat }) => beat.id)
-      for (const id of ids) mine.delete(id)
-      store?.remove(ids).catch(() => {})
+      for (const [id, { beat }] of mine) if (beat.endpoint === endpoint) mine.delete(id)
+      const kept = (await store?.of(studentKey).catch(() => [])) ?? []
+      const ids = kept.filter(beat => beat.endpoint === endpoint).map(({ id }) => id)
+      await store?.remove(ids).catch(() => {})
     },
 
     flush: () =>
@@ -124,8 +131,11 @@ const isHopeless = (answer: Answer<unknown>, beats: readonly Beat[]) =>
 
 const round = (seconds: number) => Math.round(seconds * 100) / 100
 
+const lastOf = (beats: readonly Beat[]): Beat =>
+  beats.reduce((one, other) => (other.at >= one.at ? other : one))
+
 function bodyOf(beats: readonly Beat[]): ProgressBody {
-  const last = beats.reduce((one, other) => (other.at >= one.at ? other : one))
+  const last = lastOf(beats)
   const spent = beats.reduce((sum, { spentSeconds }) => sum + spentSeconds, 0)
   return {
     positionSeconds: round(last.positionSeconds),

@@ -28,7 +28,7 @@ export function StartOver({ endpoint, course, progress, locale, messages }: Star
     setFault(null)
     const answer = await post(endpoint, {}, () => null)
     if (answer.kind === 'ok') {
-      if (progress) outboxOf(progress.studentKey).leave(progress.endpoint)
+      if (progress) await outboxOf(progress.studentKey).leave(progress.endpoint)
       window.location.reload()
     } else if (answer.kind === 'offline') setFault('fault.offline')
     else setFault(answer.problem.status === 401 ? 'fault.sessionEnded' : 'fault.unexpected')

@@ -14,7 +14,8 @@ function sending(...answers: (Answer<ProgressAnswer> | null)[]) {
   const outbox: Outbox = {
     keep: (...piece) => void kept.push(piece),
     send: async () => answers[calls++] ?? null,
-    leave: () => {},
+    placeOf: async () => null,
+    leave: async () => {},
     flush: async () => {},
   }
   return { outbox, kept, calls: () => calls }

@@ -158,6 +158,16 @@ export function usePlayback(
     }
   }, [store, reporter, renew, detach, access, playback.captions])
 
+  // A page that was closed without a connection stopped later than the server knows. An address that names a second means it.
+  useEffect(() => {
+    if (new URLSearchParams(window.location.search).has('t')) return
+    outboxOf(studentKey)
+      .placeOf(endpoint)
+      .then(place => {
+        if (place !== null && store.getState().phase === 'poster') store.setState({ position: place })
+      })
+  }, [store, studentKey, endpoint])
+
   const setLevel = useCallback(
     (level: number) => {
       source.current?.setLevel(level)
