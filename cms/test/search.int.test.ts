@@ -261,6 +261,31 @@ describe('what is found', () => {
     ])
   })
 
+  it('opens day by day with the course, and what is locked crowds nothing out', async () => {
+    const academy = await anAcademy()
+    const course = await aLibrary(academy)
+    const student = await stage.anEnrolledStudent(academy, course.id)
+    await change(academy, 'lectures', course.second, { opensAfterDays: 3 })
+    const enrolled = (days: number) =>
+      rows(
+        academy,
+        sql`update enrollments set enrolled_at = now() - make_interval(days => ${days}) where student_id = ${student}`,
+      )
+    await enrolled(2)
+    expect(await find(academy, student, 'quoins')).toEqual([])
+    await enrolled(3)
+    expect(await find(academy, student, 'quoins')).toHaveLength(1)
+    for (let n = 0; n < 70; n++)
+      await rows(
+        academy,
+        sql`insert into lectures (tenant_id, title, course_id, order_index, published, body, opens_at)
+        values (${academy.id}, 'Later', ${course.id}, ${n}, true, ${JSON.stringify(richText('Quoins quoins'))}::jsonb, '2099-01-01')`,
+      )
+    expect(await find(academy, student, 'quoins')).toMatchObject([
+      { lectures: [{ title: 'Imposition of pages', sentence: '[Quoins] lock the forme.' }] },
+    ])
+  })
+
   it('has free previews and free courses for everybody', async () => {
     const academy = await anAcademy()
     const course = await aLibrary(academy)

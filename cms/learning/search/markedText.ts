@@ -23,13 +23,15 @@ export const markWords = (text: string, words: readonly Word[]): MarkedText => r
 function mark(text: string, words: readonly Word[]): string {
   const clean = text.replaceAll(/[\u{e000}\u{e001}]/gu, '')
   if (words.length === 0) return clean
+  return clean.replaceAll(finderOf(words, 'giu'), `${marks.from}$&${marks.to}`)
+}
+
+/** Finds any of the words, the longest first. */
+export function finderOf(words: readonly Word[], flags: 'iu' | 'giu'): RegExp {
   const some = [...words]
     .sort((one, other) => other.text.length - one.text.length)
     .map(word => `${escaped(word.text)}${word.isBeginning ? '[\\p{L}\\p{N}]*' : '(?![\\p{L}\\p{N}])'}`)
-  return clean.replaceAll(
-    new RegExp(`(?<![\\p{L}\\p{N}])(?:${some.join('|')})`, 'giu'),
-    `${marks.from}$&${marks.to}`,
-  )
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${some.join('|')})`, flags)
 }
 
 const escaped = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
@@ -40,12 +42,15 @@ function read(text: string): MarkedText {
 }
 
 /**
- * Pure: of a longer text the sentence with the first of the words, marked, and where that is too long, what stands around it.
- * @param most characters
+ * Pure: of a longer text the sentence with the first of the words, marked, and where that is too long, what stands
+ * around it.
+ * @param lead stands before the text, and is not what is looked through
  */
-export function sentenceOf(given: string, words: readonly Word[], most = 240): MarkedText {
-  const text = mark(given.replaceAll(/\s+/gu, ' ').trim(), words)
-  const at = Math.max(0, text.indexOf(marks.from))
+export function sentenceOf(given: string, words: readonly Word[], lead = ''): MarkedText {
+  const most = 240
+  const [first, rest] = [lead, given].map(part => mark(part.replaceAll(/\s+/gu, ' ').trim(), words))
+  const text = first ? `${first} ${rest}` : `${rest}`
+  const at = Math.max(0, text.indexOf(marks.from, first?.length))
   const before = text.slice(0, at)
   const ends = [...before.matchAll(/[.!?…]["'”’»)]*\s+/gu)].at(-1)
   let from = ends ? ends.index + ends[0].length : 0

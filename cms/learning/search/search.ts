@@ -2,7 +2,8 @@ import { sql } from '@payloadcms/db-postgres'
 import { tenantDatabase } from '../../tenancy/connection.ts'
 import { type AccessRow, accessColumns, accessJoins, lockOfRow } from '../access.ts'
 import { enrollmentOf } from '../courseFacts.ts'
-import { type MarkedText, markWords, sentenceOf, type Word, wordsOf } from './markedText.ts'
+import { type MarkedText, markWords, type Word, wordsOf } from './markedText.ts'
+import { type Place, placeInText, placesInCaptions } from './places.ts'
 
 /** What is found in one course; the best first, among courses as within one. */
 export interface FoundCourse {
@@ -21,8 +22,7 @@ export interface FoundLecture {
   /** Of a locked one nothing is found but its title. */
   isLocked: boolean
   sentence: MarkedText | null
-  /** Where in its video it is said; whole seconds. */
-  said: { seconds: number; sentence: MarkedText }[]
+  said: Place[]
 }
 
 export interface Found {
@@ -33,10 +33,12 @@ export interface Found {
 
 /** Lectures on one page. */
 const mostShown = 50
-/** Lectures that are looked at, since only the opening rule says which of them are open. */
-const mostRead = 200
+/** Lectures whose texts are read, since only the opening rule says which of them are open. */
+const mostRead = 60
 const mostCourses = 50
 const mostPlaces = 3
+/** Characters of one text; as much of it is found (see the migration `search`). */
+const mostText = 250_000
 const mostCharacters = 200
 
 /** Pure: what is looked for, of what stands in an address. */
@@ -55,7 +57,7 @@ interface CourseRow {
   slug: string
   title: string
   isTitleHit: boolean
-  sentence: string | null
+  text: string
   rank: number
 }
 
@@ -68,8 +70,8 @@ interface LectureRow extends AccessRow {
   isTitleHit: boolean
   isVideo: boolean
   isQuiz: boolean
-  sentence: string | null
-  said: { clock: string; before: string | null; text: string; after: string | null }[]
+  text: string | null
+  captions: string | null
   rank: number
 }
 
@@ -105,7 +107,7 @@ export async function search(studentId: string, query: string): Promise<Found> {
       from asked a
         join lectures l on l.tenant_id = ${database.tenantId} and l.published
         join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id and c._status = 'published'
-        ${enrollmentOf(studentId)}
+        ${accessJoins(studentId)}
         left join lateral (
           select x.id, ts_rank(x.search, a.query) as rank
           from videos v join videos_captions x on x._parent_id = v.id
@@ -113,11 +115,12 @@ export async function search(studentId: string, query: string): Promise<Found> {
             and l.kind is distinct from 'quiz' and x.search @@ a.query
           order by 2 desc, x._order limit 1) said on ${isTaken}
       where l.search @@ a.title or (${isTaken} and (l.search @@ a.query or said.id is not null))
-      order by rank desc, l.id limit ${mostRead}
+      -- Of a course that opens one lecture after the other the completed ones are surely open.
+      order by (c.is_sequential and p.completed_at is null) is true, rank desc, l.id limit ${mostRead}
     )
     select (select words::text from asked) as words,
       ${listOf(sql`
-        select c.id, c.slug, c.title, h."isTitleHit", ${sentenceIn(sql`h.text`)} as sentence,
+        select c.id, c.slug, c.title, h."isTitleHit", left(h.text, ${mostText}) as text,
           case when h."isTitleHit" then 2 else 0.1 end as rank
         from asked a
           join courses c on c.tenant_id = ${database.tenantId} and c._status = 'published'
@@ -130,8 +133,9 @@ export async function search(studentId: string, query: string): Promise<Found> {
       ${listOf(sql`
         select l.id, c.id as "courseId", c.slug, c.title as "courseTitle", l.title,
           f."isTitleHit", f.rank, l.video_id is not null as "isVideo", coalesce(l.kind = 'quiz', false) as "isQuiz",
-          case when f.taken then ${sentenceIn(sql`rich_text_words(l.body)`)} end as sentence,
-          ${placesIn(sql`f."captionsId"`)} as said, ${accessColumns(studentId)}
+          case when f.taken then left(rich_text_words(l.body), ${mostText}) end as text,
+          (select left(x.text, ${2 * mostText}) from videos_captions x where x.id = f."captionsId") as captions,
+          ${accessColumns(studentId)}
         from asked a cross join found f
           join lectures l on l.id = f.id
           join courses c on c.id = l.course_id
@@ -144,7 +148,14 @@ export async function search(studentId: string, query: string): Promise<Found> {
 /** What the rule cannot open is not even read: it only takes more away. */
 const isTakenCourse = sql`(coalesce(c.is_free, false) or coalesce(
   coalesce(e.state, 'active') = 'active' and e.enrolled_at is not null and (e.access_until is null or e.access_until > now()), false))`
-const isTaken = sql`(coalesce(l.is_free_preview, false) or ${isTakenCourse})`
+/** By its date, and within two days by those that are counted from the enrollment: only the rule knows time zones. */
+const mayBeOpen = (opening: 'l' | 's') => {
+  const o = sql.raw(opening)
+  return sql`(${o}.opens_at is null or ${o}.opens_at <= now()) and (coalesce(${o}.opens_after_days, 0) = 0
+    or e.enrolled_at + make_interval(days => least(${o}.opens_after_days, 36500)::int - 2) <= now())`
+}
+const isTaken = sql`(coalesce(l.is_free_preview, false)
+  or (${isTakenCourse} and ${mayBeOpen('l')} and ${mayBeOpen('s')}) is true)`
 
 const listOf = (query: ReturnType<typeof sql>) =>
   sql`(select coalesce(json_agg(row_to_json(r)), '[]') from (${query}) r)`
@@ -158,28 +169,7 @@ const shaped = (weight: '' | 'A') => {
 
 /** As the columns `search` are made. */
 const vector = (text: ReturnType<typeof sql>) =>
-  sql`to_tsvector('simple', search_words(left(${text}, 250000)))`
-
-/** The first sentence with all words, else with one of them. */
-const sentenceIn = (text: ReturnType<typeof sql>) => sql`(
-  select part
-  from regexp_split_to_table(${text}, E'\n+|(?<=[.!?…])\\s+') with ordinality as parts(part, place)
-  where ${vector(sql`part`)} @@ a.words
-  order by ${vector(sql`part`)} @@ a.query desc, place limit 1)`
-
-/** Cues with all words, else with one of them, with what is said around each. */
-const placesIn = (captionsId: ReturnType<typeof sql>) => sql`(
-  select coalesce(json_agg(json_build_object('clock', clock, 'before', before, 'text', words, 'after', after)
-    order by place), '[]')
-  from (
-    select cue.* from (
-      select substring(part from '^[0-9:.]+') as clock, captions_words(part) as words, place,
-        lag(captions_words(part)) over (order by place) as before,
-        lead(captions_words(part)) over (order by place) as after
-      from videos_captions x, regexp_split_to_table(x.text, E'\n\n+') with ordinality as parts(part, place)
-      where x.id = ${captionsId} and part ~ '^[0-9:.]+ --> ') cue
-    where ${vector(sql`cue.words`)} @@ a.words
-    order by ${vector(sql`cue.words`)} @@ a.query desc, cue.place limit ${mostPlaces}) best)`
+  sql`to_tsvector('simple', search_words(left(${text}, ${mostText})))`
 
 function present({ courses, lectures, words: query }: Answer): Found {
   const words = wordsOf(query ?? '')
@@ -187,11 +177,11 @@ function present({ courses, lectures, words: query }: Answer): Found {
     .map(row => ({ row, isLocked: lockOfRow(row) !== null }))
     .filter(({ row, isLocked }) => !isLocked || row.isTitleHit)
   const byCourse = new Map<string, FoundCourse & { rank: number }>()
-  for (const { id, slug, title, sentence, rank } of courses)
+  for (const { id, slug, title, text, rank } of courses)
     byCourse.set(id, {
       slug,
       title: markWords(title, words),
-      sentence: sentence === null ? null : sentenceOf(sentence, words),
+      sentence: placeInText(text, words),
       lectures: [],
       rank,
     })
@@ -222,15 +212,6 @@ const presentLecture = (row: LectureRow, isLocked: boolean, words: readonly Word
   isVideo: row.isVideo,
   isQuiz: row.isQuiz,
   isLocked,
-  sentence: isLocked || row.sentence === null ? null : sentenceOf(row.sentence, words),
-  said: isLocked
-    ? []
-    : row.said.map(({ clock, before, text, after }) => ({
-        seconds: secondsOf(clock),
-        sentence: sentenceOf([before, text, after].filter(Boolean).join(' '), words),
-      })),
+  sentence: isLocked || row.text === null ? null : placeInText(row.text, words),
+  said: isLocked || row.captions === null ? [] : placesInCaptions(row.captions, words, mostPlaces),
 })
-
-/** Whole seconds of `HH:MM:SS.mmm`, as captions are kept. */
-const secondsOf = (clock: string): number =>
-  Math.floor(clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0))
