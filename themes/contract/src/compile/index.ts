@@ -7,7 +7,11 @@ import type { Theme } from '../theme.ts'
  * that are compiled already.
  */
 export function compileMessages(patterns: MessagePatterns): Messages {
-  return Object.fromEntries(messageKeys.map(key => [key, compilePattern(patterns[key])])) as Messages
+  const compiled = Object.fromEntries(
+    messageKeys.map(key => [key, compilePattern(patterns[key])]),
+  ) as Messages
+  // Its objects have no prototype, and React hands only plain ones to the browser.
+  return structuredClone(compiled)
 }
 
 const compiled = new WeakMap<MessagePatterns, Messages>()

@@ -53,3 +53,8 @@ it('is said otherwise where an academy wants it, and nothing else', () => {
   })
   expect(own).toEqual({ ...empty, 'layout.skip': 'Over' })
 })
+
+it('reaches the browser as plain data, which is all that React hands on', () => {
+  const compiled = compileMessages({ ...empty, 'card.lectures': lectures })
+  expect(compiled).toStrictEqual(JSON.parse(JSON.stringify(compiled)))
+})
