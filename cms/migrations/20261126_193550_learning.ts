@@ -379,7 +379,11 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "payload_locked_documents_rels_question_answers_id_idx" ON "payload_locked_documents_rels" USING btree ("question_answers_id");
   CREATE INDEX "payload_locked_documents_rels_certificates_id_idx" ON "payload_locked_documents_rels" USING btree ("certificates_id");
   CREATE INDEX "payload_locked_documents_rels_legal_documents_id_idx" ON "payload_locked_documents_rels" USING btree ("legal_documents_id");
-  CREATE INDEX "payload_locked_documents_rels_legal_acceptances_id_idx" ON "payload_locked_documents_rels" USING btree ("legal_acceptances_id");`)
+  CREATE INDEX "payload_locked_documents_rels_legal_acceptances_id_idx" ON "payload_locked_documents_rels" USING btree ("legal_acceptances_id");
+  -- What was watched before stands in the intervals alone.
+  UPDATE "lecture_progress" SET "watched_seconds" = (
+    SELECT coalesce(sum((part->>1)::numeric - (part->>0)::numeric), 0) FROM jsonb_array_elements("intervals") part)
+  WHERE jsonb_typeof("intervals") = 'array';`)
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {
