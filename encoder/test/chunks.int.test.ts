@@ -35,8 +35,8 @@ const untilReady = async (video: LongVideo) => {
   const ends = await Promise.all([worker(), video.given.length === 0 ? null : worker()])
   return ends.find(end => end !== null)
 }
-const encodeInParts = async (path: string) => {
-  const video = await startLongVideo(stage, path, lengths)
+const encodeInParts = async (path: string, parts = lengths, segmentSeconds = 2) => {
+  const video = await startLongVideo(stage, path, parts, segmentSeconds)
   expect(await video.work()).toEqual({ kind: 'planned' })
   expect(await untilReady(video)).toEqual({ kind: 'ready' })
   await stage.buckets.mirror(video.prefix, joined())
@@ -265,4 +265,19 @@ describe('a worker on a chunk that dies', () => {
     expect(await video.work()).toMatchObject({ kind: 'retry' })
     expect(await stage.buckets.keys('media')).not.toContain(video.masterKey)
   })
+})
+
+test('ten hours of slides come out whole, frame by frame', { timeout: 240_000 }, async () => {
+  const path = join(stage.sources, 'ten-hours.mp4')
+  const slides = "color=black:s=160x90:r=1:d=36000,drawbox=c=white:t=fill:enable='mod(n\\,7)'"
+  await ffmpeg(
+    ...['-f', 'lavfi', '-i', slides, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', path],
+  )
+  await encodeInParts(path, { afterSeconds: 3_600, seconds: 3_600 }, 60)
+  const playlist = HLS.parse(await readFile(join(joined(), '360p', 'index.m3u8'), 'utf8'))
+  if (playlist.isMasterPlaylist) throw new Error('a master')
+  expect(playlist.segments.reduce((sum, { duration }) => sum + duration, 0)).toBeCloseTo(36_000, 3)
+  const packets = await packetsOf(joined(), '360p')
+  expect(packets).toHaveLength(36_000)
+  expect(gapsIn(packets.map(({ pts }) => pts))).toEqual(['1.000'])
 })

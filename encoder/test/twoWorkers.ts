@@ -23,8 +23,13 @@ interface Given {
  * The cms's part for one long video, as the plugin plays it: parts in order, each under a token of its own, and the
  * joining when all are done. (`plugins/video/test/chunks.int.test.ts` holds the plugin to that.)
  */
-export const startLongVideo = async (stage: Stage, path: string, chunks: ChunkLengths) => {
-  const usual = aSpecification({ chunks, segmentSeconds: 2 })
+export const startLongVideo = async (
+  stage: Stage,
+  path: string,
+  chunks: ChunkLengths,
+  segmentSeconds = 2,
+) => {
+  const usual = aSpecification({ chunks, segmentSeconds })
   await stage.buckets.upload(usual.source.key, path)
   const source = { ...usual.source, bytes: (await stat(path)).size }
   const given: Given[] = []
