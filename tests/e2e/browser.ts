@@ -35,11 +35,21 @@ export async function openBrowser(): Promise<{ browser: Browser; close(): Promis
 /** A person's browser: cookies of its own, and a list of what went wrong in its pages. */
 export async function aPerson(
   browser: Browser,
-  { viewport = { width: 1440, height: 900 }, javaScriptEnabled = true } = {},
+  {
+    viewport = { width: 1440, height: 900 },
+    javaScriptEnabled = true,
+    storageState,
+  }: {
+    viewport?: { width: number; height: number }
+    javaScriptEnabled?: boolean
+    /** File with the cookies of somebody who has signed in before. */
+    storageState?: string
+  } = {},
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await browser.newContext({
     viewport,
     javaScriptEnabled,
+    ...(storageState && { storageState }),
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
@@ -89,14 +99,27 @@ export async function saw<T>(page: Page, name: string, work: () => Promise<T>): 
   }
 }
 
-/** What axe finds against WCAG 2.2 AA on the page as it stands, or `within` a selector: rule and place, a line each. */
+/**
+ * What axe finds against WCAG 2.2 AA on the page as it stands, in light and dark, or `within` a selector: rule and place, a
+ * line each.
+ */
 export async function accessFaults(page: Page, within = 'html'): Promise<string[]> {
   // Not as a script tag: the pages' policy allows only their own.
   await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<AxeResult>(
-    `axe.run(${JSON.stringify(within)}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
-  )
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  const faults: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await page.evaluate<AxeResult>(
+      `axe.run(${JSON.stringify(within)}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
+    )
+    faults.push(
+      ...violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${colorScheme}: ${id}: ${target.join(' ')}`),
+      ),
+    )
+  }
+  await page.emulateMedia({ colorScheme: null })
+  return faults
 }
 
 interface AxeResult {
