@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatClock, formatLength, formatMoney, textDirection } from './index.ts'
+import { formatClock, formatDate, formatDay, formatLength, formatMoney, textDirection } from './index.ts'
 
 it.each([
   ['en', 'ltr'],
@@ -27,4 +27,11 @@ it('writes money in the minor units that its currency has', () => {
   expect(formatMoney({ amountMinor: 4900, currency: 'EUR' }, 'en')).toBe('€49')
   expect(formatMoney({ amountMinor: 4950, currency: 'EUR' }, 'en')).toBe('€49.50')
   expect(formatMoney({ amountMinor: 4900, currency: 'JPY' }, 'en')).toBe('¥4,900')
+})
+
+it('tells the day where the academy is', () => {
+  const late = '2027-05-02T23:30:00.000Z'
+  expect(formatDay(late, 'en-GB', 'Europe/Berlin')).toBe('3 May 2027')
+  expect(formatDay(late, 'en-GB', 'America/New_York')).toBe('2 May 2027')
+  expect(formatDate(late, 'en-GB', 'Europe/Berlin')).toContain('01:30')
 })

@@ -1,4 +1,4 @@
-import { type CertificateView, createTranslator, formatDate, type PageProps } from '@lectern/theme-contract'
+import { type CertificateView, createTranslator, formatDay, type PageProps } from '@lectern/theme-contract'
 import { BadgeCheck, CircleSlash } from 'lucide-react'
 import { quietButton } from '../control/styles.ts'
 
@@ -9,7 +9,7 @@ export function CertificatePage({ academy, messages, view }: PageProps<Certifica
   const facts = [
     ['certificate.student', view.studentName],
     ['certificate.course', view.courseTitle],
-    ['certificate.date', formatDate(view.issuedAt, academy.locale, academy.timeZone)],
+    ['certificate.date', formatDay(view.issuedAt, academy.locale, academy.timeZone)],
     ['certificate.number', view.number],
   ] as const
   return (

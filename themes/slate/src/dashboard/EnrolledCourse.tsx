@@ -14,7 +14,8 @@ interface EnrolledCourseProps {
 
 /** A course that is under way or still to begin: how far it is, what is left, one button. */
 export function EnrolledCourse({ course, locale, messages, t }: EnrolledCourseProps) {
-  const action = t(course.percent === 0 ? 'dashboard.start' : 'dashboard.goOn')
+  const isBegun = course.percent > 0 || course.inLecture !== null
+  const action = t(isBegun ? 'dashboard.goOn' : 'dashboard.start')
   return (
     <li className="grid grid-cols-[6rem_1fr] items-center gap-x-5 gap-y-4 py-5 sm:grid-cols-[9rem_1fr_auto] sm:gap-x-8">
       <Cover cover={course.cover} seed={course.coverSeed} sizes="9rem" className="aspect-3/2" />

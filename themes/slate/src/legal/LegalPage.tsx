@@ -1,4 +1,4 @@
-import { createTranslator, formatDate, type LegalPageView, type PageProps } from '@lectern/theme-contract'
+import { createTranslator, formatDay, type LegalPageView, type PageProps } from '@lectern/theme-contract'
 
 /** A text to read: one measure, and which version it is. */
 export function LegalPage({ academy, messages, view }: PageProps<LegalPageView>) {
@@ -11,7 +11,7 @@ export function LegalPage({ academy, messages, view }: PageProps<LegalPageView>)
           <p className="mt-3 text-sm text-quiet">
             {t('legal.version', {
               version: view.version,
-              date: formatDate(view.inForceFrom, academy.locale, academy.timeZone),
+              date: formatDay(view.inForceFrom, academy.locale, academy.timeZone),
             })}
           </p>
         )}
