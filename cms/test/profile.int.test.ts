@@ -85,7 +85,7 @@ describe('a profile', () => {
     expect((await browser.ask('POST', '/api/learn/redeem', form({ code: 'x' }), plain)).status).toBe(415)
     const nobody = host.browser(aurora)
     const answer = await nobody.ask('POST', '/api/learn/profile', form({ ...whole, ...back }), plain)
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/account#fault-not-signed-in'])
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-up?continueTo=%2Faccount'])
     const large = await browser.ask('POST', '/api/learn/profile', form({ name: 'x'.repeat(70_000) }), plain)
     expect(large.status).toBe(413)
   })
