@@ -2,6 +2,7 @@ import { uploadsField } from '@lectern/plugin-video'
 import type { CollectionConfig } from 'payload'
 import { academyAccess } from '../access/rules.ts'
 import { courseEndpoints } from '../learning/enrolling/courseEndpoints.ts'
+import { refuseCircles } from '../learning/refuseCircles.ts'
 import { courseRoster } from '../learning/roster/endpoints.ts'
 import { previewCourse } from '../preview/endpoint.ts'
 import { raiseVersionOfCourse } from '../tenancy/raiseVersionHooks.ts'
@@ -34,6 +35,7 @@ export const Courses: CollectionConfig = {
   hooks: {
     beforeChange: [
       takeOverThumbnail,
+      refuseCircles,
       ({ data, originalDoc }) => ({
         ...data,
         published: (data._status ?? originalDoc?._status) === 'published',

@@ -134,6 +134,26 @@ describe('the order of a course', () => {
     expect(await agreed(student, all)).toEqual([null, null, null])
   })
 
+  it('is refused for courses that wait for each other, whichever way round', async () => {
+    const [one, two, three] = await Promise.all([1, 2, 3].map(() => stage.aCourse(aurora)))
+    const wait = (id = '', ...prerequisites: (string | undefined)[]) =>
+      stage.payload.update({
+        collection: 'courses',
+        id,
+        data: { prerequisites: prerequisites.filter(each => each !== undefined), _status: 'published' },
+        req: aurora.owner,
+        overrideAccess: false,
+      })
+    await wait(two?.id, one?.id)
+    await wait(three?.id, two?.id)
+    for (const late of [one, two, three])
+      await expect(wait(one?.id, late?.id)).rejects.toMatchObject({
+        data: { errors: [{ path: 'prerequisites', message: expect.stringContaining('Take it out') }] },
+      })
+    await wait(one?.id)
+    await wait(three?.id, one?.id, two?.id)
+  })
+
   it('waits for other courses, and for days of the academy after the enrollment', async () => {
     const basics = await anEnrolled()
     const { student, course, first, second } = await anEnrolled({}, { prerequisites: [basics.course.id] })
