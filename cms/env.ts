@@ -122,6 +122,7 @@ const schema = z
     MAIL_FROM: text('the sender of mails, such as "Lectern <no-reply@example.com>"'),
 
     LECTERN_DEMO_FILE: z.string().min(1).optional().describe('where the seed writes the demo accounts'),
+    LECTERN_DEMO_VIDEO: z.enum(['yes', 'no']).default('yes').describe('whether the seed encodes its clips'),
 
     LIMIT_UPLOAD_BYTES: wholeNumber(20 * 1024 ** 3),
     LIMIT_STORAGE_BYTES: wholeNumber(1024 ** 4),

@@ -101,7 +101,7 @@ async function seedAcademy(payload: Payload, req: PayloadRequest, academy: DemoA
     ...by,
   })
 
-  const video = await seedVideo(payload, req, academy, tenant.id)
+  const video = env().LECTERN_DEMO_VIDEO === 'yes' ? await seedVideo(payload, req, academy, tenant.id) : null
   const courses = []
   for (const course of academy.courses)
     courses.push(await seedCourse(payload, req, { academy, course, tenant: tenant.id, video }))
@@ -143,7 +143,7 @@ async function seedCourse(
     course,
     tenant,
     video,
-  }: { academy: DemoAcademy; course: DemoCourse; tenant: string; video: string },
+  }: { academy: DemoAcademy; course: DemoCourse; tenant: string; video: string | null },
 ): Promise<string> {
   const by = { req, overrideAccess: false, depth: 0 } as const
   const known = await payload.find({

@@ -40,7 +40,7 @@ beforeAll(async () => {
     GOOGLE_CLIENT_SECRET: 'secret',
     GOOGLE_DISCOVERY: String(google.issuer.url),
   }
-  product = await startProduct({ data: folder, port: 0, seed: true, quiet: true, given })
+  product = await startProduct({ data: folder, port: 0, seed: 'without-video', quiet: true, given })
   const opened = await openBrowser()
   browser = opened.browser
   closeBrowser = opened.close

@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-e2e-'))
   // PostgreSQL's system user has to enter it.
   await chmod(folder, 0o755)
-  product = await startProduct({ data: folder, port: 0, seed: true, quiet: true })
+  product = await startProduct({ data: folder, port: 0, seed: 'without-video', quiet: true })
   const { accounts } = JSON.parse(await readFile(product.demoFile, 'utf8')) as {
     accounts: { email: string; password: string }[]
   }

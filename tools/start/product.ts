@@ -18,7 +18,7 @@ export type ProductOptions = {
   /** The port to use or fail; without it 3000 or the next free one. 0 picks any free one. */
   port?: number
   /** Demo academies and accounts. Default: only where the database is the embedded one. */
-  seed?: boolean
+  seed?: boolean | 'without-video'
   /** Prints nothing. */
   quiet?: boolean
   /** Variables that win over the computed ones and replace embedded services. Default: none. */
@@ -93,7 +93,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     await steps.run('app', () =>
       waitForHealth({ url: `http://127.0.0.1:${port}/health`, child: app, signal }),
     )
-    if (options.seed ?? servicesWanted(given).database) await seed(job)
+    const seeded = options.seed ?? servicesWanted(given).database
+    if (seeded === 'without-video')
+      await seed({ ...job, environment: { ...environment, LECTERN_DEMO_VIDEO: 'no' } })
+    else if (seeded) await seed(job)
     steps.end()
 
     return {
