@@ -7,7 +7,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // The entry compresses what it keeps; a proxy or edge in front compresses the rest.
+  // The entry compresses what it keeps and the build's files; a proxy or edge in front compresses the rest.
   compress: false,
   outputFileTracingRoot: root,
   turbopack: { root },

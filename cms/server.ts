@@ -1,9 +1,11 @@
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { S3Client } from '@aws-sdk/client-s3'
 import next from 'next'
 import { createAdmission } from './entry/admission.ts'
 import { createEntry } from './entry/answer.ts'
+import { createAssets } from './entry/assets.ts'
 import { createMediaHandler } from './entry/media.ts'
 import { createPageCache } from './entry/pageCache.ts'
 import { processRegistry } from './entry/processRegistry.ts'
@@ -56,6 +58,16 @@ async function main() {
   if (needsPages) await app.prepare()
   const handle = needsPages ? app.getRequestHandler() : undefined
 
+  // While the sources change, names do not change with the bytes.
+  const assets = createAssets(
+    development
+      ? []
+      : [
+          { under: '/_next/static/', folder: join(directory, '.next/static') },
+          { under: '/themes/', folder: join(directory, 'public/themes') },
+        ],
+  )
+
   const platformOrigin = new URL(variables.PLATFORM_ORIGIN)
   const security = createSecurityHeaders({
     https: platformOrigin.protocol === 'https:',
@@ -92,7 +104,8 @@ async function main() {
       bucket: variables.MEDIA_BUCKET,
       keys: variables.MEDIA_KEYS.map(({ id, key }) => ({ id, secret: key.toString('base64') })),
     }),
-    next: (request, response) => handle?.(request, response) ?? response.destroy(),
+    next: (request, response) =>
+      assets(request, response, () => handle?.(request, response) ?? response.destroy()),
   })
 
   const server = createServer({ maxHeaderSize: 32 * 1024 }, (request, response) => {
