@@ -57,7 +57,7 @@ function Batch({ path }: { path: string }) {
       await change('/revoke', { number }, `${code} is withdrawn.`)
   }
   return (
-    <section aria-label="Codes">
+    <section aria-label="Codes" style={{ marginBlock: '1.5rem' }}>
       {summary && <Figures summary={summary} />}
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0.75rem' }}>
         <Button margin={false} onClick={() => setShown('codes')} size="medium" type="button">
