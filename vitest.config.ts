@@ -12,6 +12,7 @@ const alias = [
   },
   { find: /^@lectern\/plugin-([a-z-]+)\/([a-z-]+)$/, replacement: here('./plugins/$1/src/$2/index.ts') },
   { find: /^@lectern\/plugin-([a-z-]+)$/, replacement: here('./plugins/$1/src/index.ts') },
+  { find: /^@lectern\/theme-slate\/(\w+)$/, replacement: here('./themes/slate/src/parts/$1.ts') },
   { find: /^@lectern\/theme-([a-z-]+)\/([a-z-]+)$/, replacement: here('./themes/$1/src/$2/index.ts') },
   { find: /^@lectern\/theme-([a-z-]+)$/, replacement: here('./themes/$1/src/index.ts') },
 ]

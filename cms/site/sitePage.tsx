@@ -1,4 +1,4 @@
-import type { AcademyView, PageKind, SlotProps, Slots } from '@lectern/theme-contract'
+import type { AcademyView, PageKind, SlotProps } from '@lectern/theme-contract'
 import { messagesIn } from '@lectern/theme-contract/compile'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
@@ -8,6 +8,7 @@ import { navigation, previewNavigation } from './navigation.ts'
 import { OwnPage } from './ownPage.tsx'
 import { presentAcademy } from './present/academy.ts'
 import { openVisitorSite, type SiteAccess } from './siteAccess.ts'
+import { layoutOf } from './slots/layout.ts'
 import { themeOf } from './themes.ts'
 
 /** The segments that the entry's rewrite writes; nobody else can ask for them. */
@@ -20,7 +21,8 @@ export interface SiteParams {
 export interface SitePage {
   site: SiteAccess
   academy: AcademyView
-  slots: Slots
+  /** Its name, for the slots of `slots/`. */
+  theme: string
   /** Wraps a page slot in the theme's layout. */
   render: (page: PageKind, slot: (props: SlotProps) => ReactNode) => ReactNode
 }
@@ -31,21 +33,20 @@ export async function openPage(params: Promise<SiteParams>, given?: SiteAccess):
   const site = given ?? (await openVisitorSite(tenant))
   const record = await loadTenant(site)
   if (!record) notFound()
-  const theme = themeOf(themeName)
-  const { slots } = theme
+  const Layout = layoutOf(themeName)
   const terms = await loadTermsNotice(site)
   const academy = presentAcademy(record, site.student?.language)
-  const messages = messagesIn(theme, academy.locale)
+  const messages = messagesIn(themeOf(themeName), academy.locale)
   const props: SlotProps = { academy, navigation: site.drafts ? previewNavigation : navigation, messages }
   return {
     site,
     academy,
-    slots,
+    theme: themeName,
     render: (page, slot) => {
       const whole = (
-        <slots.Layout {...props} page={page} terms={terms}>
+        <Layout {...props} page={page} terms={terms}>
           {slot(props)}
-        </slots.Layout>
+        </Layout>
       )
       return site.student ? (
         <OwnPage locale={academy.locale} isMotionReduced={site.student.reducedMotion ?? false}>

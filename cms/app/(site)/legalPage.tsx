@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import type { LegalKind } from '../../legal/kinds.ts'
 import { loadLegal } from '../../site/loadLegal.ts'
 import { openPage, type SiteParams } from '../../site/sitePage.tsx'
+import { legalPageOf } from '../../site/slots/legalPage.ts'
 
 interface Arguments {
   params: Promise<SiteParams>
@@ -15,9 +16,10 @@ export const legalPage = (kind: LegalKind) => ({
     return { title: (await loadLegal(site, kind))?.title }
   },
   async Page({ params }: Arguments) {
-    const { site, slots, render } = await openPage(params)
+    const { site, theme, render } = await openPage(params)
     const view = await loadLegal(site, kind)
     if (!view) notFound()
-    return render('form', props => <slots.LegalPage {...props} view={view} />)
+    const LegalPage = legalPageOf(theme)
+    return render('form', props => <LegalPage {...props} view={view} />)
   },
 })

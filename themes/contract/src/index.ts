@@ -13,6 +13,7 @@ export {
 export {
   type ChildThemeDefinition,
   defineTheme,
+  type Look,
   type Theme,
   type ThemeDefinition,
 } from './theme.ts'

@@ -2,16 +2,20 @@ import type { MessagePatterns } from './messages/index.ts'
 import { type SlotName, type Slots, slotNames } from './slots.ts'
 import type { ThemeTokens } from './tokens/index.ts'
 
-/** A finished look: every slot, every sentence, every token. */
-export interface Theme {
+/** A theme but for its slots, which a site loads one by one: a page then brings its own scripts alone. */
+export interface Look {
   /** Lower-case word; also the name of the stylesheet's manifest and of `data-theme`. */
   readonly name: string
-  readonly slots: Slots
   /** In the language that is said where there is no other. */
   readonly messages: MessagePatterns
   /** The same in further languages, by BCP 47 language (`de`); see `messagesIn` in `compile/`. */
   readonly translations?: Readonly<Record<string, MessagePatterns>>
   readonly tokens: ThemeTokens
+}
+
+/** A finished theme: every slot, every sentence, every token. */
+export interface Theme extends Look {
+  readonly slots: Slots
 }
 
 /** A theme that stands alone says everything. */

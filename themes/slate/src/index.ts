@@ -14,15 +14,13 @@ import { Invitation } from './invitation/Invitation.tsx'
 import { Layout } from './layout/Layout.tsx'
 import { LecturePage } from './lecture/LecturePage.tsx'
 import { LegalPage } from './legal/LegalPage.tsx'
-import { german } from './messages.de.ts'
-import { english } from './messages.en.ts'
+import { look } from './parts/look.ts'
 import { Redeem } from './redeem/Redeem.tsx'
 import { Search } from './search/Search.tsx'
-import { tokens } from './tokens.ts'
 
-/** An institute: serif headings, a wide measure, contents with numbers, hairlines, little colour. */
+/** All of it at once; a site loads `parts/` instead. */
 export const slate = defineTheme({
-  name: 'slate',
+  ...look,
   slots: {
     Layout,
     AcademyHome,
@@ -42,7 +40,4 @@ export const slate = defineTheme({
     LegalPage,
     ErrorPage,
   },
-  messages: english,
-  translations: { de: german },
-  tokens,
 })

@@ -1,6 +1,6 @@
 import compilePattern from 'icu-minify/compile'
 import { type MessagePatterns, type Messages, messageKeys } from '../messages/index.ts'
-import type { Theme } from '../theme.ts'
+import type { Look } from '../theme.ts'
 
 /**
  * On the server alone: next-intl's compiler of ICU MessageFormat, which browsers never load, since they get patterns
@@ -17,7 +17,7 @@ export function compileMessages(patterns: MessagePatterns): Messages {
 const compiled = new WeakMap<MessagePatterns, Messages>()
 
 /** A theme's words for a locale: `de-AT` is German. Each language is compiled once. */
-export function messagesIn({ messages, translations = {} }: Theme, locale: string): Messages {
+export function messagesIn({ messages, translations = {} }: Look, locale: string): Messages {
   const { language } = new Intl.Locale(locale)
   const patterns = Object.hasOwn(translations, language) ? (translations[language] ?? messages) : messages
   const known = compiled.get(patterns)

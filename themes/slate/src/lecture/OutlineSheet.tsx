@@ -1,10 +1,11 @@
 'use client'
-import { Dialog, DialogPanel, DialogTitle } from '@headlessui/react'
 import { createTranslator, type Messages, type OutlineSectionView } from '@lectern/theme-contract'
-import { ListOrdered, X } from 'lucide-react'
-import { useState } from 'react'
-import { OutlineList } from './OutlineList.tsx'
+import { ListOrdered } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import type { outlineWords } from './words.ts'
+
+/** For phones, and for whoever opens it. */
+const OutlineDialog = lazy(() => import('./OutlineDialog.tsx'))
 
 interface OutlineSheetProps {
   readonly outline: readonly OutlineSectionView[]
@@ -17,12 +18,18 @@ interface OutlineSheetProps {
 export function OutlineSheet({ outline, locale, timeZone, messages }: OutlineSheetProps) {
   const t = createTranslator(messages, locale)
   const [isOpen, setOpen] = useState(false)
+  // Stays once it was opened, so that it can close as it opened.
+  const [isWanted, setWanted] = useState(false)
+  const open = () => {
+    setWanted(true)
+    setOpen(true)
+  }
   return (
     <div className="lg:hidden">
       <div className="way-in fixed inset-x-0 bottom-0 z-30 border-t border-line bg-page px-4 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
         <button
           type="button"
-          onClick={() => setOpen(true)}
+          onClick={open}
           aria-haspopup="dialog"
           className="flex min-h-11 w-full items-center justify-center gap-2 rounded-md font-medium"
         >
@@ -30,31 +37,18 @@ export function OutlineSheet({ outline, locale, timeZone, messages }: OutlineShe
           {t('lecture.openOutline')}
         </button>
       </div>
-      <Dialog open={isOpen} onClose={setOpen} className="relative z-40 lg:hidden">
-        <div aria-hidden="true" className="fixed inset-0 bg-black/50" />
-        <DialogPanel className="fixed inset-x-0 bottom-0 flex max-h-[85dvh] flex-col rounded-t-lg bg-raised text-ink shadow-float">
-          <div className="flex items-center justify-between border-b border-line ps-4 pe-2">
-            <DialogTitle className="font-heading text-xl">{t('lecture.outline')}</DialogTitle>
-            <button
-              type="button"
-              onClick={() => setOpen(false)}
-              aria-label={t('lecture.closeOutline')}
-              className="grid size-12 place-items-center rounded-md"
-            >
-              <X aria-hidden="true" className="size-5" strokeWidth={1.75} />
-            </button>
-          </div>
-          <div className="flex min-h-0 flex-col px-4 pb-[env(safe-area-inset-bottom)]">
-            <OutlineList
-              outline={outline}
-              locale={locale}
-              timeZone={timeZone}
-              messages={messages}
-              className="overflow-y-auto"
-            />
-          </div>
-        </DialogPanel>
-      </Dialog>
+      {isWanted && (
+        <Suspense>
+          <OutlineDialog
+            isOpen={isOpen}
+            onClose={() => setOpen(false)}
+            outline={outline}
+            locale={locale}
+            timeZone={timeZone}
+            messages={messages}
+          />
+        </Suspense>
+      )}
     </div>
   )
 }

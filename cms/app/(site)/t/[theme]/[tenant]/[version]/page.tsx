@@ -1,11 +1,13 @@
 import { loadHome } from '../../../../../../site/loadPages.ts'
 import { openPage, type SiteParams } from '../../../../../../site/sitePage.tsx'
+import { academyHomeOf } from '../../../../../../site/slots/academyHome.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
 
 export default async function HomePage({ params }: { params: Promise<SiteParams> }) {
-  const { site, slots, render } = await openPage(params)
+  const { site, theme, render } = await openPage(params)
   const view = await loadHome(site)
-  return render('home', props => <slots.AcademyHome {...props} view={view} />)
+  const AcademyHome = academyHomeOf(theme)
+  return render('home', props => <AcademyHome {...props} view={view} />)
 }

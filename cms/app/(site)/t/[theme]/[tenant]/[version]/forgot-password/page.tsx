@@ -1,11 +1,13 @@
 import { paths } from '../../../../../../../site/navigation.ts'
 import { openPage, type SiteParams } from '../../../../../../../site/sitePage.tsx'
+import { forgotPasswordOf } from '../../../../../../../site/slots/forgotPassword.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
 
 export default async function ForgotPasswordPage({ params }: { params: Promise<SiteParams> }) {
-  const { slots, render } = await openPage(params)
+  const { theme, render } = await openPage(params)
   const view = { selfHref: paths.forgotPassword, endpoint: '/auth/password/forgot', signInHref: paths.signIn }
-  return render('form', props => <slots.ForgotPassword {...props} view={view} />)
+  const ForgotPassword = forgotPasswordOf(theme)
+  return render('form', props => <ForgotPassword {...props} view={view} />)
 }

@@ -1,5 +1,6 @@
 import { paths } from '../../../../../../../site/navigation.ts'
 import { openPage, type SiteParams } from '../../../../../../../site/sitePage.tsx'
+import { redeemOf } from '../../../../../../../site/slots/redeem.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
@@ -7,12 +8,13 @@ export const generateStaticParams = () => []
 /** Equal for everybody: who is signed in, the page learns from its one call after load. */
 export default async function RedeemPage({ params }: { params: Promise<SiteParams & { code?: string }> }) {
   const { code } = await params
-  const { slots, render } = await openPage(params)
+  const { theme, render } = await openPage(params)
   const view = {
     endpoint: '/api/learn/redeem',
     signInHref: paths.signIn,
     signUpHref: paths.signUp,
     ...(code ? { code: decodeURIComponent(code) } : {}),
   }
-  return render('form', props => <slots.Redeem {...props} view={view} />)
+  const Redeem = redeemOf(theme)
+  return render('form', props => <Redeem {...props} view={view} />)
 }

@@ -1,12 +1,13 @@
 import { googleWay } from '../../../../../../../signIn/google.ts'
 import { paths } from '../../../../../../../site/navigation.ts'
 import { openPage, type SiteParams } from '../../../../../../../site/sitePage.tsx'
+import { signInOf } from '../../../../../../../site/slots/signIn.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
 
 export default async function SignInPage({ params }: { params: Promise<SiteParams> }) {
-  const { slots, render } = await openPage(params)
+  const { theme, render } = await openPage(params)
   const view = {
     selfHref: paths.signIn,
     endpoint: '/auth/sign-in',
@@ -15,5 +16,6 @@ export default async function SignInPage({ params }: { params: Promise<SiteParam
     forgotHref: paths.forgotPassword,
     ...googleWay(),
   }
-  return render('form', props => <slots.SignIn {...props} view={view} />)
+  const SignIn = signInOf(theme)
+  return render('form', props => <SignIn {...props} view={view} />)
 }

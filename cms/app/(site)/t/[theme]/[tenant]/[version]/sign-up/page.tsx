@@ -1,12 +1,13 @@
 import { googleWay } from '../../../../../../../signIn/google.ts'
 import { paths } from '../../../../../../../site/navigation.ts'
 import { openPage, type SiteParams } from '../../../../../../../site/sitePage.tsx'
+import { signUpOf } from '../../../../../../../site/slots/signUp.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
 
 export default async function SignUpPage({ params }: { params: Promise<SiteParams> }) {
-  const { slots, render } = await openPage(params)
+  const { theme, render } = await openPage(params)
   const view = {
     selfHref: paths.signUp,
     endpoint: '/auth/sign-up',
@@ -16,5 +17,6 @@ export default async function SignUpPage({ params }: { params: Promise<SiteParam
     privacyHref: paths.legal.privacy,
     ...googleWay(),
   }
-  return render('form', props => <slots.SignUp {...props} view={view} />)
+  const SignUp = signUpOf(theme)
+  return render('form', props => <SignUp {...props} view={view} />)
 }

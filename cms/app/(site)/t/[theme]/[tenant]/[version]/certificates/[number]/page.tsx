@@ -5,6 +5,7 @@ import { paths } from '../../../../../../../../site/navigation.ts'
 import { readCertificate } from '../../../../../../../../site/read/certificate.ts'
 import { openVisitorSite } from '../../../../../../../../site/siteAccess.ts'
 import { openPage, type SiteParams } from '../../../../../../../../site/sitePage.tsx'
+import { certificatePageOf } from '../../../../../../../../site/slots/certificatePage.ts'
 import { inTenant } from '../../../../../../../../tenancy/connection.ts'
 
 export const dynamic = 'force-dynamic'
@@ -22,12 +23,13 @@ export default async function CertificatePage({
   const { payload } = await openVisitorSite(tenant)
   const certificate = await inTenant(payload, tenant, () => readCertificate(number))
   if (!certificate) notFound()
-  const { slots, render } = await openPage(params)
+  const { theme, render } = await openPage(params)
   const { issuedAt, ...rest } = certificate
   const view = {
     ...rest,
     issuedAt: issuedAt.toISOString(),
     pdfHref: certificate.revoked ? null : paths.certificatePdf(number),
   }
-  return render('form', props => <slots.CertificatePage {...props} view={view} />)
+  const CertificatePage = certificatePageOf(theme)
+  return render('form', props => <CertificatePage {...props} view={view} />)
 }

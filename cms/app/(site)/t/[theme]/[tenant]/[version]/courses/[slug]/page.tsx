@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { loadCourse } from '../../../../../../../../site/loadPages.ts'
 import { openVisitorSite } from '../../../../../../../../site/siteAccess.ts'
 import { openPage, type SiteParams } from '../../../../../../../../site/sitePage.tsx'
+import { coursePageOf } from '../../../../../../../../site/slots/coursePage.ts'
 
 export const dynamic = 'force-static'
 export const generateStaticParams = () => []
@@ -19,8 +20,9 @@ export async function generateMetadata({ params }: Arguments): Promise<Metadata>
 
 export default async function CoursePage({ params }: Arguments) {
   const { slug } = await params
-  const { site, slots, render } = await openPage(params)
+  const { site, theme, render } = await openPage(params)
   const view = await loadCourse(site, decodeURIComponent(slug))
   if (!view) notFound()
-  return render('course', props => <slots.CoursePage {...props} view={view} />)
+  const CoursePage = coursePageOf(theme)
+  return render('course', props => <CoursePage {...props} view={view} />)
 }

@@ -5,6 +5,7 @@ import { readInvitation } from '../../../../../../../../learning/enrolling/invit
 import { paths } from '../../../../../../../../site/navigation.ts'
 import { openVisitorSite } from '../../../../../../../../site/siteAccess.ts'
 import { openPage, type SiteParams } from '../../../../../../../../site/sitePage.tsx'
+import { invitationOf } from '../../../../../../../../site/slots/invitation.ts'
 import { studentSession } from '../../../../../../../../site/studentSession.ts'
 import { inTenant } from '../../../../../../../../tenancy/connection.ts'
 
@@ -27,7 +28,7 @@ export default async function InvitationPage({
   const { payload } = student ?? (await openVisitorSite(tenant))
   const shown = await inTenant(payload, tenant, () => readInvitation(student?.student.id ?? null, token))
   if (!shown) notFound()
-  const { slots, render } = await openPage(params, student ?? undefined)
+  const { theme, render } = await openPage(params, student ?? undefined)
   const view = {
     courseTitle: shown.title,
     courseHref: paths.course(shown.slug),
@@ -39,5 +40,6 @@ export default async function InvitationPage({
     signInHref: `${paths.signIn}?continueTo=${back}`,
     signUpHref: `${paths.signUp}?continueTo=${back}`,
   }
-  return render('form', props => <slots.Invitation {...props} view={view} />)
+  const Invitation = invitationOf(theme)
+  return render('form', props => <Invitation {...props} view={view} />)
 }

@@ -7,6 +7,7 @@ import { attemptLimits } from '../../../../../../../../signIn/limits.ts'
 import { paths } from '../../../../../../../../site/navigation.ts'
 import { presentSearch } from '../../../../../../../../site/present/search.ts'
 import { openPage, type SiteParams } from '../../../../../../../../site/sitePage.tsx'
+import { searchOf } from '../../../../../../../../site/slots/search.ts'
 import { requireStudent } from '../../../../../../../../site/studentPage.ts'
 import { inTenant } from '../../../../../../../../tenancy/connection.ts'
 
@@ -22,9 +23,10 @@ interface Arguments {
 export default async function SearchPage({ params, searchParams }: Arguments) {
   const query = readQuery((await searchParams)[searchParameter])
   const student = await requireStudent(query === '' ? paths.search : paths.searchFor(query))
-  const { slots, render } = await openPage(params, student)
+  const { theme, render } = await openPage(params, student)
   const view = query === '' ? presentSearch(query, nothing) : await look(student, query)
-  return render('dashboard', props => <slots.Search {...props} view={view} />)
+  const Search = searchOf(theme)
+  return render('dashboard', props => <Search {...props} view={view} />)
 }
 
 const nothing: Found = { courses: [], isCut: false }

@@ -4,6 +4,7 @@ import { requirePreview } from '../../../../../../../../../preview/page.tsx'
 import { presentPreview } from '../../../../../../../../../preview/present.ts'
 import { readLecture } from '../../../../../../../../../site/read/lecture.ts'
 import { openPage, type SiteParams } from '../../../../../../../../../site/sitePage.tsx'
+import { lecturePageOf } from '../../../../../../../../../site/slots/lecturePage.ts'
 import { inTenant } from '../../../../../../../../../tenancy/connection.ts'
 
 interface Arguments {
@@ -19,6 +20,7 @@ export default async function PreviewedLecture({ params }: Arguments) {
     readLecture(null, lecture, { drafts: true }),
   )
   if (!record) notFound()
-  const { slots, render } = await openPage(params, site)
-  return render('lecture', props => <slots.LecturePage {...props} view={presentPreview(record, lecture)} />)
+  const { theme, render } = await openPage(params, site)
+  const LecturePage = lecturePageOf(theme)
+  return render('lecture', props => <LecturePage {...props} view={presentPreview(record, lecture)} />)
 }

@@ -12,6 +12,7 @@ import { readLecture } from '../../../../../../../../../site/read/lecture.ts'
 import { readLectureFiles } from '../../../../../../../../../site/read/lectureFile.ts'
 import { readPlaylists } from '../../../../../../../../../site/read/playlists.ts'
 import { openPage, type SiteParams } from '../../../../../../../../../site/sitePage.tsx'
+import { lecturePageOf } from '../../../../../../../../../site/slots/lecturePage.ts'
 import { requireStudent } from '../../../../../../../../../site/studentPage.ts'
 import { inTenant } from '../../../../../../../../../tenancy/connection.ts'
 
@@ -41,7 +42,7 @@ export default async function LecturePage({ params, searchParams }: Arguments) {
   if (access.kind === 'unknown') notFound()
   if (record?.outline.course.slug !== decodeURIComponent(course)) notFound()
   const playable = access.kind === 'open' && record.video ? playableOf(record.video) : null
-  const [{ slots, render }, playlists] = await Promise.all([
+  const [{ theme, render }, playlists] = await Promise.all([
     openPage(params, student),
     playable?.isComplete ? readPlaylists(playable.version) : null,
   ])
@@ -53,5 +54,6 @@ export default async function LecturePage({ params, searchParams }: Arguments) {
     startAt: secondsIn((await searchParams).t),
     studentKey: studentId,
   })
-  return render('lecture', props => <slots.LecturePage {...props} view={view} />)
+  const LecturePage = lecturePageOf(theme)
+  return render('lecture', props => <LecturePage {...props} view={view} />)
 }

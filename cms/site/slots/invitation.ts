@@ -1,0 +1,4 @@
+import { Invitation as slate } from '@lectern/theme-slate/Invitation'
+import { slotOf } from './slotOf.ts'
+
+export const invitationOf = slotOf<'Invitation'>({ slate })

@@ -1,0 +1,1 @@
+export { AcademyHome } from '../home/AcademyHome.tsx'

@@ -1,0 +1,1 @@
+export { ForgotPassword } from '../account/ForgotPassword.tsx'
