@@ -214,10 +214,7 @@ describe('learning', () => {
       await page.getByLabel('Language').selectOption('de')
       await page.getByLabel('Motion').selectOption({ label: 'Nothing moves' })
       await page.getByRole('button', { name: 'Save the profile' }).click()
-      await page
-        .getByText(/Profil/)
-        .first()
-        .waitFor()
+      await page.getByText('Dein Profil ist gespeichert.').first().waitFor()
       await page.goto(`${academy()}/learn`)
       await page.locator('[lang="de"]').first().waitFor()
       await look(page, 'dashboard-german')

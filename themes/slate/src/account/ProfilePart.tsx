@@ -2,7 +2,7 @@
 import { type AccountView, createTranslator, type Messages } from '@lectern/theme-contract'
 import { forgetMe, post } from '@lectern/theme-contract/client'
 import { CircleCheck } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Fault, Field } from '../control/Field.tsx'
 import { Select } from '../control/Select.tsx'
 import { quietButton } from '../control/styles.ts'
@@ -48,9 +48,17 @@ export function ProfilePart({ view, locale, messages }: ProfilePartProps) {
     setState('saved')
     forgetMe()
     // The server wrote this page in another language, or for a browser in which things move.
-    if (given.language !== (language ?? '') || given.motion !== (isMotionReduced ? 'reduced' : 'full'))
+    if (given.language !== (language ?? '') || given.motion !== (isMotionReduced ? 'reduced' : 'full')) {
+      window.location.hash = savedFragment
       window.location.reload()
+    }
   }
+  useEffect(() => {
+    if (window.location.hash !== `#${savedFragment}`) return
+    // Said once, after the page came back in the other language.
+    window.history.replaceState(null, '', window.location.pathname + window.location.search)
+    setState('saved')
+  }, [])
   return (
     <Part id="profile-part" title={t('settings.profile')}>
       <form
