@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from '@payloadcms/db-postgres'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type RunningMailCatcher, startMailCatcher } from '../../tools/mail/index.ts'
 import { readEvents } from '../events/readers.ts'
 import { lectureAccess } from '../learning/access.ts'
@@ -43,9 +43,20 @@ const placesOf = (student: string) =>
     select course_id as course, source, state, coalesce(access_until <= now(), false) as ends
     from enrollments where student_id = ${student} order by enrolled_at`)
 
-/** Sends what waits, and gives the texts of what an address got. */
+/**
+ * Sends what waits, and gives the texts of what an address got. Events can be read once no older transaction of the
+ * whole server runs, and other tests' databases are on it too.
+ */
 async function mailsTo(email: string): Promise<string[]> {
-  await readEvents(host.payload, courseMails)
+  await vi.waitFor(
+    async () =>
+      expect(
+        await query(sql`
+          select from events where type = 'student.invited' and xid >= pg_snapshot_xmin(pg_current_snapshot())`),
+      ).toEqual([]),
+    { timeout: 30_000, interval: 50 },
+  )
+  while ((await readEvents(host.payload, courseMails)).handled > 0);
   const list = await fetch(`${mails.pageUrl}/api/mails?to=${encodeURIComponent(email)}`)
   const { mails: found } = (await list.json()) as { mails: { id: string }[] }
   const whole = found.map(async ({ id }) => (await fetch(`${mails.pageUrl}/api/mails/${id}`)).json())
