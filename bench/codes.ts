@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +6,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { openLearningTables } from '../tests/chaos/learningTables.ts'
 import { startPostgres } from '../tools/postgres/index.ts'
-import { compareCosts, cpuSecondsOf, figure, inTurns, median, noiseOf, print } from './protocol/index.ts'
+import { compareCosts, figure, inTurns, median, noiseOf, print, watchPostgresCpu } from './protocol/index.ts'
 
 /**
  * A million access codes, drawn as the jobs draw them and exported as CSV as the admin does, with a plain script that
@@ -29,7 +28,7 @@ const database = new pg.Client({ connectionString: databaseUrl })
 await database.connect()
 try {
   const [planted] = await tables.codes([1])
-  const server = await serverPid()
+  const serverSeconds = await watchPostgresCpu(database)
 
   interface Cost {
     cpuSeconds: number
@@ -40,7 +39,7 @@ try {
     await database.query('delete from access_code_batches')
     await database.query('vacuum access_codes')
     await database.query('checkpoint')
-    const before = cpuSecondsOf(server)
+    const before = serverSeconds()
     const { stdout } = await promisify(execFile)(process.execPath, [
       ...['--import', 'tsx', join(import.meta.dirname, 'learning/codesProcess.ts')],
       ...[way, databaseUrl, tables.tenantId, planted?.courseId ?? '', String(count)],
@@ -48,7 +47,7 @@ try {
     const cost: Cost = JSON.parse(stdout)
     // The connections have ended, so the server has counted theirs.
     await new Promise(resolve => setTimeout(resolve, 500))
-    return { ...cost, cpuSeconds: cost.cpuSeconds + cpuSecondsOf(server) - before }
+    return { ...cost, cpuSeconds: cost.cpuSeconds + serverSeconds() - before }
   }
   const costs = await inTurns(
     {
@@ -93,10 +92,3 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 process.exit()
-
-/** The process that all connections of the server are children of. */
-async function serverPid(): Promise<number> {
-  const { rows } = await database.query<{ pid: number }>('select pg_backend_pid() as pid')
-  const status = readFileSync(`/proc/${rows[0]?.pid}/status`, 'utf8')
-  return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1])
-}

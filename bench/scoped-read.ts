@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +21,7 @@ import {
   median,
   noiseOf,
   print,
+  watchPostgresCpu,
 } from './protocol/index.ts'
 
 /**
@@ -45,7 +45,7 @@ await payload.db.migrate()
 const plain = new pg.Pool({ connectionString: databaseUrl, max: 4 })
 try {
   const ids = await plant()
-  const server = await serverPid()
+  const serverSeconds = await watchPostgresCpu(plain)
   const { tenant, course, student, lecture } = ids
 
   const ours = {
@@ -149,9 +149,9 @@ try {
 
   /** CPU milliseconds of one of as many reads as take about a second and a half. */
   const cost = async (amount: number, read: () => Promise<unknown>) => {
-    const before = cpuSecondsOf('self') + cpuSecondsWithChildren(server)
+    const before = cpuSecondsOf('self') + serverSeconds()
     for (let n = 0; n < amount; n++) await read()
-    return ((cpuSecondsOf('self') + cpuSecondsWithChildren(server) - before) / amount) * 1000
+    return ((cpuSecondsOf('self') + serverSeconds() - before) / amount) * 1000
   }
   const figures = []
   let noise: ReturnType<typeof noiseOf> | undefined
@@ -253,20 +253,4 @@ async function plant() {
   const [ids] = rows
   if (!ids) throw new Error('Nothing was planted')
   return ids
-}
-
-/** The process that all connections of the server are children of. */
-async function serverPid(): Promise<string> {
-  const { rows } = await plain.query<{ pid: number }>('select pg_backend_pid() as pid')
-  const status = readFileSync(`/proc/${rows[0]?.pid}/status`, 'utf8')
-  return /^PPid:\s+(\d+)/m.exec(status)?.[1] ?? ''
-}
-
-/** With those of its children that live; the ended ones are counted in its own. */
-function cpuSecondsWithChildren(pid: string): number {
-  const tasks = readdirSync(`/proc/${pid}/task`)
-  const children = tasks.flatMap(task =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
-  )
-  return children.reduce((sum, child) => sum + cpuSecondsOf(Number(child)), cpuSecondsOf(Number(pid)))
 }
