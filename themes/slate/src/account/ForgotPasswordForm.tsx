@@ -4,7 +4,7 @@ import { createTranslator, type ForgotPasswordView, type Messages } from '@lecte
 import type { ForgotPasswordBody } from '@lectern/theme-contract/client'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { Fault } from '../control/Field.tsx'
+import { Fault } from '../control/FieldFrame.tsx'
 import { textLink } from '../control/styles.ts'
 import { useScripted } from '../control/useScripted.ts'
 import { EmailField } from './EmailField.tsx'

@@ -4,7 +4,7 @@ import { createTranslator, type Messages, type ResetPasswordView } from '@lecter
 import { post } from '@lectern/theme-contract/client'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { Fault } from '../control/Field.tsx'
+import { Fault } from '../control/FieldFrame.tsx'
 import { primaryButton, textLink } from '../control/styles.ts'
 import { useScripted } from '../control/useScripted.ts'
 import { LinkField } from './LinkField.tsx'

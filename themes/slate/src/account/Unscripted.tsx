@@ -1,4 +1,4 @@
-import { Fault } from '../control/Field.tsx'
+import { Fault } from '../control/FieldFrame.tsx'
 
 type Sentences = Readonly<Record<string, string>>
 

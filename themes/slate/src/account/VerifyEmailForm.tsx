@@ -3,7 +3,7 @@ import { createTranslator, type Messages, type VerifyEmailView } from '@lectern/
 import { post } from '@lectern/theme-contract/client'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { Fault } from '../control/Field.tsx'
+import { Fault } from '../control/FieldFrame.tsx'
 import { primaryButton, textLink } from '../control/styles.ts'
 import { LinkField } from './LinkField.tsx'
 import { SubmitButton } from './SubmitButton.tsx'

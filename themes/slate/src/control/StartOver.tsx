@@ -2,7 +2,8 @@
 import { createTranslator, type Messages } from '@lectern/theme-contract'
 import { outboxOf, post } from '@lectern/theme-contract/client'
 import { useState } from 'react'
-import { Fault } from './Field.tsx'
+import { Fault } from './FieldFrame.tsx'
+import { type CallFault, faultOf } from './faultOf.ts'
 import type { startOverWords } from './startOverWords.ts'
 import { quietButton, textLink } from './styles.ts'
 import { useScripted } from './useScripted.ts'
@@ -22,7 +23,7 @@ export function StartOver({ endpoint, course, progress, locale, messages }: Star
   const t = createTranslator(messages, locale)
   const isScripted = useScripted()
   const [isAsking, setAsking] = useState(false)
-  const [fault, setFault] = useState<'fault.offline' | 'fault.unexpected' | 'fault.sessionEnded' | null>(null)
+  const [fault, setFault] = useState<CallFault | null>(null)
   if (!isScripted) return null
   const begin = async () => {
     setFault(null)
@@ -30,8 +31,7 @@ export function StartOver({ endpoint, course, progress, locale, messages }: Star
     if (answer.kind === 'ok') {
       if (progress) await outboxOf(progress.studentKey).leave(progress.endpoint)
       window.location.reload()
-    } else if (answer.kind === 'offline') setFault('fault.offline')
-    else setFault(answer.problem.status === 401 ? 'fault.sessionEnded' : 'fault.unexpected')
+    } else setFault(faultOf(answer))
   }
   if (!isAsking)
     return (

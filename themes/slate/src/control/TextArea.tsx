@@ -1,6 +1,6 @@
 'use client'
 import type { TextareaHTMLAttributes } from 'react'
-import { Fault } from './Field.tsx'
+import { Fault } from './FieldFrame.tsx'
 
 interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   readonly id: string

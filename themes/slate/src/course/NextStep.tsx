@@ -1,8 +1,7 @@
 'use client'
 import { createTranslator, formatLength, type Messages } from '@lectern/theme-contract'
-import { loadStanding, type Standing } from '@lectern/theme-contract/client'
-import { useEffect, useState } from 'react'
 import { ProgressRing } from '../control/ProgressRing.tsx'
+import { useStanding } from './useStanding.ts'
 import type { wayInWords } from './words.ts'
 
 interface NextStepProps {
@@ -15,16 +14,7 @@ interface NextStepProps {
 /** How far a student of the course is, and the very lecture that comes next. */
 export function NextStep({ endpoint, meEndpoint, locale, messages }: NextStepProps) {
   const t = createTranslator(messages, locale)
-  const [standing, setStanding] = useState<Standing | null>(null)
-  useEffect(() => {
-    let isGone = false
-    loadStanding(endpoint, meEndpoint).then(answer => {
-      if (!isGone) setStanding(answer)
-    })
-    return () => {
-      isGone = true
-    }
-  }, [endpoint, meEndpoint])
+  const standing = useStanding(endpoint, meEndpoint)
   const next = standing?.next
   if (!standing || !next || standing.percent >= 100) return null
   const { title, remainingSeconds } = next

@@ -7,10 +7,11 @@ import {
   type Messages,
   type Translate,
 } from '@lectern/theme-contract'
-import { loadStanding, type Standing } from '@lectern/theme-contract/client'
+import type { Standing } from '@lectern/theme-contract/client'
 import { Check, CircleDot, Lock } from 'lucide-react'
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { lockSentence } from '../lecture/lockSentence.ts'
+import { useStanding } from './useStanding.ts'
 import type { standingWords } from './words.ts'
 
 type Words = (typeof standingWords)[number]
@@ -35,16 +36,7 @@ const StandingContext = createContext<Known | null>(null)
 /** Asks once where the student stands, for all rows below: the page itself is the same for everybody. */
 export function StandingProvider(props: StandingProviderProps) {
   const { endpoint, meEndpoint, locale, timeZone, messages, children } = props
-  const [standing, setStanding] = useState<Standing | null>(null)
-  useEffect(() => {
-    let isGone = false
-    loadStanding(endpoint, meEndpoint).then(answer => {
-      if (!isGone) setStanding(answer)
-    })
-    return () => {
-      isGone = true
-    }
-  }, [endpoint, meEndpoint])
+  const standing = useStanding(endpoint, meEndpoint)
   const t = createTranslator(messages, locale)
   const locked = (lock: LockView | null) => lockSentence(lock, t, locale, timeZone)
   return <StandingContext value={{ standing, t, locked }}>{children}</StandingContext>

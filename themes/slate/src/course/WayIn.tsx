@@ -1,6 +1,6 @@
 'use client'
 import { createTranslator, type Messages } from '@lectern/theme-contract'
-import { Fault } from '../control/Field.tsx'
+import { Fault } from '../control/FieldFrame.tsx'
 import { primaryButton, textLink } from '../control/styles.ts'
 import { useMe } from '../layout/useMe.ts'
 import type { wayInWords } from './words.ts'

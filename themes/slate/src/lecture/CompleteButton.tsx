@@ -3,7 +3,8 @@ import { type CompletionView, createTranslator, type Messages } from '@lectern/t
 import { post, readProgress } from '@lectern/theme-contract/client'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { Fault } from '../control/Field.tsx'
+import { Fault } from '../control/FieldFrame.tsx'
+import { type CallFault, faultOf } from '../control/faultOf.ts'
 import { Progress } from '../control/Progress.tsx'
 import { quietButton } from '../control/styles.ts'
 import { doneSentence } from './doneSentence.ts'
@@ -39,15 +40,14 @@ export function CompleteButton(props: CompleteButtonProps) {
   })
   const missing = doneSentence(completion.rule === 'time' ? { ...completion, reached: read } : completion, t)
   const [isWorking, setWorking] = useState(false)
-  const [fault, setFault] = useState<'fault.offline' | 'fault.unexpected' | 'fault.sessionEnded' | null>(null)
+  const [fault, setFault] = useState<CallFault | null>(null)
   const complete = async () => {
     setWorking(true)
     setFault(null)
     const answer = await post(props.endpoints.complete, {}, readProgress)
     setWorking(false)
     if (answer.kind === 'ok') noteProgress(props.lectureId, answer.body)
-    else if (answer.kind === 'offline') setFault('fault.offline')
-    else setFault(answer.problem.status === 401 ? 'fault.sessionEnded' : 'fault.unexpected')
+    else setFault(faultOf(answer))
   }
   return (
     <>

@@ -2,7 +2,7 @@
 import { formatClock, type NoteView, type Translate } from '@lectern/theme-contract'
 import { post, readNote, remove } from '@lectern/theme-contract/client'
 import { useState } from 'react'
-import { Fault } from '../control/Field.tsx'
+import { Fault } from '../control/FieldFrame.tsx'
 import { quietButton, textLink } from '../control/styles.ts'
 import { TextArea } from '../control/TextArea.tsx'
 import { useScripted } from '../control/useScripted.ts'

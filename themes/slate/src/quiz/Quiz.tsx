@@ -9,7 +9,8 @@ import {
 import { post, type QuizResultAnswer, readQuizAttempt } from '@lectern/theme-contract/client'
 import { ArrowRight } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { Fault } from '../control/Field.tsx'
+import { Fault } from '../control/FieldFrame.tsx'
+import { type CallFault, faultOf } from '../control/faultOf.ts'
 import { primaryButton, quietButton } from '../control/styles.ts'
 import { noteProgress } from '../lecture/progressStore.ts'
 import { QuizForm } from './QuizForm.tsx'
@@ -24,15 +25,13 @@ interface QuizProps {
   readonly messages: Pick<Messages, QuizWord>
 }
 
-type QuizFault = 'fault.offline' | 'fault.unexpected' | 'fault.sessionEnded'
-
 /** A quiz from its facts over its questions to its grade; an attempt that was begun is gone on with. */
 export function Quiz({ quiz: atFirst, lectureId, next, locale, messages }: QuizProps) {
   const t = createTranslator(messages, locale)
   const [quiz, setQuiz] = useState(atFirst)
   const [attempt, setAttempt] = useState<QuizAttemptView | null>(atFirst.open)
   const [isWorking, setWorking] = useState(false)
-  const [fault, setFault] = useState<QuizFault | null>(null)
+  const [fault, setFault] = useState<CallFault | null>(null)
   const place = useRef<HTMLDivElement>(null)
   const isMoved = useRef(false)
 
@@ -53,15 +52,9 @@ export function Quiz({ quiz: atFirst, lectureId, next, locale, messages }: QuizP
     if (answer.kind === 'ok' && answer.body) {
       isMoved.current = true
       setAttempt(answer.body)
-    } else if (answer.kind === 'offline') setFault('fault.offline')
-    else if (answer.kind === 'problem' && answer.problem.code === 'no-attempt-left')
+    } else if (answer.kind === 'problem' && answer.problem.code === 'no-attempt-left')
       setQuiz({ ...quiz, attemptsLeft: 0 })
-    else
-      setFault(
-        answer.kind === 'problem' && answer.problem.status === 401
-          ? 'fault.sessionEnded'
-          : 'fault.unexpected',
-      )
+    else setFault(faultOf(answer))
   }
   const graded = ({ quiz: now, coursePercent }: QuizResultAnswer) => {
     isMoved.current = true

@@ -2,7 +2,8 @@
 import { formatClock, type QuizAttemptView, type Translate } from '@lectern/theme-contract'
 import { post, type QuizResultAnswer, readQuizResult } from '@lectern/theme-contract/client'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { Fault } from '../control/Field.tsx'
+import { Fault } from '../control/FieldFrame.tsx'
+import { type CallFault, faultOf } from '../control/faultOf.ts'
 import { primaryButton, quietButton } from '../control/styles.ts'
 import { type Draft, forgetDraft, isAnswered, keepDraft, recallDraft } from './drafts.ts'
 import { QuestionField } from './QuestionField.tsx'
@@ -15,15 +16,13 @@ interface QuizFormProps {
   readonly t: Translate<QuizWord>
 }
 
-type QuizFault = 'fault.offline' | 'fault.unexpected' | 'fault.sessionEnded'
-
 /** The questions of an attempt. What is answered stays in this browser until it is handed in. */
 export function QuizForm({ attempt, onGraded, t }: QuizFormProps) {
   const { handInEndpoint, questions, number } = attempt
   const [draft, setDraft] = useState<Draft>({})
   const [isWorking, setWorking] = useState(false)
   const [isWarned, setWarned] = useState(false)
-  const [fault, setFault] = useState<QuizFault | null>(null)
+  const [fault, setFault] = useState<CallFault | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const left = useTimeLeft(attempt.secondsLeft)
   const isOver = left !== null && left <= 0
@@ -45,8 +44,7 @@ export function QuizForm({ attempt, onGraded, t }: QuizFormProps) {
     if (answer.kind === 'ok') {
       forgetDraft(handInEndpoint)
       onGraded(answer.body)
-    } else if (answer.kind === 'offline') setFault('fault.offline')
-    else setFault(answer.problem.status === 401 ? 'fault.sessionEnded' : 'fault.unexpected')
+    } else setFault(faultOf(answer))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -2,7 +2,7 @@
 import { type AccountView, createTranslator, type Messages } from '@lectern/theme-contract'
 import { type Account, get, readAccount } from '@lectern/theme-contract/client'
 import { useCallback, useEffect, useState } from 'react'
-import { Fault } from '../../control/Field.tsx'
+import { Fault } from '../../control/FieldFrame.tsx'
 import { quietButton } from '../../control/styles.ts'
 import type { settingsWords } from '../words.ts'
 import { DataPart } from './DataPart.tsx'
