@@ -1,9 +1,9 @@
 'use client'
 
-import { Button } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import type { CodeView } from '../../accessCodes/codeRows.ts'
 import { call } from '../Members/api.ts'
+import { Table, WithdrawButton } from '../Table/index.tsx'
 import { Pages } from './Pages.tsx'
 
 /** Codes of one answer, as the endpoint has it. */
@@ -31,47 +31,25 @@ export function Codes({
   const next = (codes.at(-1)?.number ?? 0) + 1
   return (
     <>
-      <div className="table" style={{ maxHeight: '24rem', overflow: 'auto' }}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Code</th>
-              <th scope="col">State</th>
-              <th scope="col">Uses</th>
-              <th scope="col">Student</th>
-              <th aria-label="Withdraw" scope="col" />
-            </tr>
-          </thead>
-          <tbody>
-            {codes.map(({ number, code, state, uses, of, usedBy }) => (
-              <tr key={number}>
-                <td>
-                  <code style={{ userSelect: 'all' }}>{code}</code>
-                </td>
-                <td>{state === 'revoked' ? 'withdrawn' : state}</td>
-                <td style={{ fontVariantNumeric: 'tabular-nums' }}>
-                  {uses} of {of}
-                </td>
-                <td>{usedBy ?? ''}</td>
-                <td>
-                  {(state === 'available' || state === 'in use') && (
-                    <Button
-                      aria-label={`Withdraw ${code}`}
-                      buttonStyle="secondary"
-                      margin={false}
-                      onClick={() => void revoke(number, code)}
-                      size="small"
-                      type="button"
-                    >
-                      Withdraw
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table headings={['Code', 'State', 'Uses', 'Student']} action="Withdraw">
+        {codes.map(({ number, code, state, uses, of, usedBy }) => (
+          <tr key={number}>
+            <td>
+              <code style={{ userSelect: 'all' }}>{code}</code>
+            </td>
+            <td>{state === 'revoked' ? 'withdrawn' : state}</td>
+            <td style={{ fontVariantNumeric: 'tabular-nums' }}>
+              {uses} of {of}
+            </td>
+            <td>{usedBy ?? ''}</td>
+            <td>
+              {(state === 'available' || state === 'in use') && (
+                <WithdrawButton what={code} onClick={() => void revoke(number, code)} />
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
       <Pages
         back={starts.length > 1 ? () => setStarts(starts.slice(0, -1)) : null}
         on={codes.length === pageSize ? () => setStarts([...starts, next]) : null}

@@ -4,6 +4,7 @@ import { useTranslation } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import type { RedemptionView } from '../../accessCodes/showBatch.ts'
 import { call } from '../Members/api.ts'
+import { Table } from '../Table/index.tsx'
 import { Pages } from './Pages.tsx'
 
 /** Who redeemed which code and when, the latest first. */
@@ -26,30 +27,18 @@ export function Redemptions({ path }: { path: string }) {
     new Date(at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <>
-      <div className="table" style={{ maxHeight: '24rem', overflow: 'auto' }}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Student</th>
-              <th scope="col">Address</th>
-              <th scope="col">Code ends in</th>
-              <th scope="col">Redeemed</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.redemptions.map(({ number, lastFour, student, email, redeemedAt }) => (
-              <tr key={`${number} ${email}`}>
-                <td>{student}</td>
-                <td>{email}</td>
-                <td>
-                  <code>{lastFour}</code>
-                </td>
-                <td>{when(redeemedAt)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table headings={['Student', 'Address', 'Code ends in', 'Redeemed']}>
+        {list.redemptions.map(({ number, lastFour, student, email, redeemedAt }) => (
+          <tr key={`${number} ${email}`}>
+            <td>{student}</td>
+            <td>{email}</td>
+            <td>
+              <code>{lastFour}</code>
+            </td>
+            <td>{when(redeemedAt)}</td>
+          </tr>
+        ))}
+      </Table>
       <Pages
         back={page > 1 ? () => setPage(page - 1) : null}
         on={list.hasMore ? () => setPage(page + 1) : null}

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { Roster as RosterView } from '../../learning/roster/readRoster.ts'
 import { Pages } from '../CodesTable/Pages.tsx'
 import { call } from '../Members/api.ts'
+import { Table } from '../Table/index.tsx'
 
 const stateWords = { active: 'Active', paused: 'Paused', ended: 'Ended' } as const
 
@@ -37,37 +38,24 @@ function Students({ path }: { path: string }) {
       {roster && roster !== 'failed' && roster.rows.length === 0 && <p>Nobody takes this course yet.</p>}
       {roster && roster !== 'failed' && roster.rows.length > 0 && (
         <>
-          <div className="table" style={{ maxHeight: '28rem', overflow: 'auto' }}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Student</th>
-                  <th scope="col">Address</th>
-                  <th scope="col">Progress</th>
-                  <th scope="col">Last seen</th>
-                  <th scope="col">State</th>
-                </tr>
-              </thead>
-              <tbody>
-                {roster.rows.map(row => (
-                  <tr key={row.enrollmentId}>
-                    <td>
-                      <a href={`/admin/collections/enrollments/${row.enrollmentId}`}>{row.student}</a>
-                    </td>
-                    <td>{row.email}</td>
-                    <td>
-                      {row.percent}% ({row.completed} of {row.total})
-                    </td>
-                    <td>{day(row.lastSeenAt)}</td>
-                    <td>
-                      {stateWords[row.state]}
-                      {row.accessUntil && row.state === 'active' && ` until ${day(row.accessUntil)}`}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table headings={['Student', 'Address', 'Progress', 'Last seen', 'State']} maxHeight="28rem">
+            {roster.rows.map(row => (
+              <tr key={row.enrollmentId}>
+                <td>
+                  <a href={`/admin/collections/enrollments/${row.enrollmentId}`}>{row.student}</a>
+                </td>
+                <td>{row.email}</td>
+                <td>
+                  {row.percent}% ({row.completed} of {row.total})
+                </td>
+                <td>{day(row.lastSeenAt)}</td>
+                <td>
+                  {stateWords[row.state]}
+                  {row.accessUntil && row.state === 'active' && ` until ${day(row.accessUntil)}`}
+                </td>
+              </tr>
+            ))}
+          </Table>
           <Pages
             back={page > 1 ? () => setPage(page - 1) : null}
             on={roster.hasMore ? () => setPage(page + 1) : null}

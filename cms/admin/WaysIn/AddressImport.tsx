@@ -4,6 +4,7 @@ import { Button } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 import type { ImportedLine } from '../../learning/enrolling/courseEndpoints.ts'
 import { call } from '../Members/api.ts'
+import { Table } from '../Table/index.tsx'
 
 type Outcome = Extract<ImportedLine, { outcome: unknown }>['outcome']
 const planned: Record<Outcome, string> = {
@@ -112,34 +113,23 @@ function summaryOf({ dryRun, lines }: Report): string {
 function Lines({ report: { dryRun, lines } }: { report: Report }) {
   const words = dryRun ? planned : done
   return (
-    <div className="table" style={{ maxHeight: '24rem', overflow: 'auto' }}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Line</th>
-            <th scope="col">Address</th>
-            <th scope="col">{dryRun ? 'What will happen' : 'What happened'}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(line => (
-            <tr key={line.line}>
-              <td style={{ fontVariantNumeric: 'tabular-nums' }}>{line.line}</td>
-              {'outcome' in line ? (
-                <>
-                  <td>{line.email}</td>
-                  <td>{words[line.outcome]}</td>
-                </>
-              ) : (
-                <>
-                  <td>Column {line.column}</td>
-                  <td>{line.fault}</td>
-                </>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table headings={['Line', 'Address', dryRun ? 'What will happen' : 'What happened']}>
+      {lines.map(line => (
+        <tr key={line.line}>
+          <td style={{ fontVariantNumeric: 'tabular-nums' }}>{line.line}</td>
+          {'outcome' in line ? (
+            <>
+              <td>{line.email}</td>
+              <td>{words[line.outcome]}</td>
+            </>
+          ) : (
+            <>
+              <td>Column {line.column}</td>
+              <td>{line.fault}</td>
+            </>
+          )}
+        </tr>
+      ))}
+    </Table>
   )
 }

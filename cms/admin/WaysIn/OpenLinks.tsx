@@ -1,9 +1,10 @@
 'use client'
 
-import { Button, useTranslation } from '@payloadcms/ui'
+import { useTranslation } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { InvitationRow } from '../../learning/enrolling/courseEndpoints.ts'
 import { call } from '../Members/api.ts'
+import { Table, WithdrawButton } from '../Table/index.tsx'
 
 const sources: Record<InvitationRow['source'], string> = {
   manual: 'Invited',
@@ -32,49 +33,30 @@ export function OpenLinks({
   }
   return (
     <>
-      <div className="table" style={{ maxHeight: '24rem', overflow: 'auto' }}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">For</th>
-              <th scope="col">How</th>
-              <th scope="col">Uses</th>
-              <th scope="col">Valid until</th>
-              <th aria-label="Withdraw" scope="col" />
-            </tr>
-          </thead>
-          <tbody>
-            {links.map(link => (
-              <tr key={link.id}>
-                <td>{link.email ?? 'Whoever has the link'}</td>
-                <td>{sources[link.source]}</td>
-                <td style={{ fontVariantNumeric: 'tabular-nums' }}>
-                  {link.uses} of {link.maximumUses}
-                </td>
-                <td>
-                  {link.expiresAt &&
-                    new Date(link.expiresAt).toLocaleString(i18n.language, {
-                      dateStyle: 'medium',
-                      timeStyle: 'short',
-                    })}
-                </td>
-                <td>
-                  <Button
-                    aria-label={`Withdraw the link for ${link.email ?? 'whoever has it'}`}
-                    buttonStyle="secondary"
-                    margin={false}
-                    onClick={() => void shut(link)}
-                    size="small"
-                    type="button"
-                  >
-                    Withdraw
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table headings={['For', 'How', 'Uses', 'Valid until']} action="Withdraw">
+        {links.map(link => (
+          <tr key={link.id}>
+            <td>{link.email ?? 'Whoever has the link'}</td>
+            <td>{sources[link.source]}</td>
+            <td style={{ fontVariantNumeric: 'tabular-nums' }}>
+              {link.uses} of {link.maximumUses}
+            </td>
+            <td>
+              {link.expiresAt &&
+                new Date(link.expiresAt).toLocaleString(i18n.language, {
+                  dateStyle: 'medium',
+                  timeStyle: 'short',
+                })}
+            </td>
+            <td>
+              <WithdrawButton
+                what={`the link for ${link.email ?? 'whoever has it'}`}
+                onClick={() => void shut(link)}
+              />
+            </td>
+          </tr>
+        ))}
+      </Table>
       <p aria-live="polite">{said}</p>
     </>
   )
