@@ -59,3 +59,11 @@ export const academiesOf = (actor: Actor, roles: readonly StaffRole[] = staffRol
   actor.kind === 'staff'
     ? actor.memberships.filter(({ role }) => roles.includes(role)).map(({ tenantId }) => tenantId)
     : []
+
+/** Whether the actor holds one of these roles in the academy, or is the platform's owner. */
+export const manages = (
+  actor: Actor,
+  tenantId: string,
+  roles: readonly StaffRole[] = ['owner', 'instructor'],
+): boolean =>
+  actor.kind === 'platform' ? actor.role === 'owner' : academiesOf(actor, roles).includes(tenantId)

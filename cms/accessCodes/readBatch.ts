@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { academiesOf, actorOf, idOf } from '../access/actor.ts'
+import { actorOf, idOf, manages } from '../access/actor.ts'
 import { isUuid } from '../learning/access.ts'
 import { problem } from '../problem.ts'
 
@@ -11,7 +11,6 @@ export const noSuchBatch = () => problem(404, 'not-found', 'There is no such bat
  */
 export async function readBatch(req: PayloadRequest, may: 'look' | 'manage') {
   const id = req.routeParams?.id
-  const actor = actorOf(req)
   if (typeof id !== 'string' || !isUuid(id)) return null
   const batch = await req.payload.findByID({
     collection: 'access-code-batches',
@@ -23,11 +22,7 @@ export async function readBatch(req: PayloadRequest, may: 'look' | 'manage') {
   })
   const tenantId = idOf(batch?.tenant)
   if (!batch || !tenantId) return null
-  const manages =
-    actor.kind === 'platform'
-      ? actor.role === 'owner'
-      : academiesOf(actor, ['owner', 'instructor']).includes(tenantId)
-  return may === 'look' || manages ? { ...batch, tenantId } : null
+  return may === 'look' || manages(actorOf(req), tenantId) ? { ...batch, tenantId } : null
 }
 
 export type ReadBatch = NonNullable<Awaited<ReturnType<typeof readBatch>>>

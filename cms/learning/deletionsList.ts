@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
+import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { z } from 'zod'
@@ -6,7 +6,7 @@ import { env } from '../env.ts'
 import type { EventReader } from '../events/readers.ts'
 import { adapterOf } from '../events/transaction.ts'
 import { retentionDays } from '../retention/periods.ts'
-import { mediaBucket } from '../storage/mediaBucket.ts'
+import { mediaBucket, openObject } from '../storage/mediaBucket.ts'
 import { eraseStudent } from './eraseStudent.ts'
 
 /** Where erasures are listed: beside the database, so that a backup that is restored can be told of them. */
@@ -90,6 +90,6 @@ async function* keysAfter(oldest: string): AsyncGenerator<string[]> {
 }
 
 async function readDeletion(key: string): Promise<Deletion> {
-  const { Body } = await mediaBucket().send(new GetObjectCommand({ Bucket: env().MEDIA_BUCKET, Key: key }))
-  return deletion.parse(JSON.parse((await Body?.transformToString()) ?? ''))
+  const object = await openObject(key)
+  return deletion.parse(JSON.parse(await new Response(object?.body).text()))
 }

@@ -1,6 +1,6 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
-import { academiesOf, actorOf, type StaffRole, staffRoles } from '../access/actor.ts'
+import { academiesOf, actorOf, manages, type StaffRole, staffRoles } from '../access/actor.ts'
 import { inTransaction } from '../events/transaction.ts'
 import { readBody, refuseFields } from '../learning/endpoints/body.ts'
 import { problem } from '../problem.ts'
@@ -67,6 +67,5 @@ function academyIn(req: PayloadRequest): string | null {
 }
 
 function mayManage(req: PayloadRequest, tenantId: string): boolean {
-  const actor = actorOf(req)
-  return actor.kind === 'platform' ? actor.role === 'owner' : academiesOf(actor, ['owner']).includes(tenantId)
+  return manages(actorOf(req), tenantId, ['owner'])
 }

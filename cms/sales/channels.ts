@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionBeforeDeleteHook, Endpoint } from 'payload'
-import { academiesOf, actorOf, idOf } from '../access/actor.ts'
+import { actorOf, idOf, manages } from '../access/actor.ts'
 import { recordEvent } from '../events/recordEvent.ts'
 import { databaseOf, inTransaction } from '../events/transaction.ts'
 import { isUuid } from '../learning/access.ts'
@@ -36,12 +36,7 @@ export const renewChannelSecret: Endpoint = {
       disableErrors: true,
     })
     const tenantId = idOf(channel?.tenant)
-    const actor = actorOf(req)
-    const isOwner =
-      actor.kind === 'platform'
-        ? actor.role === 'owner'
-        : academiesOf(actor, ['owner']).includes(tenantId ?? '')
-    if (!tenantId || !isOwner) return notFound()
+    if (!tenantId || !manages(actorOf(req), tenantId, ['owner'])) return notFound()
     await refuseIfSuspended(req, tenantId)
     const unwanted = await refuseFields(req)
     if (unwanted !== null) return unwanted

@@ -1,15 +1,16 @@
 import { emailFaults, normaliseEmail } from '@lectern/plugin-supertokens'
 import { sql } from '@payloadcms/db-postgres'
-import type { Endpoint, PayloadRequest } from 'payload'
+import type { Endpoint } from 'payload'
 import { z } from 'zod'
-import { academiesOf, actorOf, idOf } from '../../access/actor.ts'
+
 import { inTransaction } from '../../events/transaction.ts'
 import { problem } from '../../problem.ts'
 import { paths } from '../../site/navigation.ts'
 import { academyOrigin } from '../../tenancy/academyOrigin.ts'
 import { inTenantOf, tenantDatabase } from '../../tenancy/connection.ts'
-import { refuseIfSuspended } from '../../tenancy/suspension.ts'
+
 import { isUuid } from '../access.ts'
+import { courseOfStaff } from '../courseOfStaff.ts'
 import { readBody, refuseFields } from '../endpoints/body.ts'
 import { withoutNul } from '../endpoints/fields.ts'
 import { type AddressLine, readAddressList } from './addressList.ts'
@@ -44,7 +45,7 @@ const listInvitations: Endpoint = {
   path: '/:id/invitations',
   method: 'get',
   handler: async req => {
-    const course = await readCourse(req, 'look')
+    const course = await courseOfStaff(req, 'look')
     if (!course) return notFound()
     const invitations = await inTenantOf(req, course.tenantId, () => {
       const { rows, tenantId } = tenantDatabase()
@@ -92,7 +93,7 @@ const addInvitation: Endpoint = {
   path: '/:id/invitations',
   method: 'post',
   handler: async req => {
-    const course = await readCourse(req, 'manage')
+    const course = await courseOfStaff(req, 'manage')
     if (!course) return notFound()
     const body = await readBody(req, invitation)
     if ('fault' in body) return body.fault
@@ -123,7 +124,7 @@ const shutInvitation: Endpoint = {
   path: '/:id/invitations/:invitation/revoke',
   method: 'post',
   handler: async req => {
-    const course = await readCourse(req, 'manage')
+    const course = await courseOfStaff(req, 'manage')
     const id = req.routeParams?.invitation
     if (!course || typeof id !== 'string' || !isUuid(id)) return notFound()
     const unwanted = await refuseFields(req)
@@ -147,7 +148,7 @@ const importPeople: Endpoint = {
   path: '/:id/address-list',
   method: 'post',
   handler: async req => {
-    const course = await readCourse(req, 'manage')
+    const course = await courseOfStaff(req, 'manage')
     if (!course) return notFound()
     const body = await readBody(req, list, { most: 512 * 1024 })
     if ('fault' in body) return body.fault
@@ -188,33 +189,3 @@ const sentenceOf = ({ line, column, fault }: Extract<AddressLine, { kind: 'broke
   `Line ${line}, column ${column}: ${fault}`
 
 export const courseEndpoints: Endpoint[] = [listInvitations, addInvitation, shutInvitation, importPeople]
-
-/**
- * The course of the address. Foreign, unknown and not allowed look the same.
- * @param may `manage`: owners and instructors of its academy, and the platform's owner; `look`: all staff
- */
-async function readCourse(req: PayloadRequest, may: 'look' | 'manage') {
-  const id = req.routeParams?.id
-  const actor = actorOf(req)
-  // Students may read a published course, and are nobody here.
-  if (actor.kind !== 'staff' && actor.kind !== 'platform') return null
-  if (typeof id !== 'string' || !isUuid(id)) return null
-  const course = await req.payload.findByID({
-    collection: 'courses',
-    id,
-    depth: 0,
-    joins: false,
-    req,
-    overrideAccess: false,
-    disableErrors: true,
-  })
-  const tenantId = idOf(course?.tenant)
-  if (!course || !tenantId) return null
-  const manages =
-    actor.kind === 'platform'
-      ? actor.role === 'owner'
-      : academiesOf(actor, ['owner', 'instructor']).includes(tenantId)
-  if (may === 'manage' && !manages) return null
-  if (may === 'manage') await refuseIfSuspended(req, tenantId)
-  return { id, tenantId, actor: `users:${req.user?.id}` }
-}

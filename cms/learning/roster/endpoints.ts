@@ -1,11 +1,12 @@
 import type { Endpoint } from 'payload'
-import { academiesOf, actorOf, idOf } from '../../access/actor.ts'
+import { actorOf, idOf, manages } from '../../access/actor.ts'
 import { numberIn, wrongNumber } from '../../accessCodes/readBatch.ts'
 import { recordEvent } from '../../events/recordEvent.ts'
 import { inTransaction } from '../../events/transaction.ts'
 import { problem } from '../../problem.ts'
 import { inTenantOf } from '../../tenancy/connection.ts'
 import { isUuid } from '../access.ts'
+import { courseOfStaff } from '../courseOfStaff.ts'
 import { refuseFields } from '../endpoints/body.ts'
 import { resetEnrollment } from '../startOver.ts'
 import { readRoster } from './readRoster.ts'
@@ -17,27 +18,11 @@ export const courseRoster: Endpoint = {
   path: '/:id/roster',
   method: 'get',
   handler: async req => {
-    const id = String(req.routeParams?.id ?? '')
-    const { kind } = actorOf(req)
-    const isStaff = kind === 'staff' || kind === 'platform'
-    const course =
-      isStaff && isUuid(id)
-        ? await req.payload.findByID({
-            collection: 'courses',
-            id,
-            depth: 0,
-            draft: true,
-            joins: false,
-            req,
-            overrideAccess: false,
-            disableErrors: true,
-          })
-        : null
-    const tenantId = idOf(course?.tenant)
-    if (!tenantId) return problem(404, 'not-found', 'There is no such course.')
+    const course = await courseOfStaff(req, 'look')
+    if (!course) return problem(404, 'not-found', 'There is no such course.')
     const page = numberIn(req, 'page', { otherwise: 1, most: mostPages })
     if (page === null) return wrongNumber('page', mostPages)
-    const roster = await inTenantOf(req, tenantId, () => readRoster(id, page))
+    const roster = await inTenantOf(req, course.tenantId, () => readRoster(course.id, page))
     return Response.json(roster, { headers: { 'cache-control': 'no-store' } })
   },
 }
@@ -61,11 +46,8 @@ export const resetProgress: Endpoint = {
           })
         : null
     const tenantId = idOf(enrollment?.tenant)
-    const manages =
-      actor.kind === 'platform'
-        ? actor.role === 'owner'
-        : tenantId !== undefined && academiesOf(actor, ['owner', 'instructor']).includes(tenantId)
-    if (!tenantId || !manages) return problem(404, 'not-found', 'There is no such enrollment.')
+    if (!tenantId || !manages(actor, tenantId))
+      return problem(404, 'not-found', 'There is no such enrollment.')
     const unwanted = await refuseFields(req)
     if (unwanted !== null) return unwanted
     await inTransaction(req, async () => {
