@@ -325,4 +325,14 @@ describe('taking progress back', () => {
     ).toHaveLength(1)
     expect(await save(student, text, { kind: 'done' })).toMatchObject({ completed: true })
   })
+  it('waits while the academy is suspended', async () => {
+    const still = await stage.anAcademy('still')
+    const course = await stage.aCourse(still)
+    const student = await stage.anEnrolledStudent(still, course.id)
+    const [enrollment] = await within(still, () =>
+      tenantDatabase().rows<{ id: string }>(sql`select id from enrollments where student_id = ${student}`),
+    )
+    await rows(sql`update tenants set status = 'suspended' where id = ${still.id}`)
+    await expect(ask(resetProgress, still, enrollment?.id ?? '')).rejects.toMatchObject({ status: 403 })
+  })
 })

@@ -5,6 +5,7 @@ import { recordEvent } from '../../events/recordEvent.ts'
 import { inTransaction } from '../../events/transaction.ts'
 import { problem } from '../../problem.ts'
 import { inTenantOf } from '../../tenancy/connection.ts'
+import { refuseIfSuspended } from '../../tenancy/suspension.ts'
 import { isUuid } from '../access.ts'
 import { courseOfStaff } from '../courseOfStaff.ts'
 import { refuseFields } from '../endpoints/body.ts'
@@ -48,6 +49,7 @@ export const resetProgress: Endpoint = {
     const tenantId = idOf(enrollment?.tenant)
     if (!tenantId || !manages(actor, tenantId))
       return problem(404, 'not-found', 'There is no such enrollment.')
+    await refuseIfSuspended(req, tenantId)
     const unwanted = await refuseFields(req)
     if (unwanted !== null) return unwanted
     await inTransaction(req, async () => {
