@@ -2,6 +2,7 @@ import { Menu, MenuButton, MenuItem, MenuItems } from '@headlessui/react'
 import { createTranslator, type Messages, type NavigationView } from '@lectern/theme-contract'
 import { forgetMe, post } from '@lectern/theme-contract/client'
 import { LogOut, Rows3, Search, UserRound } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { accountWords } from './accountWords.ts'
 import { Badge } from './Badge.tsx'
 
@@ -15,9 +16,14 @@ interface AccountMenuProps {
 const item =
   'flex min-h-11 w-full items-center gap-3 px-4 text-start text-base data-focus:bg-hover data-focus:outline-none'
 
-/** The student's own menu. */
+/** The student's own menu; it comes when somebody opens it, and is open then. */
 export default function AccountMenu({ name, navigation, locale, messages }: AccountMenuProps) {
   const t = createTranslator(messages, locale)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The menu takes no `open`; this key opens it and puts the focus on its first line.
+    button.current?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+  }, [])
   const signOut = async () => {
     await post(navigation.signOutEndpoint, {}, () => null)
     forgetMe()
@@ -25,7 +31,7 @@ export default function AccountMenu({ name, navigation, locale, messages }: Acco
   }
   return (
     <Menu>
-      <MenuButton className="inline-flex min-h-11 items-center gap-1.5">
+      <MenuButton ref={button} className="inline-flex min-h-11 items-center gap-1.5">
         <span className="sr-only">{t('layout.account', { name })}</span>
         <Badge name={name} />
       </MenuButton>
