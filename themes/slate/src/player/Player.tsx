@@ -176,7 +176,7 @@ export function Player(props: PlayerProps) {
         </section>
         {isSide && (
           <div className="relative border-line max-lg:border-b lg:border-s">
-            <div className="flex max-h-[46dvh] min-h-64 flex-col bg-surface lg:absolute lg:inset-0 lg:max-h-none lg:min-h-0">
+            <div className="flex h-[46dvh] min-h-64 flex-col bg-surface lg:absolute lg:inset-0 lg:h-auto lg:min-h-0">
               <SidePanel
                 playback={playback}
                 store={store}
