@@ -19,13 +19,13 @@ const sans = { family: 'Inter Variable', weight: '100 900' } as const
 const serifFiles = '@fontsource-variable/source-serif-4/files/source-serif-4'
 const sansFiles = '@fontsource-variable/inter/files/inter'
 
-/** Headings use the optical sizes, which draw large letters finer; extended Latin and italics do without. */
+/** Without optical sizes: they would more than double the file that headings wait for. */
 export const fontFaces: readonly FontFace[] = [
   {
     ...serif,
     name: 'serif-latin',
     style: 'normal',
-    file: `${serifFiles}-latin-opsz-normal.woff2`,
+    file: `${serifFiles}-latin-wght-normal.woff2`,
     range: latin,
     preload: true,
   },
