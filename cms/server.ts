@@ -6,6 +6,7 @@ import next from 'next'
 import { createAdmission } from './entry/admission.ts'
 import { createEntry } from './entry/answer.ts'
 import { createAssets } from './entry/assets.ts'
+import { createInlineStylesheet } from './entry/inlineStylesheet.ts'
 import { createMediaHandler } from './entry/media.ts'
 import { createPageCache } from './entry/pageCache.ts'
 import { processRegistry } from './entry/processRegistry.ts'
@@ -84,6 +85,7 @@ async function main() {
       maximumBytes: variables.PAGE_CACHE_BYTES,
       edgeSeconds: variables.EDGE_MAX_AGE_SECONDS,
       security,
+      finish: createInlineStylesheet(join(directory, 'public/themes')),
     }),
     admission: createAdmission(
       {

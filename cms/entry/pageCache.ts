@@ -50,6 +50,8 @@ export function createPageCache(options: {
   maximumBytes: number
   edgeSeconds: number
   security: SecurityHeaders
+  /** What is done to a whole page of Next before it is kept. */
+  finish?: (html: string) => string
 }) {
   const pages = new LRUCache<string, CachedPage>({
     maxSize: options.maximumBytes,
@@ -184,8 +186,13 @@ export function createPageCache(options: {
         if (headIsOut()) return response.end(chunk as string, encoding as BufferEncoding, done as () => void)
         take(chunk, encoding)
         restore()
-        const identity = Buffer.concat(chunks)
-        const protecting = protection(contentTypeOf(response), identity)
+        const contentType = contentTypeOf(response)
+        const whole = Buffer.concat(chunks)
+        const identity =
+          options.finish && isPage(contentType)
+            ? Buffer.from(options.finish(whole.toString('utf8')), 'utf8')
+            : whole
+        const protecting = protection(contentType, identity)
         if (!keep) {
           onUncacheable()
           setHeaders(response, protecting)
