@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 
 const executablePath = process.env.LECTERN_CHROMIUM ?? '/usr/bin/chromium'
 
@@ -85,6 +85,15 @@ export async function picture(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: null })
   await page.setViewportSize(before)
+}
+
+/** Goes on from stop to stop with the Tab key, as far as one press after the other leads there. */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let step = 0; step < 80; step++) {
+    await page.keyboard.press('Tab')
+    if (await wanted.evaluate(element => element === document.activeElement)) return
+  }
+  throw new Error(`The keyboard does not reach ${wanted}`)
 }
 
 /** Does a part of a test, and keeps a picture of the page when it fails. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { richText } from '../../cms/seed/richText.ts'
 import { type SignedInStaff, signIn } from '../../cms/seed/uploadClip.ts'
 import { type Product, startProduct } from '../../tools/start/product.ts'
-import { accessFaults, aPerson, openBrowser, picture, saw } from './browser.ts'
+import { accessFaults, aPerson, openBrowser, picture, saw, tabTo } from './browser.ts'
 
 /** A student's ways through a course: in, on, to the certificate; and what staff see of it. */
 
@@ -120,7 +120,7 @@ async function signUp(page: Page, person: typeof student) {
 }
 
 describe('learning', () => {
-  it('lets a student join a free course, write beside a text, pass the quiz and get the certificate', {
+  it('lets a student join a free course, and by keyboard alone write beside a text and pass the quiz, for the certificate', {
     timeout: 300_000,
   }, async () => {
     const { page, faults, context } = await aPerson(browser)
@@ -135,8 +135,10 @@ describe('learning', () => {
 
       await page.waitForURL(`**/learn/${course.slug}/**`)
       await page.getByRole('heading', { name: 'The month in four pictures' }).first().waitFor()
-      await page.getByLabel('New note').fill('Look again on the seventh night.')
-      await page.getByRole('button', { name: 'Add note' }).click()
+      await tabTo(page, page.getByLabel('New note'))
+      await page.keyboard.type('Look again on the seventh night.')
+      await tabTo(page, page.getByRole('button', { name: 'Add note' }))
+      await page.keyboard.press('Enter')
       await page.getByText('Look again on the seventh night.').first().waitFor()
       await page.getByLabel('Your question').fill('Is the far side always dark?')
       await page.getByRole('button', { name: 'Ask', exact: true }).click()
@@ -149,13 +151,19 @@ describe('learning', () => {
         .first()
         .click()
 
-      await page.getByRole('button', { name: 'Begin the quiz' }).click()
+      await tabTo(page, page.getByRole('button', { name: 'Begin the quiz' }))
+      await page.keyboard.press('Enter')
       await page.getByLabel('At the terminator').waitFor()
       expect(await page.content()).not.toContain('There the Sun stands low')
-      await page.getByLabel('At the terminator').check()
-      await page.getByLabel('Your answer').fill('  moon ')
+      await tabTo(page, page.getByRole('radio').first())
+      // One stop for all answers of a question; the arrows move within it.
+      for (let step = 0; step < 4 && !(await page.getByLabel('At the terminator').isChecked()); step++)
+        await page.keyboard.press('ArrowDown')
+      await tabTo(page, page.getByLabel('Your answer'))
+      await page.keyboard.type('  moon ')
       await look(page, 'quiz')
-      await page.getByRole('button', { name: 'Hand in' }).click()
+      await tabTo(page, page.getByRole('button', { name: 'Hand in' }))
+      await page.keyboard.press('Enter')
       await page.getByText('Passed', { exact: true }).first().waitFor()
       await page.getByText('There the Sun stands low').waitFor()
       await look(page, 'quiz-passed')

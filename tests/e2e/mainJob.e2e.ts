@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Product, startProduct } from '../../tools/start/product.ts'
-import { accessFaults, aPerson, openBrowser, picture, saw } from './browser.ts'
+import { accessFaults, aPerson, openBrowser, picture, saw, tabTo } from './browser.ts'
 import { makeClip } from './clip.ts'
 import { linkMailedTo } from './mail.ts'
 
@@ -286,30 +286,18 @@ describe('the main job', () => {
 
   it('lets a student in and on with the keyboard alone', { timeout: 120_000 }, async () => {
     const { page, faults, context } = await aPerson(browser)
-    const focused = () =>
-      page.evaluate(() => {
-        const at = document.activeElement
-        return `${at?.tagName} ${at?.getAttribute('aria-label') ?? at?.id ?? ''} ${at?.textContent?.trim() ?? ''}`
-      })
-    const tabTo = async (wanted: RegExp) => {
-      for (let step = 0; step < 40; step++) {
-        await page.keyboard.press('Tab')
-        if (wanted.test(await focused())) return
-      }
-      throw new Error(`The keyboard does not reach ${wanted}`)
-    }
     await saw(page, 'keyboard', async () => {
       await page.goto(`${academy('aurora')}/sign-in`)
       await page.keyboard.press('Tab')
-      expect(await focused()).toContain('Skip to the content')
+      expect(await page.locator(':focus').textContent()).toContain('Skip to the content')
       await page.keyboard.press('Enter')
-      await tabTo(/^INPUT email/)
+      await tabTo(page, page.getByLabel('Email address'))
       await page.keyboard.type(student.email)
-      await tabTo(/^INPUT password/)
+      await tabTo(page, page.getByLabel('Password', { exact: true }))
       await page.keyboard.type(chosenPassword)
       await page.keyboard.press('Enter')
       await page.waitForURL('**/learn')
-      await tabTo(/^A .*Meteors by the dozen/)
+      await tabTo(page, page.getByRole('link', { name: /Meteors by the dozen/ }).first())
       await page.keyboard.press('Enter')
       await page.waitForURL(/\/(learn|courses)\/.+/)
     })
