@@ -1,0 +1,7 @@
+export * from './block.ts'
+export * from './data.ts'
+export * from './editing.ts'
+export * from './html.ts'
+export * from './project.ts'
+export * from './release.ts'
+export * from './values.ts'
