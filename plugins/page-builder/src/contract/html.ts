@@ -6,8 +6,9 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text as it may stand between tags and in quoted attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, sign => escapes[sign] ?? sign)
+/** Text as it may stand between tags and in quoted attributes; it can forge no mark (`marks.ts`). */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"'\u{e000}\u{e001}]/gu, sign => escapes[sign] ?? '')
 
 /** Markup that was put together from escaped parts. */
 export class Html {
