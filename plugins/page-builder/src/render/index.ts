@@ -1,0 +1,6 @@
+export { type ContextOptions, type PageContext, renderContext } from './context.ts'
+export { drawCover } from './cover.ts'
+export { type DrawnNode, type DrawnParts, drawBlock, drawParts, drawProject, titleId } from './draw.ts'
+export { blockAddress, outputId, safeAddress, safePath, writtenTarget } from './links.ts'
+export { richText } from './markdown.ts'
+export { filledIn, initialValues } from './values.ts'
