@@ -62,7 +62,9 @@ export interface PageBuilderOptions {
   /** Group of the collections in the admin's navigation. Default: Payload's own. */
   group?: string
   /** Who may do what with pages; publishing asks `update`. Releases and leads are read by whoever reads pages. */
-  access: Pick<CollectionConfig['access'] & object, 'create' | 'read' | 'update' | 'delete'> & { read: Access }
+  access: Pick<CollectionConfig['access'] & object, 'create' | 'read' | 'update' | 'delete'> & {
+    read: Access
+  }
   /** Fields of the collection of pages. */
   fields?: (args: { defaultFields: Field[] }) => Field[]
   /** The site that a page belongs to: its tenant's id, or one word where there is one site. */

@@ -68,5 +68,4 @@ export interface RenderContext {
 }
 
 /** Keeps the types of a block's values together. */
-export const defineBlock = <const All extends Fields>(block: Block<All>): Block =>
-  block as unknown as Block
+export const defineBlock = <const All extends Fields>(block: Block<All>): Block => block as unknown as Block

@@ -1,0 +1,63 @@
+import {
+  type CourseView,
+  defineBlock,
+  html,
+  type PictureView,
+  type RenderContext,
+} from '../contract/index.ts'
+import { safeAddress, safePath } from '../render/links.ts'
+import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
+import { line, oneCourse } from './fields.ts'
+import { todo } from './hint.ts'
+
+type Clip = NonNullable<CourseView['clip']>
+
+const mediaAddress = (url: string) => safePath(url) ?? (/^https?:\/\/\S+$/.test(url) ? url : safeAddress(url))
+
+/** Browsers take one address for a poster: the one for a phone held upright at twice its pixels. */
+const posterWidth = 960
+
+const posterOf = (picture: PictureView | null) =>
+  picture?.sources.find(({ width }) => width >= posterWidth) ?? picture?.sources.at(-1)
+
+function languageName(language: string, context: RenderContext): string {
+  try {
+    return new Intl.DisplayNames(context.data.site.locale, { type: 'language' }).of(language) ?? language
+  } catch {
+    return language
+  }
+}
+
+function drawVideo(clip: Clip, course: CourseView, title: string, context: RenderContext) {
+  const poster = posterOf(clip.poster ?? course.picture)
+  const tracks = clip.captions.map(({ language, url }, at) => {
+    const chosen = at === 0 ? html` default` : null
+    return html`<track kind="captions" src="${mediaAddress(url)}" srclang="${language}" label="${languageName(language, context)}"${chosen}>`
+  })
+  const still = poster ? html` poster="${poster.url}"` : null
+  return html`<video class="lp-media" controls preload="none" playsinline aria-label="${title}" src="${mediaAddress(clip.url)}"${still}>${tracks}</video>`
+}
+
+/** A lecture to look into, without a player: the browser's own controls over one file. */
+export const clip = defineBlock({
+  type: 'lp-clip',
+  category: 'courses',
+  icon: 'M3 5h18v14H3zM10 8.5v7l5.5-3.5z',
+  tag: 'section',
+  fields: { ...headFields, course: oneCourse, caption: line(240), ...bandFields },
+  classes: bandClasses,
+  render: (values, context) => {
+    const course = context.course(values.course)
+    if (!course) return todo(context, 'chooseCourse')
+    if (!course.clip) return todo(context, 'courseNoClip')
+    const title = context.word('clipOf', { title: course.clip.lectureTitle })
+    const caption =
+      context.text(values.caption) || `${title} · ${context.duration(course.clip.durationSeconds)}`
+    return html`${drawHead(values, context)}<figure class="lp-figure">${drawVideo(
+      course.clip,
+      course,
+      title,
+      context,
+    )}<figcaption>${caption}</figcaption></figure>`
+  },
+})
