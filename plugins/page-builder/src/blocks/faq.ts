@@ -1,4 +1,4 @@
-import { defineBlock, html } from '../contract/index.ts'
+import { defineBlock, html, nothing } from '../contract/index.ts'
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { line, list, rich } from './fields.ts'
 import { richOrHint, textOrHint } from './hint.ts'
@@ -26,7 +26,9 @@ export const faq = defineBlock({
         }</summary><div class="lp-rich">${answer}</div></details></li>`,
       ]
     })
-    return html`<div class="lp-aside">${drawHead(values, context)}</div>${
+    const head = drawHead(values, context)
+    if (rows.length === 0 && head.markup === '') return nothing
+    return html`<div class="lp-aside">${head}</div>${
       rows.length > 0 && html`<ul class="lp-folds">${rows}</ul>`
     }`
   },

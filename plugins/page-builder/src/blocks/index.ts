@@ -78,5 +78,6 @@ export function mayStand(child: Block, parent: Block | null): boolean {
   return parent.holds?.includes(child.type) ?? false
 }
 
+export { type BlockLabels, labelsOf } from './labels.ts'
 export { leadFields, leadLimits } from './leadForm.ts'
 export { type Tone, type ToneColours, type TonePair, toneColours, tonePairs, tones } from './tones.ts'
