@@ -80,4 +80,5 @@ export function mayStand(child: Block, parent: Block | null): boolean {
 
 export { type BlockLabels, labelsOf } from './labels.ts'
 export { leadFields, leadLimits } from './leadForm.ts'
+export { canvasCss, documentCss, pageClass, stylesheetOf } from './stylesheet.ts'
 export { type Tone, type ToneColours, type TonePair, toneColours, tonePairs, tones } from './tones.ts'
