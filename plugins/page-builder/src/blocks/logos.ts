@@ -34,9 +34,7 @@ export const logos = defineBlock({
         : words && html`<span class="lp-logo-name">${words}</span>`
       return inner ? [html`<li>${href ? html`<a href="${href}">${inner}</a>` : inner}</li>`] : []
     })
-    if (rows.length === 0 && !title) return nothing
-    return html`${title && html`<h2 class="lp-logos-title" id="${context.id}-title">${title}</h2>`}${
-      rows.length > 0 && html`<ul class="lp-logo-row">${rows}</ul>`
-    }`
+    if (rows.length === 0) return nothing
+    return html`${title && html`<h2 class="lp-logos-title" id="${context.id}-title">${title}</h2>`}<ul class="lp-logo-row">${rows}</ul>`
   },
 })

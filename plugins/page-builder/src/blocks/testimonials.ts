@@ -1,4 +1,4 @@
-import { defineBlock, html } from '../contract/index.ts'
+import { defineBlock, html, nothing } from '../contract/index.ts'
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { line, lines, list, picture } from './fields.ts'
 import { textOrHint } from './hint.ts'
@@ -30,7 +30,8 @@ export const testimonials = defineBlock({
         html`<figcaption>${portrait}<span class="lp-by">${name && html`<b>${name}</b>`}${role && html`<span>${role}</span>`}</span></figcaption>`
       return [html`<li><figure class="lp-voice"><blockquote><p>${quote}</p></blockquote>${by}</figure></li>`]
     })
-    if (voices.length === 0) return drawHead(values, context)
+    // A heading over nobody's words would say the wrong thing.
+    if (voices.length === 0) return nothing
     return html`${drawHead(values, context)}<ul class="lp-grid lp-grid-${shapes[voices.length] ?? '3'} lp-voices">${voices}</ul>`
   },
 })
