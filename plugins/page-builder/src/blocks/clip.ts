@@ -5,20 +5,20 @@ import {
   type PictureView,
   type RenderContext,
 } from '../contract/index.ts'
-import { safeAddress, safePath } from '../render/links.ts'
+import { mediaAddress } from '../render/links.ts'
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { line, oneCourse } from './fields.ts'
 import { todo } from './hint.ts'
 
 type Clip = NonNullable<CourseView['clip']>
 
-const mediaAddress = (url: string) => safePath(url) ?? (/^https?:\/\/\S+$/.test(url) ? url : safeAddress(url))
-
 /** Browsers take one address for a poster: the one for a phone held upright at twice its pixels. */
 const posterWidth = 960
 
-const posterOf = (picture: PictureView | null) =>
-  picture?.sources.find(({ width }) => width >= posterWidth) ?? picture?.sources.at(-1)
+function posterOf(picture: PictureView | null): string | null {
+  const source = picture?.sources.find(({ width }) => width >= posterWidth) ?? picture?.sources.at(-1)
+  return source ? mediaAddress(source.url) : null
+}
 
 function languageName(language: string, context: RenderContext): string {
   try {
@@ -28,14 +28,15 @@ function languageName(language: string, context: RenderContext): string {
   }
 }
 
-function drawVideo(clip: Clip, course: CourseView, title: string, context: RenderContext) {
+function drawVideo(clip: Clip, address: string, course: CourseView, title: string, context: RenderContext) {
   const poster = posterOf(clip.poster ?? course.picture)
-  const tracks = clip.captions.map(({ language, url }, at) => {
-    const chosen = at === 0 ? html` default` : null
-    return html`<track kind="captions" src="${mediaAddress(url)}" srclang="${language}" label="${languageName(language, context)}"${chosen}>`
+  const tracks = clip.captions.flatMap(({ language, url }) => {
+    const track = mediaAddress(url)
+    const label = languageName(language, context)
+    return track ? [html`<track kind="captions" src="${track}" srclang="${language}" label="${label}">`] : []
   })
-  const still = poster ? html` poster="${poster.url}"` : null
-  return html`<video class="lp-media" controls preload="none" playsinline aria-label="${title}" src="${mediaAddress(clip.url)}"${still}>${tracks}</video>`
+  const still = poster && html` poster="${poster}"`
+  return html`<video class="lp-media" controls preload="none" playsinline aria-label="${title}" src="${address}"${still}>${tracks}</video>`
 }
 
 /** A lecture to look into, without a player: the browser's own controls over one file. */
@@ -49,12 +50,14 @@ export const clip = defineBlock({
   render: (values, context) => {
     const course = context.course(values.course)
     if (!course) return todo(context, 'chooseCourse')
-    if (!course.clip) return todo(context, 'courseNoClip')
+    const address = course.clip && mediaAddress(course.clip.url)
+    if (!course.clip || !address) return todo(context, 'courseNoClip')
     const title = context.word('clipOf', { title: course.clip.lectureTitle })
     const caption =
       context.text(values.caption) || `${title} · ${context.duration(course.clip.durationSeconds)}`
     return html`${drawHead(values, context)}<figure class="lp-figure">${drawVideo(
       course.clip,
+      address,
       course,
       title,
       context,

@@ -3,13 +3,8 @@ import { drawAction } from './action.ts'
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { drawCourseCard } from './courseCardDrawing.ts'
 import { choice, toggle } from './fields.ts'
+import { gridShape } from './gridShape.ts'
 import { todo } from './hint.ts'
-
-/** One card alone lies across; four stand two by two, so that none is left over. */
-function shapeOf(count: number, columns: '2' | '3'): string {
-  if (count === 1) return 'one'
-  return count === 2 || count === 4 ? '2' : columns
-}
 
 export const courseGrid = defineBlock({
   type: 'lp-course-grid',
@@ -30,7 +25,7 @@ export const courseGrid = defineBlock({
       values.which === 'all'
         ? context.data.courses.filter(course => course.published)
         : values.courses.flatMap(id => context.course(id) ?? [])
-    const shape = shapeOf(courses.length, values.columns)
+    const shape = gridShape(courses.length, values.columns)
     const sizes =
       shape === '3'
         ? '(min-width: 1200px) 352px, (min-width: 640px) 46vw, calc(100vw - 40px)'

@@ -1,7 +1,7 @@
 import { defineBlock, html } from '../contract/index.ts'
 import { drawAction } from './action.ts'
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
-import { courseFacts, priceWords, startWords } from './courseFacts.ts'
+import { courseFacts, drawFacts, priceWords, startWords } from './courseFacts.ts'
 import { line, link, list, oneCourse, toggle } from './fields.ts'
 import { todo } from './hint.ts'
 import { symbols } from './symbols.ts'
@@ -28,19 +28,19 @@ export const price = defineBlock({
     if (!course) return todo(context, 'chooseCourse')
     const { site } = context.data
     const written = values.points.map(point => context.text(point.text)).filter(point => point.trim() !== '')
-    const points = [startWords(course, context), ...courseFacts(course, context), ...written].filter(Boolean)
+    const points = [startWords(course, context), ...written].filter(Boolean)
     const note = context.text(values.note)
     const amount = priceWords(course, context)
-    return html`${drawHead(values, context)}<div class="lp-offer"><h3 class="lp-h3">${course.title}</h3>${
-      amount && html`<p class="lp-amount">${amount}</p>`
-    }<ul class="lp-checks">${points.map(point => html`<li>${symbols.check}<span>${point}</span></li>`)}</ul>${drawAction(
-      context,
-      {
-        label: context.text(values.buttonLabel) || context.word(course.isFree ? 'startFree' : 'join'),
-        link: values.buttonLink ?? { to: 'join', course: course.id },
-        look: 'primary',
-      },
-    )}${
+    return html`${drawHead(values, context)}<div class="lp-offer"><h3 class="lp-h3">${course.title}</h3>${drawFacts(
+      courseFacts(course, context),
+    )}${amount && html`<p class="lp-amount">${amount}</p>`}${
+      points.length > 0 &&
+      html`<ul class="lp-checks">${points.map(point => html`<li>${symbols.check}<span>${point}</span></li>`)}</ul>`
+    }${drawAction(context, {
+      label: context.text(values.buttonLabel) || context.word(course.isFree ? 'startFree' : 'join'),
+      link: values.buttonLink ?? { to: 'join', course: course.id },
+      look: 'primary',
+    })}${
       values.showRedeem &&
       html`<p class="lp-note">${context.word('haveCode')} <a href="${site.paths.redeem}">${context.word('redeem')}</a></p>`
     }${note && html`<p class="lp-note">${note}</p>`}</div>`

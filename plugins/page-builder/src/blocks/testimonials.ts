@@ -1,9 +1,8 @@
 import { defineBlock, html, nothing } from '../contract/index.ts'
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { line, lines, list, picture } from './fields.ts'
+import { gridShape } from './gridShape.ts'
 import { textOrHint } from './hint.ts'
-
-const shapes: Readonly<Record<number, string>> = { 1: 'one', 2: '2', 4: '2' }
 
 export const testimonials = defineBlock({
   type: 'lp-testimonials',
@@ -32,6 +31,6 @@ export const testimonials = defineBlock({
     })
     // A heading over nobody's words would say the wrong thing.
     if (voices.length === 0) return nothing
-    return html`${drawHead(values, context)}<ul class="lp-grid lp-grid-${shapes[voices.length] ?? '3'} lp-voices">${voices}</ul>`
+    return html`${drawHead(values, context)}<ul class="lp-grid lp-grid-${gridShape(voices.length, '3')} lp-voices">${voices}</ul>`
   },
 })

@@ -16,6 +16,15 @@ export function safeAddress(address: string): string | null {
 
 export const safePath = (path: string): string | null => (ownPath.test(path) ? path : null)
 
+/**
+ * Address of a picture or clip: of this site or over HTTP, spelled so that it can stand in a list of `srcset`. These
+ * come from the app and not from authors, and on a developer's machine storage has no TLS.
+ */
+export function mediaAddress(url: string): string | null {
+  const spelled = url.replaceAll(' ', '%20').replaceAll(',', '%2C')
+  return /^(?:https?:\/\/|\/(?![/\\]))[^\s\p{Cc}\u{e000}\u{e001}]+$/u.test(spelled) ? spelled : null
+}
+
 export const blockAddress = (id: string): string | null => (projectId.test(id) ? `#${outputId(id)}` : null)
 
 /** Where a link in the small Markdown leads: `https://…`, `mailto:…`, `/path` or `#block`. */

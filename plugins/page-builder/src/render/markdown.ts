@@ -49,14 +49,16 @@ function inline(text: string, links: boolean): Html[] {
   const parts: Html[] = []
   let plain = 0
   for (let at = 0; at < text.length; ) {
-    const marked =
-      text[at] === '*'
-        ? ((text[at + 1] === '*' ? strongAt(text, at, links) : null) ?? emphasisAt(text, at, links))
+    const isDouble = text.startsWith('**', at)
+    const marked = isDouble
+      ? strongAt(text, at, links)
+      : text[at] === '*'
+        ? emphasisAt(text, at, links)
         : links && text[at] === '['
           ? linkAt(text, at)
           : null
     if (!marked) {
-      at++
+      at += isDouble ? 2 : 1
       continue
     }
     parts.push(html`${text.slice(plain, at)}`, marked.markup)

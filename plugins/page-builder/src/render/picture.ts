@@ -1,21 +1,16 @@
 import { escapeHtml, Html, type PictureView, type RenderContext } from '../contract/index.ts'
 import { drawCover } from './cover.ts'
+import { mediaAddress } from './links.ts'
 
 type PictureOptions = Parameters<RenderContext['picture']>[1]
 
 /** What browsers without `srcset` load: enough for a laptop, not for a wall. */
 const usualWidth = 1_280
 
-/** Of this site or over HTTP, spelled so that it can stand in a list of `srcset`. */
-function listed(url: string): string | null {
-  const spelled = url.replaceAll(' ', '%20').replaceAll(',', '%2C')
-  return /^(?:https?:\/\/|\/(?![/\\]))\S+$/.test(spelled) ? spelled : null
-}
-
 /** `<img>` of a known size, or a drawn cover in its place. */
 export function drawPicture(picture: PictureView | null, options: PictureOptions): Html {
   const sources = (picture?.sources ?? []).flatMap(source => {
-    const url = listed(source.url)
+    const url = mediaAddress(source.url)
     return url ? [{ url, width: source.width }] : []
   })
   const usual = sources.find(source => source.width >= usualWidth) ?? sources.at(-1)

@@ -47,7 +47,7 @@ export const institute: Template = (data, locale) => {
           ],
         },
       ),
-      block('lp-section', {}, { components: principles }),
+      block('lp-section', {}, { components: [block('lp-heading', { text: texts.about }), ...principles] }),
       block('lp-course-grid', { title: texts.coursesTitle, columns: '2', tone: 'surface' }, { id: courses }),
       ...(course
         ? [

@@ -23,7 +23,7 @@ export const launch: Template = (data, locale) => {
     .map(outcome =>
       block(
         'lp-column',
-        { look: 'card' },
+        { look: 'rule' },
         { components: [block('lp-text', { text: shortened(outcome, 300) })] },
       ),
     )
@@ -36,11 +36,7 @@ export const launch: Template = (data, locale) => {
             {
               components: [
                 block('lp-heading', { text: texts.whatYouLearn }),
-                block(
-                  'lp-columns',
-                  { columns: outcomes.length === 3 ? '3' : '2', align: 'stretch' },
-                  { components: outcomes },
-                ),
+                block('lp-columns', { columns: String(outcomes.length) }, { components: outcomes }),
               ],
             },
           ),

@@ -36,7 +36,6 @@ export const german: TemplateTexts = {
     },
   ],
   instructorKicker: 'Wer dich unterrichtet',
-  instituteKicker: 'Kurse für Menschen, die etwas vorhaben',
   instituteSections: [
     {
       title: 'Was wir lehren',
@@ -83,7 +82,6 @@ export const german: TemplateTexts = {
     },
   ],
   redeem: 'Code einlösen',
-  startHere: 'Fang hier an',
   startHereTitle: 'Ein guter Anfang',
   storyTitle: 'Warum ich unterrichte',
   story:

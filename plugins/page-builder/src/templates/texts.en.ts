@@ -1,6 +1,6 @@
 /** What templates say where the site has said nothing itself. Each sentence is true of every site. */
 export const english = {
-  about: 'About',
+  about: 'About us',
   allCourses: 'See the courses',
   askUs: 'Questions that come up often',
   contents: 'Contents',
@@ -35,7 +35,6 @@ export const english = {
     },
   ],
   instructorKicker: 'Who teaches you',
-  instituteKicker: 'Courses for people with a job to do',
   instituteSections: [
     {
       title: 'What we teach',
@@ -82,7 +81,6 @@ export const english = {
     },
   ],
   redeem: 'Redeem a code',
-  startHere: 'Start here',
   startHereTitle: 'A good one to begin with',
   storyTitle: 'Why I teach',
   story:

@@ -31,6 +31,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visibl
 .lp-rich ul { list-style: disc; padding-inline-start: 1.25em }
 .lp-rich li + li { margin-block-start: .35em }
 .lp-rich p { text-wrap: pretty }
+.lp-lead.lp-rich p { text-wrap: balance }
 .lp-band { padding-block: var(--lp-room); padding-inline: max(var(--lp-gutter), calc((100% - var(--lp-width)) / 2)); background-color: var(--lp-ground); color: var(--lp-text) }
 .lp-space-none { --lp-room: 0px }
 .lp-space-small { --lp-room: clamp(2rem, 1.5rem + 1.5vw, 3rem) }
@@ -58,7 +59,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, input:focus-visibl
 .lp-figure { display: grid; gap: .75rem }
 figcaption { font-size: .9375rem; line-height: 1.5; color: var(--lp-quiet) }
 .lp-facts { display: flex; flex-wrap: wrap; gap: .125rem .5rem; font-size: .9375rem; line-height: 1.5; color: var(--lp-quiet) }
-.lp-facts li + li::before { content: "·"; margin-inline-end: .5rem }
+.lp-facts li:not(:last-child)::after { content: "·"; margin-inline-start: .5rem }
 .lp-cover { --lp-a: var(--lp-cover-ink); --lp-cover-ink: var(--lt-accent, #2f4bd8); --lp-b: var(--lt-accent-soft, #eceffd) }
 .lp-cover-1 { --lp-cover-ink: var(--lt-accent-soft, #eceffd); --lp-b: var(--lt-accent, #2f4bd8) }
 .lp-ink-0 { fill: var(--lp-b) }

@@ -57,6 +57,8 @@ export const card = `
   .lp-grid > .lp-card > .lp-card-cover { aspect-ratio: auto }
 }
 @media (min-width: 45rem) {
+  .lp-grid-2 > .lp-card:first-child:nth-last-child(odd) { grid-column: 1 / -1; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) }
+  .lp-grid-2 > .lp-card:first-child:nth-last-child(odd) > .lp-card-cover { aspect-ratio: auto; min-height: 20rem }
   .lp-card-across, .lp-grid-one > .lp-card { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) }
   .lp-card-across > .lp-card-cover, .lp-grid-one > .lp-card > .lp-card-cover { aspect-ratio: auto; min-height: 20rem }
   .lp-card-across > .lp-card-body, .lp-grid-one > .lp-card > .lp-card-body { justify-content: center; gap: 1rem; padding: clamp(2rem, 4vw, 3.5rem) }
@@ -69,6 +71,9 @@ export const grid = `
 @media (min-width: 45rem) {
   .lp-grid-2 { grid-template-columns: repeat(2, minmax(0, 1fr)) }
   .lp-grid-3 { grid-template-columns: repeat(3, minmax(0, 1fr)) }
+  .lp-grid-lead-2, .lp-grid-lead-4 { grid-template-columns: repeat(6, minmax(0, 1fr)) }
+  .lp-grid-lead-2 > *, .lp-grid-lead-4 > * { grid-column: span 2 }
+  .lp-grid-lead-2 > :nth-child(-n+2), .lp-grid-lead-4 > :nth-child(-n+4) { grid-column: span 3 }
 }
 .lp-after { margin-block-start: clamp(1.5rem, 1.25rem + 1vw, 2.5rem) }
 `

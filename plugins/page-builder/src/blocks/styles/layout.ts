@@ -5,7 +5,8 @@ export const section = `
 `
 export const stack = `
 .lp-stack > * + * { margin-block-start: 1.5rem }
-.lp-stack > .lp-heading + * { margin-block-start: 1rem }
+.lp-stack > .lp-heading + * { margin-block-start: 2rem }
+.lp-stack > .lp-heading + .lp-text, .lp-stack > .lp-heading + .lp-button { margin-block-start: 1rem }
 .lp-stack > * + .lp-columns, .lp-stack > .lp-columns + * { margin-block-start: clamp(2rem, 1.5rem + 1.5vw, 3rem) }
 .lp-stack > .lp-band > .lp-head { margin-block-end: 1.5rem }
 `
@@ -13,6 +14,7 @@ export const columns = `
 .lp-columns { display: grid; gap: 2rem }
 .lp-cross-center { align-items: center }
 .lp-cross-start { align-items: start }
+.lp-cross-stretch > .lp-column > .lp-card:only-child { height: 100% }
 @media (min-width: 45rem) {
   .lp-columns { gap: clamp(2rem, 4vw, 3.5rem) }
   .lp-columns-2, .lp-columns-4 { grid-template-columns: repeat(2, minmax(0, 1fr)) }
@@ -26,7 +28,7 @@ export const column = `
 .lp-column { min-width: 0 }
 .lp-column-card { padding: clamp(1.5rem, 1.25rem + 1vw, 2rem); border: 1px solid var(--lp-line); border-radius: var(--lp-corner) }
 .lp-column-rule { padding-block-start: 1.25rem; border-block-start: 1px solid var(--lp-line) }
-.lp-column.lp-stack > * + * { margin-block-start: .75rem }
+.lp-column.lp-stack > * + *, .lp-column.lp-stack > .lp-heading + * { margin-block-start: .75rem }
 .lp-column.lp-stack > * + .lp-button { margin-block-start: 1.25rem }
 `
 export const siteName = `
@@ -54,8 +56,12 @@ export const footer = `
 .lp-footer-top { display: grid; gap: 1.5rem 4rem; padding-block-end: clamp(2rem, 1.5rem + 2vw, 3rem) }
 .lp-footer-about { display: grid; gap: .75rem; align-content: start; max-width: 28rem; color: var(--lp-quiet) }
 .lp-footer-about p > a, .lp-footer-links a, .lp-footer-end a { display: inline-flex; align-items: center; min-height: 2.75rem }
-.lp-footer-links ul { display: grid; grid-template-columns: repeat(2, minmax(0, auto)); gap: 0 2.5rem; justify-content: start }
+.lp-footer-links ul { display: flex; flex-wrap: wrap; gap: 0 2rem; max-width: 32rem }
 .lp-footer-end { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 2rem; padding-block-start: 1rem; border-block-start: 1px solid var(--lp-line); font-size: .9375rem; color: var(--lp-quiet) }
 .lp-footer-end ul { display: flex; flex-wrap: wrap; gap: 0 1.5rem }
-@media (min-width: 45rem) { .lp-footer-top { grid-template-columns: minmax(0, 1fr) auto } }
+@media (min-width: 45rem) {
+  .lp-footer-top { grid-template-columns: minmax(0, 1fr) auto }
+  .lp-footer-links { margin-block-start: -.625rem }
+  .lp-footer-links ul { justify-content: flex-end }
+}
 `
