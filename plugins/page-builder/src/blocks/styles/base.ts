@@ -8,7 +8,7 @@ export const base: string = `${toneRules}
   --lp-heading: var(--lt-font-heading, system-ui, sans-serif);
   background-color: var(--lp-ground); color: var(--lp-text);
   font-family: var(--lt-font-text, system-ui, sans-serif); font-size: 1.0625rem; line-height: 1.6;
-  overflow-wrap: break-word; text-align: start; -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
+  overflow-wrap: anywhere; text-align: start; -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
   -webkit-font-smoothing: antialiased;
 }
 *, *::before, *::after { box-sizing: border-box }
@@ -70,6 +70,7 @@ figcaption { font-size: .9375rem; line-height: 1.5; color: var(--lp-quiet) }
 .lp-align-center { text-align: center }
 .lp-align-center .lp-actions { justify-content: center }
 @media (min-width: 40rem) { & { --lp-gutter: 32px } }
+@media (max-width: 29.99rem) { .lp-h1, .lp-h2, .lp-h3 { hyphens: auto; hyphenate-limit-chars: 12 5 5 } }
 @media (prefers-reduced-motion: no-preference) {
   .lp-action, .lp-card { transition: background-color .15s ease-out, border-color .15s ease-out }
 }

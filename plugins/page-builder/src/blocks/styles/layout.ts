@@ -9,6 +9,7 @@ export const stack = `
 .lp-stack > .lp-heading + .lp-text, .lp-stack > .lp-heading + .lp-button { margin-block-start: 1rem }
 .lp-stack > * + .lp-columns, .lp-stack > .lp-columns + * { margin-block-start: clamp(2rem, 1.5rem + 1.5vw, 3rem) }
 .lp-stack > .lp-band > .lp-head { margin-block-end: 1.5rem }
+.lp-stack.lp-stack > * + .lp-band { margin-block-start: 2.5rem }
 `
 export const columns = `
 .lp-columns { display: grid; gap: 2rem }
@@ -26,6 +27,7 @@ export const columns = `
 `
 export const column = `
 .lp-column { min-width: 0 }
+.lp-column .lp-band .lp-h2 { font-size: clamp(1.375rem, 1.25rem + .5vw, 1.625rem) }
 .lp-column-card { padding: clamp(1.5rem, 1.25rem + 1vw, 2rem); border: 1px solid var(--lp-line); border-radius: var(--lp-corner) }
 .lp-column-rule { padding-block-start: 1.25rem; border-block-start: 1px solid var(--lp-line) }
 .lp-column.lp-stack > * + *, .lp-column.lp-stack > .lp-heading + * { margin-block-start: .75rem }
@@ -46,6 +48,7 @@ export const header = `
 @media (min-width: 45rem) {
   .lp-header { padding-block: 1rem }
   .lp-menu { order: 0; flex: 0 1 auto; margin-inline: 0 }
+  .lp-menu:last-child { margin-inline-end: -.75rem }
 }
 `
 export const footer = `
