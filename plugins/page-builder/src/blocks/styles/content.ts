@@ -57,13 +57,12 @@ export const card = `
   .lp-grid > .lp-card > .lp-card-cover { aspect-ratio: auto }
 }
 @media (min-width: 45rem) {
-  .lp-grid-2 > .lp-card:first-child:nth-last-child(odd) { grid-column: 1 / -1; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) }
-  .lp-grid-2 > .lp-card:first-child:nth-last-child(odd) > .lp-card-cover { aspect-ratio: auto; min-height: 20rem }
-  .lp-card-across, .lp-grid-one > .lp-card { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) }
-  .lp-card-across > .lp-card-cover, .lp-grid-one > .lp-card > .lp-card-cover { aspect-ratio: auto; min-height: 20rem }
-  .lp-card-across > .lp-card-body, .lp-grid-one > .lp-card > .lp-card-body { justify-content: center; gap: 1rem; padding: clamp(2rem, 4vw, 3.5rem) }
-  .lp-card-across .lp-h3, .lp-grid-one .lp-h3 { font-size: clamp(1.5rem, 1.2rem + 1vw, 1.9375rem); line-height: 1.2 }
-  .lp-card-across .lp-card-end, .lp-grid-one .lp-card-end { margin-block-start: 0 }
+  .lp-grid-2 > .lp-card:first-child:nth-last-child(odd) { grid-column: 1 / -1 }
+  .lp-card-across, .lp-grid-one > .lp-card, .lp-grid-2 > .lp-card:first-child:nth-last-child(odd) { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) }
+  .lp-card-across > .lp-card-cover, .lp-grid-one > .lp-card > .lp-card-cover, .lp-grid-2 > .lp-card:first-child:nth-last-child(odd) > .lp-card-cover { aspect-ratio: auto; min-height: 20rem }
+  .lp-card-across > .lp-card-body, .lp-grid-one > .lp-card > .lp-card-body, .lp-grid-2 > .lp-card:first-child:nth-last-child(odd) > .lp-card-body { justify-content: center; gap: 1rem; padding: clamp(2rem, 4vw, 3.5rem) }
+  .lp-card-across .lp-h3, .lp-grid-one .lp-h3, .lp-grid-2 > .lp-card:first-child:nth-last-child(odd) .lp-h3 { font-size: clamp(1.5rem, 1.2rem + 1vw, 1.9375rem); line-height: 1.2 }
+  .lp-card-across .lp-card-end, .lp-grid-one .lp-card-end, .lp-grid-2 > .lp-card:first-child:nth-last-child(odd) .lp-card-end { margin-block-start: 0 }
 }
 `
 export const grid = `
