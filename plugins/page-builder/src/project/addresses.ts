@@ -14,10 +14,12 @@ const isHttps = (value: string) => {
   return username === '' && password === '' && hostname.includes('.')
 }
 
-const isMail = (value: string) => /^mailto:[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(value)
+const isMail = (value: string) =>
+  /^mailto:[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(value)
 
 /** An address elsewhere: `https://…` without a password in it, or `mailto:` and one address. */
-export const isAddress = (value: string): boolean => value.length <= 2_000 && (isHttps(value) || isMail(value))
+export const isAddress = (value: string): boolean =>
+  value.length <= 2_000 && (isHttps(value) || isMail(value))
 
 /** Is it a day of the calendar, written `YYYY-MM-DD`? */
 export const isDay = (value: string): boolean => {

@@ -32,7 +32,8 @@ const sorted = (value: unknown): unknown => {
 
 const isStylable = (value: unknown) =>
   value === false ||
-  (Array.isArray(value) && value.every(name => typeof name === 'string' && /^background(-[a-z]+)?$/.test(name)))
+  (Array.isArray(value) &&
+    value.every(name => typeof name === 'string' && /^background(-[a-z]+)?$/.test(name)))
 
 const wrapperDrops = {
   stylable: isStylable,

@@ -31,8 +31,7 @@ const faultsOfBlock = (
   const unknown = Object.keys(value).filter(
     key => !['type', 'attributes', 'values', 'components'].includes(key),
   )
-  const hasId =
-    hasKeys(attributes, 'id') && typeof attributes.id === 'string' && blockId.test(attributes.id)
+  const hasId = hasKeys(attributes, 'id') && typeof attributes.id === 'string' && blockId.test(attributes.id)
   return [
     ...unknown.map(key => fault(`${path}.${key}`, 'A block has no such property; remove it.')),
     ...(hasId
@@ -98,7 +97,9 @@ const faultsOfRule = (rule: unknown, ids: ReadonlySet<string>, path: string): re
     ...(isWidth ? [] : [fault(`${path}.mediaText`, `Choose one of ${deviceQueries.join(', ')}.`)]),
     ...Object.entries(rule.style)
       .filter(([property, value]) => typeof value !== 'string' || !allowsStyle(property, value))
-      .map(([property]) => fault(`${path}.style.${property}`, 'This style is not one that a block may have.')),
+      .map(([property]) =>
+        fault(`${path}.style.${property}`, 'This style is not one that a block may have.'),
+      ),
   ]
 }
 
@@ -127,7 +128,9 @@ const faultsOfTop = (project: Readonly<Record<string, unknown>>): readonly Fault
 
 const parse = (text: string | Uint8Array): unknown => {
   try {
-    return JSON.parse(typeof text === 'string' ? text : new TextDecoder('utf-8', { fatal: true }).decode(text))
+    return JSON.parse(
+      typeof text === 'string' ? text : new TextDecoder('utf-8', { fatal: true }).decode(text),
+    )
   } catch {
     return undefined
   }
@@ -163,4 +166,3 @@ export const checkProject = (
   // Every property was held against the contract just now, which TypeScript cannot see.
   return { kind: 'valid', project: project as unknown as Project }
 }
-
