@@ -3,13 +3,13 @@
 /** A path of this site: one slash at its start, nothing that a browser would read as another host. */
 export const isPath = (value: string): boolean =>
   value.length <= 500 &&
-  /^\/(?:[A-Za-z0-9._~!$&'()*+,;=:@%?#-][A-Za-z0-9._~!$&'()*+,;=:@%/?#-]*)?$/.test(value) &&
+  /^\/(?:[\p{L}\p{N}._~!$&'()*+,;=:@%?#-][\p{L}\p{N}._~!$&'()*+,;=:@%/?#-]*)?$/u.test(value) &&
   !/%(?![0-9A-Fa-f]{2})/.test(value) &&
   !/(?:^|\/)\.{1,2}(?:[/?#]|$)/.test(value) &&
   !/\/\//.test(value.split(/[?#]/, 1)[0] ?? '')
 
 const isHttps = (value: string) => {
-  if (!/^https:\/\/[^\s\\"'<>`{}|^]+$/.test(value) || !URL.canParse(value)) return false
+  if (!/^https:\/\/[^\s\\"<>`\p{Cc}\u{e000}\u{e001}]+$/u.test(value) || !URL.canParse(value)) return false
   const { username, password, hostname } = new URL(value)
   return username === '' && password === '' && hostname.includes('.')
 }

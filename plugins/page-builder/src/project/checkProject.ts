@@ -1,10 +1,10 @@
+import { mayStand } from '../blocks/index.ts'
 import type { Block, Project } from '../contract/index.ts'
 import { canonical, idsOf } from './canonical.ts'
 import { type Fault, faultsOfValues, hasKeys, isRecord, type ValueRules } from './checkValue.ts'
 import { defaultEmbeds } from './embeds.ts'
 import { blockId, blockSelector } from './ids.ts'
 import { measure, measureText, rootOf, type TooLarge } from './measure.ts'
-import { mayStand } from './nesting.ts'
 import { allowsStyle, deviceQueries } from './styleRules.ts'
 
 export type ProjectCheck =

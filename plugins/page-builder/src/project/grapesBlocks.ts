@@ -1,9 +1,9 @@
 import type { Component, Editor, ProjectData } from 'grapesjs'
+import { mayStand } from '../blocks/index.ts'
 import type { Block, Project } from '../contract/index.ts'
 import { Html } from '../contract/index.ts'
 import { drawBlock as draw, type PageContext } from '../render/index.ts'
 import { blockId } from './ids.ts'
-import { mayStand } from './nesting.ts'
 
 /** Letters of a new block's id: 36^12 of them, so none comes twice, in two tabs neither. */
 const newId = () =>

@@ -62,6 +62,8 @@ const sized: Readonly<Record<string, Test>> = { width: number, height: number }
 const place: Readonly<Record<string, Test>> = Object.fromEntries(
   ['x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'rx', 'ry'].map(name => [name, number]),
 )
+/** Days left: a number, or the mark that is filled when the page is served. */
+const days: Test = value => /^(?:\d{1,6}|\u{e000}days \d{4}-\d{2}-\d{2}\u{e001})$/u.test(value)
 const named: Readonly<Record<string, Test>> = {
   // `lead-` or a plain word: a form's fields are properties of it, which no script of ours reads.
   name: value => /^[a-z][a-z0-9-]{0,30}$/.test(value),
@@ -77,7 +79,7 @@ const named: Readonly<Record<string, Test>> = {
 export const elements: Readonly<Record<string, Readonly<Record<string, Test>>>> = {
   ...Object.fromEntries(
     [
-      ...['section', 'div', 'header', 'footer', 'nav', 'article', 'aside', 'address', 'figure', 'figcaption'],
+      ...['section', 'header', 'footer', 'nav', 'article', 'aside', 'address', 'figure', 'figcaption'],
       ...['h1', 'h2', 'h3', 'h4', 'p', 'ul', 'dl', 'dt', 'dd', 'blockquote', 'cite', 'hgroup'],
       ...[
         'span',
@@ -97,6 +99,7 @@ export const elements: Readonly<Record<string, Readonly<Record<string, Test>>>> 
       ...['table', 'thead', 'tbody', 'tr', 'td', 'th', 'caption', 'picture'],
     ].map(name => [name, {}]),
   ),
+  div: { 'data-days': days },
   ol: { start: number },
   li: { value: number },
   time: { datetime: value => /^[0-9TZPDHMS:+.-]{1,40}$/.test(value) },
