@@ -110,6 +110,7 @@ const styles = (value: unknown, ids: readonly string[]): unknown => {
     return width * (ids.length + 1) + (place.get(targetOf(rule) ?? '') ?? ids.length)
   }
   return kept
+    .map(rule => without(rule, { atRule: name => name === 'media' }))
     .map(rule => ({ rule, order: orderOf(rule) }))
     .toSorted((one, other) => one.order - other.order)
     .map(({ rule }) => rule)

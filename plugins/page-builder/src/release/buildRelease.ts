@@ -1,11 +1,11 @@
-import { blocks as library, stylesheetOf, tonePairs } from '../blocks/index.ts'
+import { documentCss, blocks as library, stylesheetOf, tonePairs } from '../blocks/index.ts'
 import type { Block, BuiltRelease, Finding, PageData, PictureView, Project } from '../contract/index.ts'
 import { defaultEmbeds } from '../project/embeds.ts'
 import { placedBlocks } from '../project/placedValues.ts'
 import { referencesOf } from '../project/references.ts'
 import type { Bounded } from './boundedWorker.ts'
 import { lowContrast, type TonePairs } from './contrast.ts'
-import { type Body, documentOf } from './document.ts'
+import { type Body, documentOf, frameCss } from './document.ts'
 import type { DrawnPage } from './drawPage.ts'
 import { finding, findingsOfMarkup, findingsOfProject, type PageWords } from './findings.ts'
 import type { MarkupRules } from './markupRules.ts'
@@ -133,7 +133,7 @@ export const buildRelease = async (
   const styles = sanitiseCss(frozen.css)
   if (styles.kind === 'refused') throw new ReleaseFailure('styles', styles.message)
   const types = new Set(placedBlocks(project, blocks).map(({ block }) => block.type))
-  const css = `${stylesheet([...types])}${styles.css}`
+  const css = `${documentCss}${frameCss}${stylesheet([...types])}${styles.css}`
 
   const { body, removed } = cleanBody(frozen, { embeds, files: ownFiles(pictures.data) })
   const markup = whole(body)

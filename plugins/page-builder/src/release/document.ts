@@ -22,6 +22,13 @@ const skipWords: Readonly<Record<string, string>> = {
   de: 'Zum Inhalt springen',
 }
 
+/** Of what stands around the blocks: the skip link is seen once it has the focus. */
+export const frameCss =
+  '.lp-skip{position:absolute;inset-block-start:8px;inset-inline-start:-999rem;z-index:9;padding:12px 16px;border-radius:4px;background-color:var(--lt-page,#fff);color:var(--lt-text,#111);font:600 16px/1.25 var(--lt-font-text,system-ui,sans-serif)}.lp-skip:focus{inset-inline-start:8px;outline:2px solid var(--lt-focus,#111);outline-offset:2px}'
+
+// Blocks are laid out as children of `.lp-page`, so each landmark of the page is one.
+const landmark = (markup: string) => (markup === '' ? '' : `<div class="lp-page">${markup}</div>`)
+
 const languageOf = (locale: string) => locale.split('-', 1)[0]?.toLowerCase() ?? 'en'
 
 /** Languages written from right to left, as `Intl.Locale` knows them only in some engines. */
@@ -90,5 +97,5 @@ export const documentOf = ({ page, data, body, openGraph }: DocumentParts): stri
     `<script type="application/ld+json">${structuredData({ ...page, title }, data, coursesIn(whole, data.courses))}</script>`,
   ].join('')
   const skip = skipWords[languageOf(site.locale)] ?? skipWords.en
-  return `<!doctype html><html lang="${escapeHtml(site.locale)}" dir="${directionOf(site.locale)}"><head>${head}</head><body class="lp-page"><a class="lp-skip" href="#lp-main">${skip}</a>${body.before}<main id="lp-main">${body.main}</main>${body.after}</body></html>`
+  return `<!doctype html><html lang="${escapeHtml(site.locale)}" dir="${directionOf(site.locale)}"><head>${head}</head><body><a class="lp-skip" href="#lp-main">${skip}</a>${landmark(body.before)}<main class="lp-page" id="lp-main">${body.main}</main>${landmark(body.after)}</body></html>`
 }

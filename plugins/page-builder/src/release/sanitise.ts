@@ -51,7 +51,8 @@ export const sanitise = (html: string, rules: MarkupRules): Sanitised => {
   const note = (what: string) => {
     if (removed.length < 200) removed.push({ block, what })
   }
-  const clean = sanitizeHtml(html, {
+  // A constant of its own: the types of sanitize-html 2.16 do not know all options of 2.18.
+  const options: sanitizeHtml.IOptions & { readonly allowedEmptyAttributes: readonly string[] } = {
     allowedTags: Object.keys(elements),
     allowedAttributes: Object.fromEntries(
       Object.keys(elements).map(name => [
@@ -95,6 +96,7 @@ export const sanitise = (html: string, rules: MarkupRules): Sanitised => {
     },
     exclusiveFilter: frame => isPointless(frame.tag, frame.attribs),
     textFilter: (text, tag) => (tag === 'iframe' ? '' : text),
-  })
+  }
+  const clean = sanitizeHtml(html, options)
   return { html: clean, removed }
 }

@@ -14,6 +14,8 @@ const entities: Readonly<Record<string, string>> = {
 export const visibleText = (html: string): string =>
   html
     .replace(breaks, '\n')
+    // Labels side by side are words apart; emphasis within a word is not.
+    .replace(/<\/(?:span|b|a|svg)>/g, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/\u{e000}days (\d{4}-\d{2}-\d{2})\u{e001}/gu, '$1')
     .replace(/[\u{e000}\u{e001}]/gu, '')
