@@ -4,6 +4,7 @@ import { blocks } from '../src/blocks/index.ts'
 import { canonical, checkProject } from '../src/project/index.ts'
 import { anyProject } from './anyProject.ts'
 import { aBlock, aProject } from './pageFixtures.ts'
+import { checkRandomEdits } from './randomEdits.ts'
 import { checkRoundTrips, roundTripFault, savedByGrapes } from './roundTrip.ts'
 
 it('lets every page that the grammar of blocks can make through, in one canonical form', () => {
@@ -21,9 +22,13 @@ it('lets every page that the grammar of blocks can make through, in one canonica
 })
 
 it('loads and saves random pages in GrapesJS with equal project and equal output', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, () => {
-  checkRoundTrips(200)
+  checkRoundTrips(100)
+})
+
+it('saves what random edits make of random pages, and loads it as it was', { timeout: 240_000 }, () => {
+  checkRandomEdits(60)
 })
 
 it('knows a page that comes back as another', () => {

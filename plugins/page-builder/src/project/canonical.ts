@@ -19,7 +19,9 @@ const isBare = (value: unknown, key: string, word: string) =>
 
 const without = (value: unknown, drops: Readonly<Record<string, (value: unknown) => boolean>>): unknown =>
   isRecord(value)
-    ? Object.fromEntries(Object.entries(value).filter(([key, entry]) => drops[key]?.(entry) !== true))
+    ? Object.fromEntries(
+        Object.entries(value).filter(([key, entry]) => !(Object.hasOwn(drops, key) && drops[key]?.(entry))),
+      )
     : value
 
 /** With keys in one order throughout: databases and GrapesJS keep different ones. */
