@@ -1,8 +1,11 @@
 import sharp from 'sharp'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import type { BlockNode, BuiltRelease, Project } from '../src/contract/index.ts'
 import { buildRelease, ReleaseFailure, type ReleaseInput } from '../src/release/index.ts'
 import { aBlock, aCourse, aProject, someData, someTokens } from './pageFixtures.ts'
+
+// Threads and pictures take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let photograph: Buffer
 beforeAll(async () => {

@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { aBlock, aProject, someData } from '../../test/pageFixtures.ts'
 import { runBounded } from './boundedWorker.ts'
 import { renderHtml } from './renderHtml.ts'
+
+// Threads and pictures take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const worker = fileURLToPath(new URL('../../test/boundedWorker.fixture.ts', import.meta.url))
 const run = (input: string, bounds: { time?: number; memory?: number } = {}) =>

@@ -1,8 +1,11 @@
 import sharp from 'sharp'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { aCourse, aPicture, someData } from '../../test/pageFixtures.ts'
 import { openGraphPicture, wrapped } from './openGraph.ts'
 import { copyPictures } from './pictures.ts'
+
+// Threads and pictures take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const plain = (width: number, height: number, format: 'jpeg' | 'png' = 'jpeg') =>
   sharp({ create: { width, height, channels: 3, background: '#7788aa' } })
