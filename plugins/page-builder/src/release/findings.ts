@@ -108,7 +108,8 @@ export const findingsOfProject = (
   ]
 }
 
-const blockAround = (html: string, at: number) => {
+/** The block of drawn markup that a place in it belongs to. */
+export const blockAround = (html: string, at: number) => {
   const ids = [...html.slice(0, at).matchAll(/ id="lp-(i[a-z0-9]{1,20})"/g)]
   return ids.at(-1)?.[1] ?? null
 }

@@ -12,7 +12,7 @@ const plain = (width: number, height: number, format: 'jpeg' | 'png' = 'jpeg') =
     .toFormat(format)
     .toBuffer()
 const address = (name: string) => `/files/${name}`
-const shown = '<img src="/media/one.jpg" />'
+const shown = '<div id="lp-i7"><img src="/media/one.jpg" /></div>'
 const one = async (bytes: Uint8Array | null, html = shown) =>
   copyPictures(html, someData(), { read: async () => bytes, address })
 
@@ -57,7 +57,7 @@ it.each([
 ])('tells of a picture that is %s and shows none in its place', async (_, bytes) => {
   const { data, files, findings } = await one(bytes)
   expect(findings).toMatchObject([
-    { code: 'gone-picture', severity: 'error', values: { picture: '/media/one.jpg' } },
+    { code: 'gone-picture', severity: 'error', block: 'i7', values: { picture: '/media/one.jpg' } },
   ])
   expect(files).toEqual([])
   expect(data.pictures.p1?.sources).toEqual([])

@@ -1,7 +1,13 @@
 import sharp from 'sharp'
-import type { Finding, PageData, PictureView, ReleaseFile } from '../contract/index.ts'
+import {
+  escapeHtml,
+  type Finding,
+  type PageData,
+  type PictureView,
+  type ReleaseFile,
+} from '../contract/index.ts'
 import { namedFile } from './contentName.ts'
-import { finding } from './findings.ts'
+import { blockAround, finding } from './findings.ts'
 
 /** Widths of a picture's copies, in pixels: a phone, a phone of twice the density or a laptop, a desk. */
 export const copyWidths: readonly number[] = [480, 960, 1_600]
@@ -120,6 +126,12 @@ const replaced = (data: PageData, of: (picture: PictureView) => PictureView): Pa
   }
 }
 
+const gone = ({ sources }: PictureView, html: string): Finding => {
+  const places = sources.map(({ url }) => html.indexOf(escapeHtml(spelled(url)))).filter(at => at >= 0)
+  const block = places.length > 0 ? blockAround(html, Math.min(...places)) : null
+  return finding('gone-picture', 'error', { block }, { picture: sources[0]?.url ?? '' })
+}
+
 /**
  * Copies every picture that `html` (drawn with `data`) shows, so that a release keeps it when the library loses it.
  * What cannot be read or drawn becomes a finding; the page then shows a drawn cover in its place.
@@ -137,22 +149,15 @@ export const copyPictures = async (
   )
   const copies = new Map<string, Copied>()
   const findings: Finding[] = []
-  for (const [key, picture] of [...wanted].slice(0, pictureLimits.count)) {
+  for (const [key, picture] of wanted) {
     try {
+      if (copies.size + findings.length >= pictureLimits.count) throw new RangeError('There are too many.')
       const bytes = await read(picture)
       if (!bytes || bytes.byteLength > pictureLimits.bytes) throw new TypeError('It is gone or too large.')
       copies.set(key, await copiesOf(picture, bytes, address))
     } catch {
-      findings.push(
-        finding('gone-picture', 'error', { block: null }, { picture: picture.sources[0]?.url ?? '' }),
-      )
+      findings.push(gone(picture, html))
     }
-  }
-  for (const [key, picture] of [...wanted].slice(pictureLimits.count)) {
-    copies.delete(key)
-    findings.push(
-      finding('gone-picture', 'error', { block: null }, { picture: picture.sources[0]?.url ?? '' }),
-    )
   }
   const files = [...copies.values()].flatMap(copied => copied.files)
   return {

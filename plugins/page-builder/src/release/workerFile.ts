@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -9,7 +9,8 @@ const ownPackage = '@lectern/plugin-page-builder'
 const packageFolder = (): string | null => {
   try {
     const found = findPackageJSON(ownPackage, pathToFileURL(join(process.cwd(), 'package.json')))
-    return found ? dirname(found) : null
+    // Node reads TypeScript only outside of node_modules, where a workspace is a link.
+    return found ? dirname(realpathSync(found)) : null
   } catch {
     return null
   }
@@ -21,7 +22,7 @@ const packageFolder = (): string | null => {
  * here: bundlers would copy a written `new URL('./x.ts', import.meta.url)` without what it imports.
  */
 export const workerFile = (name: string): string => {
-  const beside = import.meta.url.startsWith('file:') ? [dirname(fileURLToPath(import.meta.url))] : []
+  const beside = import.meta.url?.startsWith('file:') ? [dirname(fileURLToPath(import.meta.url))] : []
   const installed = packageFolder()
   const folders = [
     ...beside,
