@@ -110,6 +110,8 @@ it.each([
   [{ frame: 'https://player.vimeo.com.evil.example/' }, 'frame'],
   [{ frame: 'https://player.vimeo.com@evil.example/' }, 'frame'],
   [{ frame: 'http://player.vimeo.com/' }, 'frame'],
+  [{ frame: 'https://user@player.vimeo.com/' }, 'frame'],
+  [{ frame: 'https://player.vimeo.com:444/' }, 'frame'],
   [{ rows: [{}, {}, {}] }, 'rows'],
   [{ rows: [{ label: 'too long' }] }, 'rows.0.label'],
   [{ rows: [{ html: '<b>' }] }, 'rows.0.html'],
@@ -237,6 +239,12 @@ it('leaves out rules of blocks that are gone and rules that say nothing', () => 
   expect(
     verdict({ ...styled({}), styles: [1, 2].map(() => ({ selectors: ['#i1'], style: color })) }),
   ).toEqual(['styles'])
+})
+
+it('gives the same text whatever order keys come in', () => {
+  const one = checkProject(withValues({ look: 'b', title: { course: 'c1', field: 'title' } }), blocks)
+  const other = checkProject(withValues({ title: { field: 'title', course: 'c1' }, look: 'b' }), blocks)
+  expect(JSON.stringify(one)).toBe(JSON.stringify(other))
 })
 
 it('refuses what is no JSON and no project', () => {

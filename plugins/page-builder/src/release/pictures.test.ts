@@ -39,7 +39,9 @@ it('never enlarges, and turns a photograph upright', async () => {
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer()
-  expect((await one(turned)).data.pictures.p1).toMatchObject({ width: 400, height: 800 })
+  const upright = await one(turned)
+  expect(upright.data.pictures.p1).toMatchObject({ width: 400, height: 800 })
+  expect(await sharp(upright.files[0]?.bytes).metadata()).toMatchObject({ width: 400, height: 800 })
 })
 
 it('draws SVG to pixels, and reads nothing that it names', async () => {

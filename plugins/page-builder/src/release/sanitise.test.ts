@@ -69,6 +69,8 @@ it('draws frames of listed hosts alone, and always shut in', () => {
   expect(
     clean('<iframe src="https://player.vimeo.com/video/1" sandbox="allow-top-navigation"></iframe>'),
   ).toBe(`<iframe src="https://player.vimeo.com/video/1" ${shut}></iframe>`)
+  const withWords = '<iframe src="https://player.vimeo.com/video/1"><b>x</b></iframe>'
+  expect(clean(withWords)).toBe(`<iframe src="https://player.vimeo.com/video/1" ${shut}></iframe>`)
   for (const frame of [
     '<iframe src="https://evil.example"></iframe>',
     '<iframe srcdoc="<script>x</script>"></iframe>',
