@@ -10,8 +10,8 @@ import {
   type Project,
   type StyleRule,
 } from '../src/contract/index.ts'
-import { isPlainText } from '../src/project/addresses.ts'
 import { colourTokens, lengthTokens, type StyleValue, styleRules } from '../src/project/index.ts'
+import { isPlainText } from '../src/project/plainText.ts'
 import { aProject } from './pageFixtures.ts'
 
 /** Pieces that go wrong where text is taken for markup, put between random ones. */

@@ -27,13 +27,3 @@ export const isDay = (value: string): boolean => {
   const day = new Date(`${value}T00:00:00Z`)
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
 }
-
-/**
- * What no stored text may hold: control characters (a line break may be allowed), halves of characters, which
- * PostgreSQL's JSON refuses, and the two signs between which marks stand.
- */
-export const isPlainText = (value: string, lines: 'one' | 'many'): boolean =>
-  value.isWellFormed() &&
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  !/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ue000\ue001]/.test(value) &&
-  (lines === 'many' || !value.includes('\n'))

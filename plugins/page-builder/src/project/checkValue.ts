@@ -6,9 +6,10 @@ import {
   limits,
   type PictureValue,
 } from '../contract/index.ts'
-import { isAddress, isDay, isPath, isPlainText } from './addresses.ts'
+import { isAddress, isDay, isPath } from './addresses.ts'
 import { embedAddress } from './embeds.ts'
 import { blockId } from './ids.ts'
+import { isPlainText } from './plainText.ts'
 
 /** Says what is wrong with one value, in one sentence that tells the remedy; `null` when nothing is. */
 export type Fault = { readonly field: string; readonly message: string }

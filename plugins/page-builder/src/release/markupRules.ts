@@ -12,7 +12,6 @@ export interface MarkupRules {
 
 type Test = (value: string, rules: MarkupRules) => boolean
 
-const any: Test = () => true
 const words: Test = value => value.length <= 5_000
 const number: Test = value => /^\d{1,6}(?:\.\d{1,3})?$/.test(value)
 const oneOf =
@@ -105,7 +104,7 @@ export const elements: Readonly<Record<string, Readonly<Record<string, Test>>>> 
   time: { datetime: value => /^[0-9TZPDHMS:+.-]{1,40}$/.test(value) },
   data: { value: number },
   details: { open: empty, name: value => idForm.test(value) },
-  a: { href: link, rel: value => /^[a-z ]{1,40}$/.test(value), hreflang: any },
+  a: { href: link, rel: value => /^[a-z ]{1,40}$/.test(value) },
   img: {
     ...sized,
     src: file,

@@ -9,8 +9,8 @@ import {
 import { namedFile } from './contentName.ts'
 import { blockAround, finding } from './findings.ts'
 
-/** Widths of a picture's copies, in pixels: a phone, a phone of twice the density or a laptop, a desk. */
-export const copyWidths: readonly number[] = [480, 960, 1_600]
+/** Widths of a picture's copies, in pixels: a small one, phones of two and of three times the density, a desk. */
+export const copyWidths: readonly number[] = [480, 960, 1_200, 1_600]
 
 export const pictureLimits = {
   /** Bytes of one original. */
