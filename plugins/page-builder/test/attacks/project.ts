@@ -1,5 +1,6 @@
 import type { Project } from '../../src/contract/index.ts'
 import { aBlock, aProject } from '../pageFixtures.ts'
+import { everyBlockSaying } from './everyField.ts'
 import { addresses, markup, selectors, styleProperties, styleValues } from './words.ts'
 
 /** A project that somebody sends: of the right shape but for what is attacked, so its type says nothing. */
@@ -59,6 +60,13 @@ const inTexts = [
     ]),
   ),
 ]
+
+/** Every field of every block with some words of each kind. */
+const inFields = markup
+  .filter((_, index) => index % 9 === 0)
+  .flatMap(words =>
+    everyBlockSaying(words).map(node => attack(`field of ${node.type}`, words, aProject([node]))),
+  )
 
 const inAddresses = [
   ...each('address', addresses, address =>
@@ -207,6 +215,7 @@ const inIds = [
 /** All attacks on a stored project. */
 export const attacks: readonly Attack[] = [
   ...inTexts,
+  ...inFields,
   ...inAddresses,
   ...inStyles,
   ...inProperties,
