@@ -69,6 +69,11 @@ export interface PageBuilderOptions {
   fields?: (args: { defaultFields: Field[] }) => Field[]
   /** The site that a page belongs to: its tenant's id, or one word where there is one site. */
   siteOf: (page: Readonly<Record<string, unknown>>) => string
+  /**
+   * Name of the field that holds the site, which the app adds to all four collections: rows of a page take it over, and
+   * paths are unique within it. Default: none, there is one site.
+   */
+  siteField?: string
   source: PageSource
   storage: ReleaseStorage
   /** First segments of paths that the app answers itself: no page can have them. */
