@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { multiTenantPlugin } from '@lectern/plugin-multi-tenant'
+import { pageBuilderPlugin } from '@lectern/plugin-page-builder'
 import { supertokensPlugin } from '@lectern/plugin-supertokens'
 import { videoPlugin } from '@lectern/plugin-video'
 import { postgresAdapter } from '@payloadcms/db-postgres'
@@ -18,6 +19,7 @@ import { membershipRole, reachesEveryAcademy } from './cms/collections/Users.ts'
 import { env } from './cms/env.ts'
 import { logSettings } from './cms/log.ts'
 import { mailAdapter } from './cms/mail/mailAdapter.ts'
+import { pageOptions } from './cms/pages.ts'
 import { afterSchemaInit } from './cms/schema.ts'
 import { purposeKey } from './cms/secrets/purposeKey.ts'
 import { signInOptions } from './cms/signIn.ts'
@@ -36,6 +38,7 @@ const config = buildConfig({
   plugins: [
     supertokensPlugin(signInOptions()),
     videoPlugin(videoOptions()),
+    pageBuilderPlugin(pageOptions()),
     // Last: it scopes what the plugins before it added.
     multiTenantPlugin({
       collections: academyCollections,

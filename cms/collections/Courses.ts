@@ -66,6 +66,14 @@ export const Courses: CollectionConfig = {
       type: 'row',
       fields: [
         { name: 'level', type: 'text', maxLength: 40 },
+        {
+          name: 'startsOn',
+          type: 'date',
+          admin: {
+            date: { pickerAppearance: 'dayOnly' },
+            description: 'Leave empty if students can begin at any time.',
+          },
+        },
         { name: 'isFree', type: 'checkbox', defaultValue: false, label: 'Free: students join by themselves' },
       ],
     },

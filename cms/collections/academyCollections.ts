@@ -24,6 +24,8 @@ export const academyCollections = [
   'files',
   'landing-pages',
   'landing-page-releases',
+  'landing-page-leads',
+  'landing-page-counts',
   'tenant-hosts',
   'invitations',
 ] as const

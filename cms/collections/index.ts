@@ -8,8 +8,6 @@ import { Courses } from './Courses.ts'
 import { Enrollments } from './Enrollments.ts'
 import { EventReaders, Events } from './Events.ts'
 import { Files } from './Files.ts'
-import { LandingPageReleases } from './LandingPageReleases.ts'
-import { LandingPages } from './LandingPages.ts'
 import { LectureProgress } from './LectureProgress.ts'
 import { LectureQuestions } from './LectureQuestions.ts'
 import { Lectures } from './Lectures.ts'
@@ -50,8 +48,6 @@ export const collections: CollectionConfig[] = [
   Files,
   LegalDocuments,
   LegalAcceptances,
-  LandingPages,
-  LandingPageReleases,
   Tenants,
   TenantHosts,
   Users,

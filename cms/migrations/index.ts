@@ -11,6 +11,7 @@ import * as migration_20261127_012605_retention from './20261127_012605_retentio
 import * as migration_20261127_013000_search from './20261127_013000_search';
 import * as migration_20261127_013159_ways_in from './20261127_013159_ways_in';
 import * as migration_20261127_015541_removed_questions from './20261127_015541_removed_questions';
+import * as migration_20261127_053255_page_builder from './20261127_053255_page_builder';
 
 export const migrations = [
   {
@@ -77,5 +78,10 @@ export const migrations = [
     up: migration_20261127_015541_removed_questions.up,
     down: migration_20261127_015541_removed_questions.down,
     name: '20261127_015541_removed_questions',
+  },
+  {
+    up: migration_20261127_053255_page_builder.up,
+    down: migration_20261127_053255_page_builder.down,
+    name: '20261127_053255_page_builder',
   },
 ];

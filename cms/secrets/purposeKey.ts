@@ -9,6 +9,7 @@ export type Purpose =
   | 'recovery-codes'
   | 'attempts'
   | 'previews'
+  | 'page-previews'
 
 export const purposeKey = (secret: string, purpose: Purpose): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, 'lectern', purpose, 32))

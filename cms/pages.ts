@@ -1,0 +1,35 @@
+import type { PageBuilderOptions } from '@lectern/plugin-page-builder'
+import { idOf } from './access/actor.ts'
+import { academyAccess } from './access/rules.ts'
+import { firstSegments } from './entry/firstSegments.ts'
+import { env } from './env.ts'
+import { recordEvent } from './events/recordEvent.ts'
+import { pageSource } from './landingPages/source.ts'
+import { releaseStorage } from './landingPages/storage.ts'
+import { purposeKey } from './secrets/purposeKey.ts'
+import { academyOrigin } from './tenancy/academyOrigin.ts'
+import { raiseVersion } from './tenancy/raiseVersion.ts'
+
+/** How academies' own pages work in this product; the plugin, the jobs and the entry share it. */
+export function pageOptions(): PageBuilderOptions {
+  const { create, read, update, delete: remove } = academyAccess({})
+  return {
+    media: 'media',
+    group: 'Content',
+    access: { create, read, update, delete: remove },
+    siteField: 'tenant',
+    siteOf: page => {
+      const tenantId = idOf(page.tenant)
+      if (!tenantId) throw new Error('A page belongs to an academy')
+      return tenantId
+    },
+    source: pageSource,
+    storage: releaseStorage,
+    reserved: Object.keys(firstSegments).filter(segment => segment !== ''),
+    originOf: async ({ payload }, site) => (await academyOrigin(payload, site)) ?? env().PLATFORM_ORIGIN,
+    previewKey: purposeKey(env().LECTERN_SECRET, 'page-previews'),
+    onVisibleChange: raiseVersion,
+    recordEvent: (req, { type, subject, site, data }) =>
+      recordEvent(req, { type, subject, tenantId: site, data }),
+  }
+}

@@ -1,0 +1,38 @@
+import type { PageBuilderOptions, Slugs } from './types.ts'
+
+export const defaults = {
+  enabled: true,
+  slugs: {
+    pages: 'landing-pages',
+    releases: 'landing-page-releases',
+    leads: 'landing-page-leads',
+    counts: 'landing-page-counts',
+  },
+  embeds: ['www.youtube-nocookie.com', 'player.vimeo.com', 'www.openstreetmap.org'],
+} as const satisfies Partial<PageBuilderOptions>
+
+type Defaulted = 'enabled' | 'activeFor' | 'fields' | 'onVisibleChange' | 'recordEvent' | 'embeds'
+
+export type ResolvedPageBuilderOptions = Omit<PageBuilderOptions, Defaulted | 'slugs'> &
+  Required<Pick<PageBuilderOptions, Defaulted>> & { readonly slugs: Slugs }
+
+const shortestKey = 32
+
+/** Fills in the defaults. Leaves the given object as it is. Throws on options that could never work. */
+export const resolveOptions = (options: PageBuilderOptions): ResolvedPageBuilderOptions => {
+  const resolved: ResolvedPageBuilderOptions = {
+    ...options,
+    enabled: options.enabled ?? defaults.enabled,
+    slugs: { ...defaults.slugs, ...options.slugs },
+    activeFor: options.activeFor ?? (() => true),
+    fields: options.fields ?? (({ defaultFields }) => defaultFields),
+    onVisibleChange: options.onVisibleChange ?? (async () => undefined),
+    recordEvent: options.recordEvent ?? (async () => undefined),
+    embeds: options.embeds ?? defaults.embeds,
+  }
+  if (new Set(Object.values(resolved.slugs)).size < Object.keys(resolved.slugs).length)
+    throw new Error('pageBuilderPlugin: each of slugs needs a name of its own.')
+  if (resolved.enabled && resolved.previewKey.length < shortestKey)
+    throw new Error(`pageBuilderPlugin: previewKey needs at least ${shortestKey} bytes.`)
+  return resolved
+}
