@@ -9,6 +9,9 @@ import { createAssets } from './entry/assets.ts'
 import { createInlineStylesheet } from './entry/inlineStylesheet.ts'
 import { createMediaHandler } from './entry/media.ts'
 import { createPageCache } from './entry/pageCache.ts'
+import { createReleased } from './entry/released/index.ts'
+import { createPublishedPagesTable } from './entry/released/publishedPagesTable.ts'
+import { purposeKey } from './secrets/purposeKey.ts'
 import { processRegistry } from './entry/processRegistry.ts'
 import { createSecurityHeaders } from './entry/securityHeaders.ts'
 import { openSites } from './entry/sites.ts'
@@ -73,6 +76,22 @@ async function main() {
   const security = createSecurityHeaders({
     https: platformOrigin.protocol === 'https:',
     uploads: [uploadOrigin(variables)],
+    embeds: pageEmbeds,
+  })
+  const pages = createPageCache({
+    maximumBytes: variables.PAGE_CACHE_BYTES,
+    edgeSeconds: variables.EDGE_MAX_AGE_SECONDS,
+    security,
+    finish: createInlineStylesheet(join(directory, 'public/themes')),
+  })
+  const previewKey = purposeKey(variables.LECTERN_SECRET, 'page-previews')
+  const released = createReleased({
+    table: createPublishedPagesTable(sites.pool),
+    pages,
+    security,
+    platformOrigin,
+    splitKey: purposeKey(variables.LECTERN_SECRET, 'page-splits'),
+    verifyPreview: token => verifyPreview(token, previewKey, new Date()),
   })
   const entry = createEntry({
     roles: variables.LECTERN_ROLE,
@@ -81,12 +100,8 @@ async function main() {
     trustedProxies: variables.TRUSTED_PROXIES,
     secret: processRegistry().secret,
     resolver: sites.resolver,
-    pages: createPageCache({
-      maximumBytes: variables.PAGE_CACHE_BYTES,
-      edgeSeconds: variables.EDGE_MAX_AGE_SECONDS,
-      security,
-      finish: createInlineStylesheet(join(directory, 'public/themes')),
-    }),
+    pages,
+    released,
     admission: createAdmission(
       {
         requests: variables.LIMIT_REQUESTS,
@@ -128,6 +143,7 @@ async function main() {
       if (development) server.closeAllConnections()
     })
     await app.close()
+    await released.end()
     await sites.end()
     await processRegistry().soleSignIn?.end()
     commands?.disconnect()

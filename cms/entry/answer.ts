@@ -7,7 +7,7 @@ import type { Role } from '../env.ts'
 import { type Address, readAddress } from './address.ts'
 import type { Admission } from './admission.ts'
 import { createCollapsing } from './collapsing.ts'
-import { answersOn, ruleOf, type SegmentRule } from './firstSegments.ts'
+import { answersOn, firstSegment, ruleOf, type SegmentRule } from './firstSegments.ts'
 import {
   beforeHead,
   clientAddress,
@@ -19,7 +19,8 @@ import {
   verdictHeaders,
 } from './headers.ts'
 import { clientHints, type PageCache } from './pageCache.ts'
-import { answerJson, answerPlainly } from './plainAnswers.ts'
+import { answerJson, answerPlainly, answerText } from './plainAnswers.ts'
+import { type Released, robotsOfNobody, type Visit } from './released/index.ts'
 import { type AnswerKind, type SecurityHeaders, setHeaders } from './securityHeaders.ts'
 import type { SiteResolver } from './siteResolver.ts'
 import { createTrust } from './trustedProxies.ts'
@@ -37,6 +38,8 @@ export interface EntryOptions {
   secret: string
   resolver: SiteResolver
   pages: PageCache
+  /** Academies' landing pages. */
+  released: Released
   admission: Admission
   security: SecurityHeaders
   /** What the process can say of itself; `false` answers 503. */
@@ -143,9 +146,16 @@ export function createEntry(options: EntryOptions) {
   ) {
     if (address.path === '/') {
       setHeaders(response, security.of('plain'))
-      response.writeHead(307, { location: '/admin', 'cache-control': 'no-store' })
+      response.writeHead(307, {
+        location: '/admin',
+        'cache-control': 'no-store',
+        'x-robots-tag': 'noindex',
+      })
       return void response.end()
     }
+    // Nobody shall find the admin by a search engine.
+    response.setHeader('x-robots-tag', 'noindex')
+    if (address.decoded === '/robots.txt') return robots(response)
     const rule = ruleOf(address.path)
     if (rule?.kind !== 'asset')
       beforeHead(response, () => response.setHeader('cache-control', 'private, no-store'))
@@ -183,16 +193,44 @@ export function createEntry(options: EntryOptions) {
     }
 
     const isPreview = site.hostKind === 'preview'
+    const admit = (run: () => unknown) =>
+      options.admission.academy(site.tenantId, verdict.client, request, response, run)
+    const visit: Visit = {
+      site,
+      path: address.decoded,
+      search: address.search,
+      client: verdict.client,
+      request,
+      response,
+      admit,
+    }
+    if (rule?.kind === 'entry') return isPreview ? robots(response) : ownFile(visit)
     if (isPage) setHeader(request, isPreview ? verdictHeaders.preview : verdictHeaders.site, lookOf(site))
     const noStore = () => {
       response.setHeader('cache-control', 'private, no-store')
       for (const name of clientHints) response.removeHeader(name)
     }
     const next = (kind: AnswerKind) => handOver(request, response, `academy:${site.tenantId}`, verdict, kind)
-    const admit = (run: () => unknown) =>
-      options.admission.academy(site.tenantId, verdict.client, request, response, run)
     // A preview is made anew for whoever has its pass: no page of it is public.
     if (!isPreview && isReadable(request) && (rule === undefined || rule.kind === 'public')) {
+      const mayBeLanding = rule === undefined || address.decoded === '/'
+      const outcome = mayBeLanding && options.released.answerPage(visit)
+      if (outcome === true) return
+      return outcome === false ? publicPage() : outcome.then(landingPage)
+    }
+    if (isPreview) response.setHeader('x-robots-tag', 'noindex')
+    if (rule?.kind !== 'asset') beforeHead(response, noStore)
+    return admit(() => next(kindOf(ruleOf(address.path), 'personalPage')))
+
+    function landingPage(outcome: boolean | 'unknown') {
+      if (outcome === true || response.destroyed) return
+      if (outcome === false) return publicPage()
+      // Unless it is known from before, nobody can say what is there: the theme's home may be an author's page by now.
+      const key = options.pages.keyOf(site, address.path, request, address.search)
+      if (!options.pages.answer(key, request, response)) refuse(response, 503, { 'retry-after': '5' })
+    }
+
+    function publicPage() {
       const key = rule !== undefined ? options.pages.keyOf(site, address.path, request, address.search) : null
       const fromMemory = () => key !== null && options.pages.answer(key, request, response)
       if (fromMemory()) return
@@ -209,9 +247,21 @@ export function createEntry(options: EntryOptions) {
       if (key === null || request.method !== 'GET') return make()
       return collapsing.answer(key, response, fromMemory, make)
     }
-    if (isPreview) response.setHeader('x-robots-tag', 'noindex')
-    if (rule?.kind !== 'asset') beforeHead(response, noStore)
-    return admit(() => next(kindOf(ruleOf(address.path), 'personalPage')))
+  }
+
+  /** What belongs to landing pages, and is neither a page nor Next's. */
+  function ownFile(visit: Visit) {
+    const { request, response, path } = visit
+    if (!isReadable(request)) return refuse(response, 405, { allow: 'GET, HEAD' })
+    const segment = firstSegment(path)
+    if (segment === 'page-assets') return options.released.answerStylesheet(visit)
+    if (segment === 'page-preview') return options.released.answerPreview(visit)
+    return options.released.answerFile(visit)
+  }
+
+  function robots(response: ServerResponse) {
+    setHeaders(response, security.of('plain'))
+    answerText(response, robotsOfNobody)
   }
 
   /** One page in the academy's own look, whatever was asked for. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { type Encoding, encodingFor } from './encodings.ts'
 
 /** Files of a build, whose names change with their bytes: what lies under an address, and where it is on the disk. */
 export interface AssetFolder {
@@ -10,8 +11,6 @@ export interface AssetFolder {
   under: string
   folder: string
 }
-
-type Encoding = 'br' | 'gzip' | 'identity'
 
 interface Asset {
   body: Buffer
@@ -58,7 +57,7 @@ export function createAssets(folders: readonly AssetFolder[]) {
     const isAsked = request.method === 'GET' || request.method === 'HEAD'
     const kind = types[extname(path)]
     if (!isAsked || !kind || !folders.some(({ under }) => path.startsWith(under))) return otherwise()
-    const asset = await load(path, kind.isText ? encodingFor(request) : 'identity')
+    const asset = await load(path, kind.isText ? encodingFor(request.headers['accept-encoding']) : 'identity')
     if (!asset) return otherwise()
     response.writeHead(200, asset.headers)
     return response.end(request.method === 'HEAD' ? undefined : asset.body)
@@ -97,14 +96,4 @@ async function read(
       ...(encoding !== 'identity' && { 'content-encoding': encoding }),
     },
   }
-}
-
-function encodingFor(request: IncomingMessage): Encoding {
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-    .toLowerCase()
-    .split(',')
-    .map(part => part.trim())
-    .filter(part => !/;\s*q=0(?:\.0*)?$/.test(part))
-    .map(part => part.split(';', 1)[0])
-  return (['br', 'gzip'] as const).find(encoding => accepted.includes(encoding)) ?? 'identity'
 }

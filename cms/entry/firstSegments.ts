@@ -1,6 +1,6 @@
 /**
- * Every first segment of a path that the product answers, read by the entry, the routes' test and later the page
- * builder. `public` pages are equal for all visitors of an academy; `personal` ones are never cached; `internal`
+ * Every first segment of a path that the product answers, read by the entry, the routes' test and the page builder,
+ * whose pages cannot have them. `public` pages are equal for all visitors of an academy; `personal` ones are never cached; `internal`
  * ones cannot be asked from outside.
  */
 export const firstSegments = {
@@ -24,6 +24,10 @@ export const firstSegments = {
   // Names a student: kept by no cache, so that a revoked one is gone at once.
   certificates: { on: 'academy', kind: 'personal' },
   media: { on: 'academy', kind: 'entry' },
+  'page-assets': { on: 'academy', kind: 'entry' },
+  'page-preview': { on: 'academy', kind: 'entry' },
+  'robots.txt': { on: 'everywhere', kind: 'entry' },
+  'sitemap.xml': { on: 'academy', kind: 'entry' },
   auth: { on: 'both', kind: 'endpoint' },
   api: { on: 'both', kind: 'endpoint' },
   admin: { on: 'platform', kind: 'personal' },
@@ -38,9 +42,37 @@ export const firstSegments = {
 } as const satisfies Record<string, SegmentRule>
 
 export interface SegmentRule {
-  on: 'academy' | 'platform' | 'both' | 'preview' | 'nowhere'
+  /** `academy` and `both` (with the platform) are on preview hosts too where the entry does not say otherwise. */
+  on: 'academy' | 'platform' | 'both' | 'preview' | 'everywhere' | 'nowhere'
   kind: 'public' | 'personal' | 'entry' | 'endpoint' | 'asset' | 'internal'
 }
+
+/** Not answered, and kept free: what browsers, crawlers and people expect of them is no landing page. */
+const reserved = [
+  'reset',
+  'verify',
+  'metrics',
+  'manifest.webmanifest',
+  'favicon.ico',
+  'favicon.svg',
+  'apple-touch-icon.png',
+  '.well-known',
+  'assets',
+  'static',
+  'public',
+  'rss.xml',
+  'feed.xml',
+  'login',
+  'logout',
+] as const
+
+/**
+ * First segments that no landing page may have.
+ * @param registered what plugins answer
+ */
+export const takenSegments = (registered: readonly string[] = []): string[] => [
+  ...new Set([...Object.keys(firstSegments), ...reserved, ...registered].filter(segment => segment !== '')),
+]
 
 export const firstSegment = (path: string): string => path.split('/', 2)[1] ?? ''
 
@@ -57,11 +89,14 @@ export function answersOn(path: string, host: 'academy' | 'platform' | 'preview'
   const rule = ruleOf(path)
   if (!rule) return host !== 'platform'
   if (rule.on === 'nowhere') return false
+  if (rule.on === 'everywhere') return true
   if (firstSegment(path) === 'api') return apiOf(path) === host
   // Nobody signs in on a preview host: the pass is all that counts there.
-  if (host === 'preview') return rule.on !== 'platform' && firstSegment(path) !== 'auth'
+  if (host === 'preview') return rule.on !== 'platform' && !notOnPreview.includes(firstSegment(path))
   return rule.on === 'both' || rule.on === host
 }
+
+const notOnPreview = ['auth', 'page-assets', 'page-preview', 'sitemap.xml']
 
 const apiOf = (path: string): 'academy' | 'platform' | 'preview' => {
   const under = (part: string) => path === `/api/${part}` || path.startsWith(`/api/${part}/`)

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gunzipSync, gzip, gzipSync } from 'node:zlib'
 import type { AcademySite } from '@lectern/plugin-multi-tenant/hosts'
 import { LRUCache } from 'lru-cache'
+import { type Encoding, encodingFor } from './encodings.ts'
 import { inlineScriptHashes, type SecurityHeaders, setHeaders } from './securityHeaders.ts'
 
 interface CachedPage {
@@ -16,9 +18,20 @@ interface CachedPage {
   headers: Readonly<Record<string, string>>
   /** Of a 200, as names and values in turn. */
   head: string[]
+  lifetime: Lifetime
 }
 
-type Encoding = 'gzip' | 'identity'
+/** How long answers may be kept: words of a header, or until when the page changes by itself, in milliseconds since 1970. */
+type Lifetime = string | { until: number } | undefined
+
+/** Bytes that were made elsewhere. */
+export interface KeptBytes {
+  body: Buffer
+  /** Of the answer, with its content type. */
+  headers: Readonly<Record<string, string>>
+  /** Without it like public pages: kept by an edge that is purged. */
+  lifetime?: Lifetime
+}
 
 /**
  * Payload asks browsers for hints on every page; its admin uses them, an academy's pages do not, and the critical one
@@ -43,8 +56,8 @@ const notKept = new Set([
 ])
 
 /**
- * Bytes of public pages. The compressed form is kept and the identity form made from it when it is asked for; both
- * count towards the same bound. The version in the key makes a change a new key, so nothing has to be told to forget.
+ * Bytes of public pages and of released ones, within one bound. The compressed form is kept and the identity form made from it when it is asked for; both
+ * count towards the bound. The version in the key makes a change a new key, so nothing has to be told to forget.
  */
 export function createPageCache(options: {
   maximumBytes: number
@@ -57,17 +70,30 @@ export function createPageCache(options: {
     maxSize: options.maximumBytes,
     sizeCalculation: (page, key) => page.body.length + key.length + 600,
   })
-  const cacheControl = `public, max-age=0, must-revalidate${options.edgeSeconds > 0 ? `, s-maxage=${options.edgeSeconds}` : ''}`
+  const { edgeSeconds } = options
+  const cacheControlFor = (seconds: number) =>
+    `public, max-age=0, must-revalidate${seconds > 0 ? `, s-maxage=${seconds}` : ''}`
+  const usual = cacheControlFor(edgeSeconds)
+  const cacheControlOf = (lifetime: Lifetime, now: number): string => {
+    if (typeof lifetime === 'string') return lifetime
+    if (!lifetime || edgeSeconds === 0) return usual
+    return cacheControlFor(Math.min(edgeSeconds, Math.floor((lifetime.until - now) / 1000)))
+  }
 
   const send = (request: IncomingMessage, response: ServerResponse, page: CachedPage) => {
+    // Of these alone the head is another one in each second.
+    const control =
+      typeof page.lifetime === 'object' && edgeSeconds > 0
+        ? cacheControlOf(page.lifetime, Date.now())
+        : undefined
     if (
       request.headers['if-none-match']?.split(',').some(tag => tag.trim().replace(/^W\//, '') === page.etag)
     ) {
-      response.writeHead(304, page.headers)
+      response.writeHead(304, control ? { ...page.headers, 'cache-control': control } : page.headers)
       response.end()
       return
     }
-    response.writeHead(200, page.head)
+    response.writeHead(200, control ? page.head.with(1, control) : page.head)
     response.end(request.method === 'HEAD' ? undefined : page.body)
   }
 
@@ -77,21 +103,24 @@ export function createPageCache(options: {
     encoding: Encoding,
     hash: string,
     own: Readonly<Record<string, string>>,
+    lifetime?: Lifetime,
   ): CachedPage => {
-    const etag = encoding === 'gzip' ? `"${hash}-gz"` : `"${hash}"`
-    const headers = { ...own, etag, 'cache-control': cacheControl }
+    const etag = `"${hash}${etagEnds[encoding]}"`
+    // First, where `send` finds it.
+    const headers = { 'cache-control': cacheControlOf(lifetime, Date.now()), ...own, etag }
     const head = {
       ...headers,
       'content-length': String(body.length),
-      ...(encoding === 'gzip' ? { 'content-encoding': 'gzip' } : {}),
+      ...(encoding !== 'identity' && { 'content-encoding': encoding }),
     }
-    return { body, hash, etag, own, headers, head: Object.entries(head).flat() }
+    return { body, hash, etag, own, headers, head: Object.entries(head).flat(), lifetime }
   }
 
   const identityOf = (key: string): CachedPage | undefined => {
     const compressed = pages.get(`gzip ${key}`)
     if (!compressed) return undefined
-    const page = make(gunzipSync(compressed.body), 'identity', compressed.hash, compressed.own)
+    const { hash, own, lifetime } = compressed
+    const page = make(gunzipSync(compressed.body), 'identity', hash, own, lifetime)
     pages.set(`identity ${key}`, page)
     return page
   }
@@ -112,13 +141,30 @@ export function createPageCache(options: {
       return `${site.theme}/${site.tenantId}/${site.version}${path} ${flight}`
     },
 
-    /** Answers from memory; `false` when the page is not there. */
-    answer(key: string, request: IncomingMessage, response: ServerResponse): boolean {
-      const encoding: Encoding = acceptsGzip(request) ? 'gzip' : 'identity'
+    /**
+     * Answers from memory; `false` when the page is not there.
+     * @param best the smallest form that such pages are kept in
+     */
+    answer(
+      key: string,
+      request: IncomingMessage,
+      response: ServerResponse,
+      best: 'br' | 'gzip' = 'gzip',
+    ): boolean {
+      const encoding = encodingFor(request.headers['accept-encoding'], best)
       const page = pages.get(`${encoding} ${key}`) ?? (encoding === 'identity' ? identityOf(key) : undefined)
       if (!page) return false
       send(request, response, page)
       return true
+    },
+
+    /** Keeps bytes in every form, compressed as well as can be: they are made once and sent often. */
+    async keep(key: string, { body, headers, lifetime }: KeptBytes): Promise<void> {
+      const hash = hashOf(body)
+      const own = { ...headers, vary: 'accept-encoding' }
+      const [brotli, gzipped] = await Promise.all([smallest.br(body), smallest.gzip(body)])
+      pages.set(`br ${key}`, make(brotli, 'br', hash, own, lifetime))
+      pages.set(`gzip ${key}`, make(gzipped, 'gzip', hash, own, lifetime))
     },
 
     /**
@@ -200,7 +246,7 @@ export function createPageCache(options: {
           response.writeHead(answerAs ?? status)
           return response.end(identity)
         }
-        const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
+        const hash = hashOf(identity)
         const headers: Record<string, string> = { 'cache-tag': tag }
         for (const [name, value] of Object.entries(response.getHeaders())) {
           if (!notKept.has(name) && value !== undefined) headers[name] = String(value)
@@ -211,7 +257,8 @@ export function createPageCache(options: {
         const compressed = make(gzipSync(identity, { level: 6 }), 'gzip', hash, headers)
         pages.set(`gzip ${key}`, compressed)
         response.statusCode = status
-        const plain = acceptsGzip(request) ? null : make(identity, 'identity', hash, headers)
+        const takesGzip = encodingFor(request.headers['accept-encoding'], 'gzip') === 'gzip'
+        const plain = takesGzip ? null : make(identity, 'identity', hash, headers)
         if (plain) pages.set(`identity ${key}`, plain)
         send(request, response, plain ?? compressed)
         const callback = [chunk, encoding, done].find(part => typeof part === 'function')
@@ -230,7 +277,17 @@ export type PageCache = ReturnType<typeof createPageCache>
 const contentTypeOf = (response: ServerResponse) => String(response.getHeader('content-type') ?? '')
 const isPage = (contentType: string) => contentType.startsWith('text/html')
 
-export const acceptsGzip = (request: IncomingMessage): boolean =>
-  /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0+)?\s*(?:,|$))[\d.]+)?\s*(?:,|$)/i.test(
-    String(request.headers['accept-encoding'] ?? ''),
-  )
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
+
+const etagEnds: Record<Encoding, string> = { br: '-br', gzip: '-gz', identity: '' }
+
+const smallest = {
+  br: (bytes: Buffer): Promise<Buffer> =>
+    promisify(brotliCompress)(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+  gzip: (bytes: Buffer): Promise<Buffer> => promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
+}

@@ -39,6 +39,16 @@ export function answerPlainly(
   response.end(response.req.method === 'HEAD' ? undefined : body)
 }
 
+/** A few words for programs, equal for every host of a kind. */
+export function answerText(response: ServerResponse, text: string): void {
+  response.writeHead(200, {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': String(Buffer.byteLength(text)),
+    'cache-control': 'no-store',
+  })
+  response.end(response.req.method === 'HEAD' ? undefined : text)
+}
+
 /** More is asked for than may be worked on: a page for people, a problem document (RFC 9457) for programs. */
 export function answerBusy(request: IncomingMessage, response: ServerResponse): void {
   // Spread, so that those who were turned away together do not come back together.

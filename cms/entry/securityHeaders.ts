@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import { policyOf } from '@lectern/plugin-page-builder/serving'
 
 /**
  * What an answer is, as far as a browser's protection goes. `publicPage` answers are equal for all visitors and cached:
  * their scripts are allowed by hash. `personalPage` and `admin` are made anew each time: by nonce, which Next takes
- * from the request's own policy header.
+ * from the request's own policy header. A `releasedPage` of an author has no script at all.
  */
-export type AnswerKind = 'publicPage' | 'personalPage' | 'admin' | 'endpoint' | 'asset' | 'media' | 'plain'
+export type AnswerKind =
+  | 'publicPage'
+  | 'personalPage'
+  | 'releasedPage'
+  | 'admin'
+  | 'endpoint'
+  | 'asset'
+  | 'media'
+  | 'plain'
 
 export interface SecurityHeaders {
   /** All headers of an answer; `scripts` are sources such as `'nonce-…'`, for the three kinds of pages. */
@@ -44,10 +53,12 @@ const nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; fo
  * The one table of protecting headers; every answer takes its row.
  * @param options.https whether browsers may be told to come by https only, for two years
  * @param options.uploads origins that the admin's browser sends uploads to
+ * @param options.embeds hosts whose frames a released page may show
  */
 export function createSecurityHeaders(options: {
   https: boolean
   uploads: readonly string[]
+  embeds?: readonly string[]
 }): SecurityHeaders {
   const everywhere = {
     'x-content-type-options': 'nosniff',
@@ -57,9 +68,11 @@ export function createSecurityHeaders(options: {
     'x-frame-options': 'DENY',
     ...(options.https && { 'strict-transport-security': 'max-age=63072000' }),
   }
+  const released = policyOf(options.embeds ?? [])
   const policy: Record<AnswerKind, (scripts: readonly string[]) => string | null> = {
     publicPage: scripts => page(scripts, [], "'none'"),
     personalPage: scripts => page(scripts, [], "'none'"),
+    releasedPage: () => released,
     admin: scripts => page(scripts, options.uploads, "'self'"),
     endpoint: () => nothing,
     // A policy on a script would bind the workers made from it.

@@ -3,6 +3,7 @@ import { listenForChanges } from './announcements.ts'
 import { createSharedSites } from './sharedSites.ts'
 import { createSiteResolver } from './siteResolver.ts'
 import { createSiteTable } from './siteTable.ts'
+import { openEntryPool } from './entryPool.ts'
 
 export interface SitesOptions {
   databaseUrl: string
@@ -12,7 +13,8 @@ export interface SitesOptions {
 
 /** The resolver of this process with all it stands on: the table, what other processes share, and announcements. */
 export function openSites({ databaseUrl, redis }: SitesOptions) {
-  const table = createSiteTable(databaseUrl)
+  const pool = openEntryPool(databaseUrl)
+  const table = createSiteTable(pool)
   const shared =
     redis &&
     createSharedSites(redis.commands, redis.subscriber, {
@@ -34,13 +36,15 @@ export function openSites({ databaseUrl, redis }: SitesOptions) {
   })
   return {
     resolver,
+    /** For what else the entry asks the database. */
+    pool,
     ping: table.ping,
     /** How this process hears of changes at the moment. */
     hears: () => ({ database: changes.listening(), redis: shared?.subscribed() ?? false }),
     async end(): Promise<void> {
       shared?.end()
       await changes.end()
-      await table.end()
+      await pool.end()
     },
   }
 }

@@ -10,6 +10,7 @@ export type Purpose =
   | 'attempts'
   | 'previews'
   | 'page-previews'
+  | 'page-splits'
 
 export const purposeKey = (secret: string, purpose: Purpose): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, 'lectern', purpose, 32))
