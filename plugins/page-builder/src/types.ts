@@ -13,7 +13,15 @@ export interface LibraryPicture {
 }
 
 export interface PageBuilderEvent {
-  readonly type: 'page.published' | 'page.unpublished' | 'page.rolled' | 'page.lead' | 'page.flagged'
+  readonly type:
+    | 'page.published'
+    | 'page.unpublished'
+    | 'page.rolled'
+    | 'page.split'
+    | 'page.moved'
+    | 'page.lead'
+    | 'page.leads-read'
+    | 'page.flagged'
   /** The page's id. */
   readonly subject: string
   readonly site: string
@@ -41,6 +49,20 @@ export interface ReleaseStorage {
   /** The address that visitors' browsers ask; pure. */
   readonly url: (site: string, name: string) => string
   readonly store: (site: string, file: ReleaseFile) => Promise<void>
+  /** Content of a file for the admin, which may have no way to `url`; `null` when there is none of this name. */
+  readonly read: (
+    site: string,
+    name: string,
+  ) => Promise<{ readonly body: ReadableStream | Uint8Array; readonly contentType: string } | null>
+}
+
+/** Who sends a form of a page, as far as the app can say it. */
+export interface PageVisitor {
+  /** Of the verified host, never of what the browser says. */
+  readonly site: string
+  /** Address of the client, for limits; `null`: unknown. */
+  readonly address: string | null
+  readonly userAgent: string
 }
 
 /** Options of `pageBuilderPlugin`. Every documented default is the one in `options.ts`; a test compares them. */
@@ -82,6 +104,26 @@ export interface PageBuilderOptions {
   originOf: (req: PayloadRequest, site: string) => Promise<string>
   /** At least 32 bytes: signs preview links. */
   previewKey: Buffer
+  /**
+   * At least 32 bytes, the same as where pages are served: tells which release of a split a lead came from. Default:
+   * leads count for the live one.
+   */
+  splitKey?: Buffer
+  /**
+   * The visitor behind a public request, `null` where no site answers at its host. Default: of the one site, without an
+   * address; with `siteField` nobody.
+   */
+  visitorOf?: (req: PayloadRequest) => PageVisitor | null | Promise<PageVisitor | null>
+  /**
+   * Where the lead forms of a page are sent, on the site's host.
+   * @default page => `/api/{pages}/${page}/leads`
+   */
+  leadPath?: (page: string) => string
+  /**
+   * Takes one of a visitor's tries to send a form; a number of seconds to wait when there is none left. Default: five
+   * in ten minutes from one address, counted in this process.
+   */
+  limitLeads?: (req: PayloadRequest, visitor: PageVisitor) => Promise<number | null>
   /** Called in the transaction of every change that a visitor could see. */
   onVisibleChange?: (req: PayloadRequest, site: string) => Promise<void>
   /** Called in the same transaction. */

@@ -1,4 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
+import { pageEndpoints } from '../endpoints/index.ts'
+import { pageHooks } from '../hooks/index.ts'
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { labels } from './labels.ts'
 import { byThePlugin, never } from './never.ts'
@@ -24,6 +26,8 @@ export const createPages = (options: ResolvedPageBuilderOptions): CollectionConf
   disableDuplicate: true,
   graphQL: false,
   indexes: [{ fields: [...siteFieldOf(options), 'path'], unique: true }],
+  endpoints: options.enabled ? pageEndpoints(options) : [],
+  hooks: options.enabled ? pageHooks(options) : {},
   fields: options.fields({ defaultFields: pageFields() }),
 })
 

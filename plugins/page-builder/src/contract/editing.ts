@@ -55,7 +55,7 @@ export interface Publish {
   readonly revision: number
   /** Publish although there are warnings. */
   readonly overrule: boolean
-  /** ISO time of a scheduled release, checked now and again then. */
+  /** ISO time of a scheduled release, checked now and again then. `DELETE {pages}/:id/publish` calls it off. */
   readonly at?: string
 }
 
