@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis'
 import { listenForChanges } from './announcements.ts'
+import { openEntryPool } from './entryPool.ts'
 import { createSharedSites } from './sharedSites.ts'
 import { createSiteResolver } from './siteResolver.ts'
 import { createSiteTable } from './siteTable.ts'
-import { openEntryPool } from './entryPool.ts'
 
 export interface SitesOptions {
   databaseUrl: string

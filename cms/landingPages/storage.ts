@@ -1,7 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import type { ReleaseStorage } from '@lectern/plugin-page-builder'
 import { env } from '../env.ts'
-import { mediaBucket } from '../storage/mediaBucket.ts'
+import { mediaBucket, openObject } from '../storage/mediaBucket.ts'
 import { publicFolder } from '../storage/publicFolder.ts'
 
 /** Files of releases lie beside an academy's public pictures; a name is a digest of its content and never used twice. */
@@ -19,4 +19,5 @@ export const releaseStorage: ReleaseStorage = {
       }),
     )
   },
+  read: (tenantId, name) => openObject(keyOf(tenantId, name)),
 }

@@ -3,11 +3,18 @@ import { createCollections } from './collections/index.ts'
 import { type ResolvedPageBuilderOptions, resolveOptions } from './options.ts'
 import type { PageBuilderOptions } from './types.ts'
 
+export { previewPath } from './endpoints/document.ts'
+export { answerLead } from './leads/takeLead.ts'
+export { previewSeconds, verifyPreview } from './previewToken.ts'
+export { previewDocument } from './publishing/document.ts'
+export { type ContentChange, rerelease } from './publishing/rerelease.ts'
+export { type PageSweep, pageSweeps } from './publishing/schedule.ts'
 export type {
   LibraryPicture,
   PageBuilderEvent,
   PageBuilderOptions,
   PageSource,
+  PageVisitor,
   ReleaseStorage,
 } from './types.ts'
 

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, CollectionSlug } from 'payload'
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { labels } from './labels.ts'
 import { never } from './never.ts'
@@ -24,7 +24,7 @@ export const createCounts = (options: ResolvedPageBuilderOptions): CollectionCon
   timestamps: false,
   indexes: [{ fields: ['page', 'version', 'day'], unique: true }],
   fields: [
-    { name: 'page', type: 'relationship', relationTo: options.slugs.pages, required: true },
+    { name: 'page', type: 'relationship', relationTo: options.slugs.pages as CollectionSlug, required: true },
     { name: 'version', type: 'number', required: true },
     // `YYYY-MM-DD` in the site's time zone.
     { name: 'day', type: 'text', required: true },

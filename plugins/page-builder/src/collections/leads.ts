@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, CollectionSlug } from 'payload'
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { labels } from './labels.ts'
 import { never } from './never.ts'
@@ -31,7 +31,7 @@ export const createLeads = (options: ResolvedPageBuilderOptions): CollectionConf
     {
       name: 'page',
       type: 'relationship',
-      relationTo: options.slugs.pages,
+      relationTo: options.slugs.pages as CollectionSlug,
       index: true,
       label: labels.page,
     },

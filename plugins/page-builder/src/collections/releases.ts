@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, CollectionSlug } from 'payload'
 import { releaseCauses } from '../contract/index.ts'
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { labels } from './labels.ts'
@@ -24,7 +24,13 @@ export const createReleases = (options: ResolvedPageBuilderOptions, people: stri
   graphQL: false,
   indexes: [{ fields: ['page', 'version'], unique: true }],
   fields: [
-    { name: 'page', type: 'relationship', relationTo: options.slugs.pages, required: true, index: true },
+    {
+      name: 'page',
+      type: 'relationship',
+      relationTo: options.slugs.pages as CollectionSlug,
+      required: true,
+      index: true,
+    },
     { name: 'version', type: 'number', required: true },
     { name: 'path', type: 'text', required: true },
     { name: 'title', type: 'text', required: true },
@@ -43,6 +49,6 @@ export const createReleases = (options: ResolvedPageBuilderOptions, people: stri
     { name: 'schemaVersion', type: 'number', required: true },
     { name: 'blocksVersion', type: 'number', required: true },
     { name: 'cause', type: 'select', options: [...releaseCauses], required: true },
-    { name: 'publishedBy', type: 'relationship', relationTo: people },
+    { name: 'publishedBy', type: 'relationship', relationTo: people as CollectionSlug },
   ],
 })

@@ -3,7 +3,7 @@ import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { isId, readPage } from '../page.ts'
 import { signPreview } from '../previewToken.ts'
 import { notFound } from '../problems.ts'
-import { lookedAtHeaders, standAlone } from '../publishing/document.ts'
+import { framedHeaders, standAlone } from '../publishing/document.ts'
 import { readRelease } from '../releaseRecord.ts'
 import { refuseFields } from '../requestBody.ts'
 import { answerJson, type PageCall } from './guards.ts'
@@ -17,7 +17,7 @@ export const showDocument = async ({ req, options, page }: PageCall): Promise<Re
   const { serverURL, routes } = req.payload.config
   const files = `${serverURL ?? ''}${routes.api}/${options.slugs.pages}/${page.id}/files/`
   const html = await standAlone(req, options, page.site, release, files)
-  return new Response(html, { headers: lookedAtHeaders(html, options.embeds) })
+  return new Response(html, { headers: framedHeaders(options.embeds) })
 }
 
 const fileName = /^[\w-]{22}\.[a-z0-9]{2,5}$/

@@ -48,10 +48,11 @@ export const saveProject = async ({ req, options, page }: PageCall): Promise<Res
       const locked = await lockPage(req, options, page.id)
       if (!locked) return notFound()
       if (locked.revision !== revision) return answerConflict(conflictOf(locked))
+      const written: Record<string, unknown> = { grapesjsData: check.project }
       const saved = await req.payload.update({
         collection: options.slugs.pages as CollectionSlug,
         id: page.id,
-        data: { grapesjsData: check.project },
+        data: { ...written },
         depth: 0,
         overrideAccess: false,
         user: req.user,

@@ -5,7 +5,7 @@ import { releaseSums } from '../database.ts'
 import { nameOf } from '../hooks/projectHooks.ts'
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import type { Page } from '../page.ts'
-import { wordsDifference } from '../release/index.ts'
+import { differenceInWords } from '../release/index.ts'
 import { answerJson, type PageCall } from './guards.ts'
 
 /** The newest so many; one more is read, against which the oldest of them is compared. */
@@ -46,7 +46,7 @@ export const listReleases = async ({ req, options, page }: PageCall): Promise<Re
       share,
       views,
       leads,
-      words: wordsDifference(rows[at + 1]?.words ?? '', row.words ?? ''),
+      words: differenceInWords(rows[at + 1]?.words ?? '', row.words ?? ''),
     }
   })
   return answerJson(releases)

@@ -20,8 +20,8 @@ const address = /^[^\s@<>"'(),:;\\]+@[^\s@<>"'(),:;\\]+\.[^\s@<>"'(),:;\\.]{2,}$
 const blockId = /^i[a-z0-9]{1,20}$/
 
 /** Control characters have no place in a line, nor in what is sent on by mail; line breaks may stand in the message. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const withoutControls = (text: string) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
   text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
 const oneLine = (text: string) => withoutControls(text).replaceAll('\n', ' ').trim()
 const manyLines = (text: string) => withoutControls(text.replaceAll('\r\n', '\n')).trim()

@@ -1,7 +1,7 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 import type { BlockNode, CourseView, Project, SiteView, TextValue } from '../contract/index.ts'
 import { countLead } from '../database.ts'
-import type { ResolvedPageBuilderOptions } from '../options.ts'
+import { type ResolvedPageBuilderOptions, resolveOptions } from '../options.ts'
 import { isId, type Page, readPage } from '../page.ts'
 import { notFound } from '../problems.ts'
 import { blocksOf } from '../project/index.ts'
@@ -11,7 +11,7 @@ import { renderContext } from '../render/index.ts'
 import { readForm } from '../requestBody.ts'
 import { chooseRelease, today } from '../serving/index.ts'
 import { inTransaction } from '../transaction.ts'
-import type { PageVisitor } from '../types.ts'
+import type { PageBuilderOptions, PageVisitor } from '../types.ts'
 import { answerPage, type LeadAnswer } from './answerPage.ts'
 import { readLead, type SentLead } from './readLead.ts'
 
@@ -53,6 +53,10 @@ export const takeLead = async (
   await keepLead(req, options, page, { lead, consentText, version, day: today(site.timeZone, new Date()) })
   return answer({ kind: 'thanks' })
 }
+
+/** The same for an app that answers the form by a route of its own; `req` needs `routeParams.id`, headers and body. */
+export const answerLead = (req: PayloadRequest, input: PageBuilderOptions): Promise<Response> =>
+  takeLead(req, resolveOptions(input))
 
 const versionSeen = (
   { splitKey }: ResolvedPageBuilderOptions,
@@ -111,14 +115,15 @@ const keepLead = (
 ): Promise<void> =>
   inTransaction(req, async () => {
     const { slugs, siteField } = options
+    const row: Record<string, unknown> = {
+      ...kept.lead,
+      page: id,
+      consentText: kept.consentText,
+      ...(siteField === undefined ? {} : { [siteField]: site }),
+    }
     const { id: leadId } = await req.payload.create({
       collection: slugs.leads as CollectionSlug,
-      data: {
-        ...kept.lead,
-        page: id,
-        consentText: kept.consentText,
-        ...(siteField === undefined ? {} : { [siteField]: site }),
-      },
+      data: { ...row },
       depth: 0,
       overrideAccess: true,
       req,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 import { blocks } from '../blocks/index.ts'
-import type { BuiltRelease, PageData, PictureView, Project } from '../contract/index.ts'
+import type { BuiltRelease, PageData, Project } from '../contract/index.ts'
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { gatherData } from '../pageData.ts'
 import { referencesOf } from '../project/index.ts'
@@ -15,7 +15,6 @@ export interface BuildSource {
   readonly path: string
   readonly title: string
   readonly description: string
-  readonly noindex: boolean
   readonly project: Project
 }
 
@@ -23,26 +22,25 @@ export interface BuildSource {
 export const build = async (
   req: PayloadRequest,
   options: ResolvedPageBuilderOptions,
-  { page, site, path, title, description, noindex, project }: BuildSource,
+  { page, site, path, title, description, project }: BuildSource,
 ): Promise<BuiltRelease> => {
   const { pictures } = referencesOf(project, blocks)
   const [{ data, library }, tokensCss] = await Promise.all([
     gatherData(req, options, site, pictures),
     options.source.tokensCss(req, site),
   ])
-  const known = new Map(library.map(picture => [picture.id, picture]))
+  const originals = new Map(library.map(picture => [picture.url, picture.read]))
   return buildRelease({
     project,
-    blocks,
     data: withPath(data, path),
-    page: { path, title, description, noindex },
+    page: { path, title, description },
     embeds: options.embeds,
     tokensCss,
-    fileUrl: name => options.storage.url(site, name),
     leadEndpoint: options.leadPath(page),
-    readPicture: async (picture: PictureView, id: string | null) => {
-      const found = id === null ? undefined : known.get(id)
-      return found ? found.read() : options.source.read(req, site, picture)
+    address: name => options.storage.url(site, name),
+    read: picture => {
+      const url = picture.sources.at(-1)?.url ?? ''
+      return originals.get(url)?.() ?? options.source.read(req, site, picture)
     },
   })
 }

@@ -1,54 +1,50 @@
-import { createHash } from 'node:crypto'
 import type { BasePayload, PayloadRequest } from 'payload'
+import type { ReleaseFile } from '../contract/index.ts'
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { resolveOptions } from '../options.ts'
 import { readPage } from '../page.ts'
 import { fillMarks, today } from '../serving/index.ts'
 import { systemRequest } from '../transaction.ts'
 import type { PageBuilderOptions } from '../types.ts'
-import { build, storeFiles } from './build.ts'
+import { build, storeFiles, stylesheetName } from './build.ts'
 import { openProject } from './project.ts'
 
-const dataAddress = (type: string, text: string) =>
-  `data:${type};base64,${Buffer.from(text).toString('base64')}`
+const dataAddress = (text: string) => `data:text/css;base64,${Buffer.from(text).toString('base64')}`
 
 /**
- * A document that stands alone: its style sheets are in it, and what differs by host and day is filled in.
- * @param filesAt where the release's files are asked for; '' leaves them where visitors find them
+ * A release as a document that stands alone, for the admin's host: its style sheets are in it, and its files are asked
+ * for below `files`.
  */
 export const standAlone = async (
   req: PayloadRequest,
   options: ResolvedPageBuilderOptions,
   site: string,
   { html, css }: { html: string; css: string },
-  filesAt: string | null,
+  files: string,
 ): Promise<string> => {
   const [{ timeZone }, tokensCss, origin] = await Promise.all([
     options.source.site(req, site),
     options.source.tokensCss(req, site),
     options.originOf(req, site),
   ])
-  const place = (text: string) =>
-    filesAt === null ? text : text.replaceAll(options.storage.url(site, ''), filesAt)
-  return place(
-    fillMarks(html, {
-      origin,
-      tokensHref: dataAddress('text/css', tokensCss),
-      stylesHref: dataAddress('text/css', place(css)),
-      today: today(timeZone, new Date()),
-    }),
-  )
+  const filled = fillMarks(html, {
+    origin,
+    tokensHref: dataAddress(tokensCss),
+    stylesHref: dataAddress(css),
+    today: today(timeZone, new Date()),
+  })
+  return filled.replaceAll(options.storage.url(site, ''), files)
 }
 
-/** Headers of a document that is looked at before it is published: nothing runs, nothing is sent, nobody keeps it. */
-export const lookedAtHeaders = (document: string, embeds: readonly string[]): Record<string, string> => ({
+/** Headers of a document in a frame of the admin: nothing runs, nothing is sent, nobody keeps it. */
+export const framedHeaders = (embeds: readonly string[]): Record<string, string> => ({
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'private, no-store',
   'content-security-policy': [
     "default-src 'none'",
     "img-src 'self' data:",
     "media-src 'self'",
-    `style-src data:${inlineStyles(document)}`,
+    'style-src data:',
     "font-src 'self'",
     `frame-src ${embeds.map(host => `https://${host}`).join(' ') || "'none'"}`,
     "base-uri 'none'",
@@ -61,12 +57,6 @@ export const lookedAtHeaders = (document: string, embeds: readonly string[]): Re
   'referrer-policy': 'no-referrer',
 })
 
-/** Digests of the `<style>` elements, of which a release has none unless its builder wrote them. */
-const inlineStyles = (document: string): string =>
-  [...document.matchAll(/<style>([^<]*)<\/style>/g)]
-    .map(([, text = '']) => ` 'sha256-${createHash('sha256').update(text).digest('base64')}'`)
-    .join('')
-
 /**
  * What a preview link shows: the page as it is saved now, built as it would be published; `null` when there is none.
  * Overrides access: the link's signature says that somebody who could read the page gave it away.
@@ -75,19 +65,33 @@ export const previewDocument = async (
   payload: BasePayload,
   input: PageBuilderOptions,
   page: string,
-): Promise<{
-  readonly site: string
-  readonly html: string
-  readonly headers: Record<string, string>
-} | null> => {
+): Promise<{ readonly site: string; readonly html: string } | null> => {
   const options = resolveOptions(input)
   const req = await systemRequest(payload)
   const found = await readPage(req, options, page)
   if (!found) return null
   const opened = openProject({ ...found, project: found.grapesjsData }, options)
   if (opened.kind === 'refused') return null
-  const built = await build(req, options, { ...found, page: found.id, project: opened.project })
-  await storeFiles(options, found.site, built)
-  const html = await standAlone(req, options, found.site, built, null)
-  return { site: found.site, html, headers: lookedAtHeaders(html, options.embeds) }
+  const { site } = found
+  const [{ timeZone }, tokensCss, origin, built] = await Promise.all([
+    options.source.site(req, site),
+    options.source.tokensCss(req, site),
+    options.originOf(req, site),
+    build(req, options, { ...found, page: found.id, project: opened.project }),
+  ])
+  const [tokens, styles] = [stylesheetFile(tokensCss), stylesheetFile(built.css)]
+  await storeFiles(options, site, { files: [...built.files, tokens, styles] })
+  const html = fillMarks(built.html, {
+    origin,
+    tokensHref: options.storage.url(site, tokens.name),
+    stylesHref: options.storage.url(site, styles.name),
+    today: today(timeZone, new Date()),
+  })
+  return { site, html }
 }
+
+const stylesheetFile = (css: string): ReleaseFile => ({
+  name: stylesheetName(css),
+  contentType: 'text/css; charset=utf-8',
+  bytes: Buffer.from(css),
+})

@@ -59,12 +59,12 @@ const writeSchedule = async (
   req: PayloadRequest,
   { slugs }: ResolvedPageBuilderOptions,
   id: string,
-  data: { publishAt: string | null; publishRevision: number | null; publishProject: Project | null },
+  data: Record<string, unknown>,
 ): Promise<void> => {
   await req.payload.update({
     collection: slugs.pages as CollectionSlug,
     id,
-    data,
+    data: { ...data },
     depth: 0,
     overrideAccess: true,
     req,
