@@ -24,7 +24,7 @@ describe('the path of a page', () => {
     '/%61',
     '/a?b',
     '/a#b',
-    `/${'a'.repeat(64)}`,
+    `/${'a'.repeat(65)}`,
     `/${'a/'.repeat(120)}a`,
     '/courses',
     '/courses/mine',

@@ -63,7 +63,11 @@ export const projectOf = (...components: BlockNode[]): Project => ({
   pages: [{ frames: [{ component: { type: 'wrapper', components } }] }],
 })
 
-export const node = (type: string, id: string, values: Readonly<Record<string, unknown>> = {}): BlockNode => ({
+export const node = (
+  type: string,
+  id: string,
+  values: Readonly<Record<string, unknown>> = {},
+): BlockNode => ({
   type,
   attributes: { id },
   values,
