@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { named, node, openWorld, projectOf, type World, welcome } from './world.ts'
+import { named, node, openWorld, projectOf, type World } from './world.ts'
 
 let world: World
 let limit: number | null = null
