@@ -17,6 +17,7 @@ import { Brand } from './cms/collections/Brand.ts'
 import { collections } from './cms/collections/index.ts'
 import { membershipRole, reachesEveryAcademy } from './cms/collections/Users.ts'
 import { env } from './cms/env.ts'
+import { noteContentChanges } from './cms/landingPages/noteChange.ts'
 import { logSettings } from './cms/log.ts'
 import { mailAdapter } from './cms/mail/mailAdapter.ts'
 import { pageOptions } from './cms/pages.ts'
@@ -39,6 +40,7 @@ const config = buildConfig({
     supertokensPlugin(signInOptions()),
     videoPlugin(videoOptions()),
     pageBuilderPlugin(pageOptions()),
+    noteContentChanges,
     // Last: it scopes what the plugins before it added.
     multiTenantPlugin({
       collections: academyCollections,

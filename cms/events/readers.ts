@@ -5,6 +5,8 @@ import { movePositions, nextInTurn, type Position, partyOf, type Reading } from 
 
 export interface RecordedEvent {
   id: string
+  /** Of the transaction that wrote it, in PostgreSQL's order; missing where an event does not come from the table. */
+  xid?: string
   type: string
   subject: string
   tenantId: string | null

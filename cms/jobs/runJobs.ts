@@ -1,13 +1,17 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { pageSweeps } from '@lectern/plugin-page-builder'
 import { videoEventReaders, videoSweeps } from '@lectern/plugin-video'
 import config from '@payload-config'
 import { getPayload, type Payload } from 'payload'
 import { drawWaiting } from '../accessCodes/drawCodes.ts'
 import { env } from '../env.ts'
 import { type EventReader, readEvents } from '../events/readers.ts'
+import { followContent } from '../landingPages/followContent.ts'
+import { leadMails } from '../landingPages/leadMails.ts'
 import { deletionsList, replayDeletions } from '../learning/deletionsList.ts'
 import { courseMails } from '../learning/enrolling/courseMails.ts'
 import { videoNotices } from '../learning/videoNotices.ts'
+import { pageOptions } from '../pages.ts'
 import { applyRetention } from '../retention/index.ts'
 import { suspendedAcademies } from '../tenancy/suspension.ts'
 import { videoOptions } from '../video.ts'
@@ -39,6 +43,8 @@ function jobsOf(): Job[] {
     videoNotices,
     deletionsList,
     courseMails,
+    leadMails,
+    followContent(),
   ]
   return [
     ...readers.map(readingJob),
@@ -46,6 +52,16 @@ function jobsOf(): Job[] {
     { name: 'retention', everyMilliseconds: 3_600_000, run: applyRetention },
     // At every start: that is when a database may have come back from a backup.
     { name: 'deletions:replay', everyMilliseconds: 86_400_000, run: replayDeletions },
+    ...pageSweeps(pageOptions()).map(
+      (sweep): Job => ({
+        name: `sweep:${sweep.name}`,
+        everyMilliseconds: sweep.everySeconds * 1000,
+        run: async payload => {
+          await sweep.run(payload, await suspendedAcademies(payload))
+          return false
+        },
+      }),
+    ),
     ...videoSweeps(options, queues).map(
       (sweep): Job => ({
         name: `sweep:${sweep.name}`,

@@ -28,6 +28,12 @@ const search: AttemptRules = {
   address: { points: 600, seconds: 60 },
 }
 
+/** Forms of landing pages: more than anybody sends who means it, of one academy more than it could answer. */
+const lead: AttemptRules = {
+  address: { points: 5, seconds: 600 },
+  academy: { points: 1_000, seconds: 3_600 },
+}
+
 /** All limits of attempts of this product, over all processes where there is Redis. */
 export const attemptLimits: AttemptLimits = {
   take: attempt => made().take(attempt),
@@ -39,7 +45,7 @@ function made(): AttemptLimits {
   registry.attemptLimits ??= createAttemptLimits({
     digestKey: purposeKey(env().LECTERN_SECRET, 'attempts'),
     redis: redis(),
-    rules: { redeem, ask, sale, search },
+    rules: { redeem, ask, sale, search, lead },
   })
   return registry.attemptLimits
 }
