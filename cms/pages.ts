@@ -1,9 +1,10 @@
 import type { PageBuilderOptions } from '@lectern/plugin-page-builder'
 import { idOf } from './access/actor.ts'
 import { academyAccess } from './access/rules.ts'
-import { firstSegments } from './entry/firstSegments.ts'
+import { takenSegments } from './entry/firstSegments.ts'
 import { env } from './env.ts'
 import { recordEvent } from './events/recordEvent.ts'
+import { pageEmbeds } from './landingPages/embeds.ts'
 import { pageSource } from './landingPages/source.ts'
 import { releaseStorage } from './landingPages/storage.ts'
 import { limitLeads, visitorOf } from './landingPages/visitor.ts'
@@ -27,7 +28,8 @@ export function pageOptions(): PageBuilderOptions {
     },
     source: pageSource,
     storage: releaseStorage,
-    reserved: Object.keys(firstSegments).filter(segment => segment !== ''),
+    reserved: takenSegments(),
+    embeds: pageEmbeds,
     originOf: async ({ payload }, site) => (await academyOrigin(payload, site)) ?? env().PLATFORM_ORIGIN,
     previewKey: purposeKey(env().LECTERN_SECRET, 'page-previews'),
     splitKey: purposeKey(env().LECTERN_SECRET, 'page-splits'),

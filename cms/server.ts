@@ -15,6 +15,7 @@ import { createPublishedPagesTable } from './entry/released/publishedPagesTable.
 import { createSecurityHeaders } from './entry/securityHeaders.ts'
 import { openSites } from './entry/sites.ts'
 import { type Env, EnvironmentFault, env } from './env.ts'
+import { pageEmbeds } from './landingPages/embeds.ts'
 import { connectRedis, redis } from './redis.ts'
 import { purposeKey } from './secrets/purposeKey.ts'
 import { holdSignIn } from './signIn/soleProcess.ts'
@@ -84,14 +85,12 @@ async function main() {
     security,
     finish: createInlineStylesheet(join(directory, 'public/themes')),
   })
-  const previewKey = purposeKey(variables.LECTERN_SECRET, 'page-previews')
   const released = createReleased({
     table: createPublishedPagesTable(sites.pool),
     pages,
     security,
     platformOrigin,
     splitKey: purposeKey(variables.LECTERN_SECRET, 'page-splits'),
-    verifyPreview: token => verifyPreview(token, previewKey, new Date()),
   })
   const entry = createEntry({
     roles: variables.LECTERN_ROLE,

@@ -75,6 +75,10 @@ describe('answersOn', () => {
     ['/learn', true, false, true],
     ['/media/v/x', true, false, true],
     ['/auth/sign-in', true, true, false],
+    ['/robots.txt', true, true, true],
+    ['/sitemap.xml', true, false, false],
+    ['/page-assets/x.css', true, false, false],
+    ['/page-preview/x', true, false, false],
     ['/unknown', true, false, true],
     ['/toString', true, false, true],
   ])('%s: academy %s, platform %s, preview %s', (path, academy, platform, preview) => {

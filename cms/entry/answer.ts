@@ -218,7 +218,7 @@ export function createEntry(options: EntryOptions) {
       if (outcome === true) return
       return outcome === false ? publicPage() : outcome.then(landingPage)
     }
-    if (isPreview) response.setHeader('x-robots-tag', 'noindex')
+    if (isPreview || rule?.kind === 'shown-release') response.setHeader('x-robots-tag', 'noindex')
     if (rule?.kind !== 'asset') beforeHead(response, noStore)
     return admit(() => next(kindOf(ruleOf(address.path), 'personalPage')))
 
@@ -253,9 +253,7 @@ export function createEntry(options: EntryOptions) {
   function ownFile(visit: Visit) {
     const { request, response, path } = visit
     if (!isReadable(request)) return refuse(response, 405, { allow: 'GET, HEAD' })
-    const segment = firstSegment(path)
-    if (segment === 'page-assets') return options.released.answerStylesheet(visit)
-    if (segment === 'page-preview') return options.released.answerPreview(visit)
+    if (firstSegment(path) === 'page-assets') return options.released.answerStylesheet(visit)
     return options.released.answerFile(visit)
   }
 
@@ -288,6 +286,7 @@ const lookOf = ({ theme, tenantId, version }: AcademySite) => `${theme}/${tenant
 
 /** The row of what Next answers; a segment that nobody answers is a page that says so. */
 function kindOf(rule: SegmentRule | undefined, page: 'admin' | 'personalPage'): AnswerKind {
+  if (rule?.kind === 'shown-release') return 'releasedPage'
   return rule?.kind === 'asset' || rule?.kind === 'endpoint' ? rule.kind : page
 }
 

@@ -25,7 +25,8 @@ export const firstSegments = {
   certificates: { on: 'academy', kind: 'personal' },
   media: { on: 'academy', kind: 'entry' },
   'page-assets': { on: 'academy', kind: 'entry' },
-  'page-preview': { on: 'academy', kind: 'entry' },
+  // What an author shows before it is live, to whoever has a signed link.
+  'page-preview': { on: 'academy', kind: 'shown-release' },
   'robots.txt': { on: 'everywhere', kind: 'entry' },
   'sitemap.xml': { on: 'academy', kind: 'entry' },
   auth: { on: 'both', kind: 'endpoint' },
@@ -44,7 +45,7 @@ export const firstSegments = {
 export interface SegmentRule {
   /** `academy` and `both` (with the platform) are on preview hosts too where the entry does not say otherwise. */
   on: 'academy' | 'platform' | 'both' | 'preview' | 'everywhere' | 'nowhere'
-  kind: 'public' | 'personal' | 'entry' | 'endpoint' | 'asset' | 'internal'
+  kind: 'public' | 'personal' | 'shown-release' | 'entry' | 'endpoint' | 'asset' | 'internal'
 }
 
 /** Not answered, and kept free: what browsers, crawlers and people expect of them is no landing page. */

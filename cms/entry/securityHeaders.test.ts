@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { type AnswerKind, createSecurityHeaders, inlineScriptHashes } from './securityHeaders.ts'
 
-const kinds: AnswerKind[] = ['publicPage', 'personalPage', 'admin', 'endpoint', 'asset', 'media', 'plain']
-const headers = createSecurityHeaders({ https: true, uploads: ['https://ingest.example.com'] })
+const kinds: AnswerKind[] = [
+  'publicPage',
+  'personalPage',
+  'releasedPage',
+  'admin',
+  'endpoint',
+  'asset',
+  'media',
+  'plain',
+]
+const headers = createSecurityHeaders({
+  https: true,
+  uploads: ['https://ingest.example.com'],
+  embeds: ['player.vimeo.com'],
+})
 
 describe('the table', () => {
   it.each(kinds)('protects %s', kind => {
@@ -19,6 +32,14 @@ describe('the table', () => {
   it('tells browsers of https only where it is used', () => {
     const local = createSecurityHeaders({ https: false, uploads: [] })
     expect(local.of('publicPage')).not.toHaveProperty('strict-transport-security')
+  })
+
+  it('lets an author bring neither scripts nor styles into a page', () => {
+    const policy = headers.of('releasedPage')['content-security-policy']
+    expect(policy).toContain("script-src 'none';")
+    expect(policy).not.toContain('unsafe')
+    expect(policy).toContain('frame-src https://player.vimeo.com;')
+    expect(headers.of('publicPage')['content-security-policy']).toContain("frame-src 'self';")
   })
 
   it('lets the admin alone send uploads elsewhere', () => {

@@ -6,10 +6,10 @@ import { createEntry } from '../entry/answer.ts'
 import { verdictHeaders } from '../entry/headers.ts'
 import { createPageCache } from '../entry/pageCache.ts'
 import { createReleased } from '../entry/released/index.ts'
-import type { PublishedPagesTable } from '../entry/released/publishedPagesTable.ts'
 import { createSecurityHeaders } from '../entry/securityHeaders.ts'
 import { createSiteResolver } from '../entry/siteResolver.ts'
 import type { Role } from '../env.ts'
+import { noPages } from './noPages.ts'
 
 export const ids = {
   aurora: '00000000-0000-4000-8000-00000000000a',
@@ -58,6 +58,15 @@ export async function entryStage(
     },
   })
   const security = createSecurityHeaders({ https: true, uploads: [] })
+  const platformOrigin = new URL('http://localhost:3000')
+  const pages = createPageCache({ maximumBytes: 1_000_000, edgeSeconds: 0, security })
+  const released = createReleased({
+    table: noPages,
+    pages,
+    security,
+    platformOrigin,
+    splitKey: Buffer.alloc(32),
+  })
   const admission = createAdmission({ requests: 8, waiting: 6, media: 4, writesPerStudent: 2 }, security)
   /** Requests that Next has and does not answer while `state.hold` is on. */
   const held: (() => void)[] = []
@@ -72,8 +81,9 @@ export async function entryStage(
     secret,
     resolver,
     trustedProxies,
-    platformOrigin: new URL('http://localhost:3000'),
-    pages: createPageCache({ maximumBytes: 1_000_000, edgeSeconds: 0, security }),
+    platformOrigin,
+    pages,
+    released,
     healthy: async () => !state.down,
     media: async (site, path, _request, response) =>
       whenFree(() => response.end(`media ${site.tenantId} ${path}`)),

@@ -3,6 +3,7 @@ import { commitTransaction, createLocalReq, initTransaction, type PayloadRequest
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { announcements } from '../entry/announcements.ts'
+import { openEntryPool } from '../entry/entryPool.ts'
 import { createSiteTable } from '../entry/siteTable.ts'
 import { readEvents } from '../events/readers.ts'
 import { recordEvent } from '../events/recordEvent.ts'
@@ -148,7 +149,8 @@ describe('versions and hosts', () => {
   })
 
   it('resolve hosts from the one table, and follow the subdomain', async () => {
-    const table = createSiteTable(stage.databaseUrl)
+    const pool = openEntryPool(stage.databaseUrl)
+    const table = createSiteTable(pool)
     const lookUp = async (host: string) => (await table.lookUp([host, 'unknown.localhost'])).get(host)
     expect(await lookUp('birch.localhost')).toMatchObject({
       kind: 'academy',
@@ -162,7 +164,7 @@ describe('versions and hosts', () => {
     await stage.payload.update({ collection: 'tenants', id: birch.id, data: { subdomain: 'beech' } })
     expect(await lookUp('birch.localhost')).toBeUndefined()
     expect(await lookUp('beech.localhost')).toMatchObject({ tenantId: birch.id })
-    await table.end()
+    await pool.end()
   })
 
   it.each(['admin', 'preview--x', 'A', '-x'])('refuse the subdomain %s', async subdomain => {

@@ -9,9 +9,11 @@ import { createAdmission } from '../../cms/entry/admission.ts'
 import { createEntry } from '../../cms/entry/answer.ts'
 import { verdictHeaders } from '../../cms/entry/headers.ts'
 import { createPageCache } from '../../cms/entry/pageCache.ts'
+import { createReleased } from '../../cms/entry/released/index.ts'
 import { createSecurityHeaders } from '../../cms/entry/securityHeaders.ts'
 import { openSites } from '../../cms/entry/sites.ts'
 import { connectRedis } from '../../cms/redis.ts'
+import { noPages } from '../../cms/test/noPages.ts'
 
 export interface EntrySettings {
   databaseUrl: string
@@ -50,6 +52,15 @@ const burn = (milliseconds: number) => {
   while (performance.now() < end);
 }
 
+const platformOrigin = new URL('http://platform.test')
+const pages = createPageCache({ maximumBytes: 64 * 1024 * 1024, edgeSeconds: 0, security })
+const released = createReleased({
+  table: noPages,
+  pages,
+  security,
+  platformOrigin,
+  splitKey: Buffer.alloc(32),
+})
 const entry = createEntry({
   security,
   admission,
@@ -57,8 +68,9 @@ const entry = createEntry({
   secret: 'secret-of-this-process',
   resolver: sites.resolver,
   trustedProxies: [],
-  platformOrigin: new URL('http://platform.test'),
-  pages: createPageCache({ maximumBytes: 64 * 1024 * 1024, edgeSeconds: 0, security }),
+  platformOrigin,
+  pages,
+  released,
   healthy: async () => true,
   media: async (_site, _path, _request, response) => void response.end(),
   async next(request, response) {

@@ -2,7 +2,6 @@ import { createViewCounts } from '@lectern/plugin-page-builder/serving'
 import type { PageCache } from '../pageCache.ts'
 import type { SecurityHeaders } from '../securityHeaders.ts'
 import { createKeptBytes } from './keptBytes.ts'
-import { createPagePreview, type Previewed } from './pagePreview.ts'
 import { createPublishedPages } from './publishedPages.ts'
 import type { PublishedPagesTable } from './publishedPagesTable.ts'
 import { createReleasedPages } from './releasedPages.ts'
@@ -21,14 +20,12 @@ export interface ReleasedOptions {
   platformOrigin: URL
   /** Chooses between two releases of a page; the same on every process. */
   splitKey: Buffer
-  /** Of signed links to a release; `null` when one was not signed here or has run out. */
-  verifyPreview: (token: string) => Previewed | null
   now?: () => number
 }
 
 /**
- * What the entry answers of an academy's landing pages, before Next: the pages, their stylesheets, links to a preview,
- * and what search engines are told.
+ * What the entry answers of an academy's landing pages, before Next: the pages, their stylesheets, and what search engines
+ * are told.
  */
 export function createReleased(options: ReleasedOptions) {
   const { table, pages, security, platformOrigin, splitKey, now = Date.now } = options
@@ -37,7 +34,6 @@ export function createReleased(options: ReleasedOptions) {
   const counts = createViewCounts({ write: table.addViews })
   const releasedPages = createReleasedPages({ table, kept, counts, security, splitKey, now })
   const stylesheets = createStylesheets({ table, kept, security })
-  const preview = createPagePreview({ table, kept, security, verify: options.verifyPreview, now })
   const files = createSiteFiles({ table, kept, security })
 
   return {
@@ -57,7 +53,6 @@ export function createReleased(options: ReleasedOptions) {
       )
     },
     answerStylesheet: (visit: Visit) => stylesheets.answer(visit, () => published.of(visit.site)),
-    answerPreview: (visit: Visit) => preview.answer(visit, () => published.of(visit.site)),
     async answerFile(visit: Visit): Promise<void> {
       const site = await Promise.resolve(published.of(visit.site)).catch(() => undefined)
       if (site) return files.answer(visit, site)

@@ -51,7 +51,9 @@ interface Known {
 
 /** How long a database that did not answer is left alone, in milliseconds. */
 const rest = 2_000
-const nothing: ReadonlyMap<string, never> = new Map()
+/** One for all academies without pages, which are most. */
+const noPages: ReadonlyMap<string, PublishedPage> = new Map()
+const nowhere: ReadonlyMap<string, string> = new Map()
 
 /**
  * The published pages of academies, read by one query for each version of an academy, once however many ask, and kept
@@ -146,8 +148,8 @@ function siteOf(
     timeZone,
     origin,
     branding,
-    pages: pages.length > 0 ? taken : nothing,
-    moved: moved.length > 0 ? new Map(moved) : nothing,
+    pages: pages.length > 0 ? taken : noPages,
+    moved: moved.length > 0 ? new Map(moved) : nowhere,
   }
 }
 

@@ -51,7 +51,9 @@ const published = `
         'id', p.id, 'path', p.path, 'version', live.version::int, 'cssName', live.css_name,
         'noindex', coalesce(p.noindex, false),
         'formerPaths', (select coalesce(json_agg(f.text), '[]') from landing_pages_texts f
-          where f.parent_id = p.id and f.path = 'formerPaths'),
+          where f.parent_id = p.id and f.path = 'formerPaths'
+            -- The table's index begins with the order; the builder keeps fifty of them.
+            and f."order" = any(array(select generate_series(0, 60)))),
         'split', case when other.id is not null then json_build_object(
           'version', other.version::int, 'cssName', other.css_name, 'share', p.split_share) end)), '[]')
      from landing_pages p

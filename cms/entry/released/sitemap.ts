@@ -9,7 +9,7 @@ const closed = (Object.entries(firstSegments) as [string, SegmentRule][])
   .filter(
     ([segment, { on, kind }]) =>
       (on === 'academy' || on === 'both') &&
-      (kind === 'personal' || kind === 'endpoint') &&
+      ['personal', 'endpoint', 'shown-release'].includes(kind) &&
       !legal.includes(segment),
   )
   .map(([segment]) => segment)
@@ -18,7 +18,6 @@ export const robotsOf = (origin: string): string =>
   [
     'User-agent: *',
     ...closed.map(segment => `Disallow: /${segment}`),
-    'Disallow: /page-preview',
     `Sitemap: ${origin}/sitemap.xml`,
     '',
   ].join('\n')

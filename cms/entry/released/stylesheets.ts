@@ -59,7 +59,10 @@ export function createStylesheets(options: {
   }
 
   return {
-    answer(visit: Visit, published: () => PublishedSite | Promise<PublishedSite | null>): unknown {
+    answer(
+      visit: Visit,
+      published: () => PublishedSite | Promise<PublishedSite | null>,
+    ): void | Promise<void> {
       const name = visit.path.slice(under.length)
       if (!tokensName.test(name)) {
         return releaseName.test(name) ? ofRelease(visit, name) : kept.refuse(visit, 404)
