@@ -49,6 +49,15 @@ describe('readEnv', () => {
     expect(faultOf({ ...good, LECTERN_MASTER_KEYS: '', LECTERN_KMS_KEY_ID: 'alias/x' })).toBe('no fault')
   })
 
+  it('lets an edge keep pages only where it is purged', () => {
+    const zone = { CLOUDFLARE_ZONE_ID: 'zone', CLOUDFLARE_API_TOKEN: 'token' }
+    expect(faultOf({ ...good, EDGE_MAX_AGE_SECONDS: '600' })).toContain('CLOUDFLARE_ZONE_ID')
+    expect(faultOf({ ...good, CLOUDFLARE_ZONE_ID: 'zone' })).toContain('CLOUDFLARE_API_TOKEN')
+    expect(faultOf({ ...good, CLOUDFLARE_API_TOKEN: 'token' })).toContain('CLOUDFLARE_ZONE_ID')
+    expect(faultOf({ ...good, ...zone, EDGE_MAX_AGE_SECONDS: '600' })).toBe('no fault')
+    expect(readEnv({ ...good, ...zone }).CLOUDFLARE_API_URL).toBe('https://api.cloudflare.com/client/v4')
+  })
+
   it('takes the two halves of a Google client together', () => {
     expect(faultOf({ ...good, GOOGLE_CLIENT_ID: 'client' })).toContain('GOOGLE_CLIENT_SECRET')
     expect(faultOf({ ...good, GOOGLE_CLIENT_SECRET: 'secret' })).toContain('set both, or neither')

@@ -81,6 +81,12 @@ const schema = z
         return parts
       }),
     EDGE_MAX_AGE_SECONDS: z.coerce.number().int().min(0).default(0),
+    CLOUDFLARE_ZONE_ID: z.string().min(1).optional(),
+    CLOUDFLARE_API_TOKEN: z.string().min(1).optional(),
+    CLOUDFLARE_API_URL: url('https://api.cloudflare.com/client/v4').default(
+      'https://api.cloudflare.com/client/v4',
+    ),
+    CLOUDFLARE_PURGES_PER_MINUTE: wholeNumber(5),
     PAGE_CACHE_BYTES: wholeNumber(256 * 1024 * 1024),
 
     DATABASE_URL: url('postgres://user:password@host:5432/lectern'),
@@ -142,6 +148,16 @@ const schema = z
     path: ['GOOGLE_CLIENT_ID'],
     when: () => true,
     message: 'and GOOGLE_CLIENT_SECRET go together: set both, or neither to leave Google out',
+  })
+  .refine(value => !value.CLOUDFLARE_ZONE_ID === !value.CLOUDFLARE_API_TOKEN, {
+    path: ['CLOUDFLARE_ZONE_ID'],
+    when: () => true,
+    message: 'and CLOUDFLARE_API_TOKEN go together: set both, or neither without an edge',
+  })
+  .refine(value => !value.EDGE_MAX_AGE_SECONDS || value.CLOUDFLARE_ZONE_ID, {
+    path: ['EDGE_MAX_AGE_SECONDS'],
+    message:
+      'needs an edge that is purged, or visitors see old pages so long: set CLOUDFLARE_ZONE_ID, or leave it 0',
   })
 
 export type Env = z.infer<typeof schema>

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
 import { adapterOf } from './transaction.ts'
-import { movePositions, nextInTurn, type Position, partyOf, type Reading } from './turns.ts'
+import { type EventRow, movePositions, nextInTurn, type Position, partyOf, type Reading } from './turns.ts'
 
 export interface RecordedEvent {
   id: string
@@ -23,6 +23,16 @@ export interface EventReader {
   handle(event: RecordedEvent, payload: Payload): Promise<void>
 }
 
+/** Follows the events too, and handles many in one go, all of them or none. */
+export interface GatheringReader {
+  name: string
+  types: readonly string[]
+  /** How many events it is given at most. */
+  most: number
+  /** @returns those it has handled: of an academy all that it was given, or none */
+  handleTogether(events: readonly RecordedEvent[], payload: Payload): Promise<readonly RecordedEvent[]>
+}
+
 export interface ReadOutcome {
   handled: number
   /** Academies (or `platform`) whose next event could not be handled; it comes again, and those behind it wait. */
@@ -37,12 +47,13 @@ const batchSize = 50
  *
  * Order is by the writing transaction, and only events of transactions older than every running one are read
  * (`pg_snapshot_xmin`): a slow transaction that commits later is therefore never passed over. Academies are taken in
- * turn, each in its own order: many events of one delay the others by one event each, and one that fails by none.
+ * turn, each in its own order: many events of one delay the others by one event each, and one that fails by none. A
+ * reader that gathers stops all of them when it throws, which this then does too.
  * @param except parties that are left alone for now, such as those that have just failed
  */
 export async function readEvents(
   payload: Payload,
-  reader: EventReader,
+  reader: EventReader | GatheringReader,
   except: readonly string[] = [],
 ): Promise<ReadOutcome> {
   const { drizzle } = adapterOf(payload)
@@ -63,15 +74,20 @@ export async function readEvents(
       before: position.before,
     }
     const lastOf = new Map<string, Position>()
+    if ('handleTogether' in reader) {
+      const rows = await nextInTurn(tx, reading, { limit: reader.most, except })
+      const handled = rows.length > 0 ? await reader.handleTogether(rows.map(recorded), payload) : []
+      const ids = new Set(handled.map(({ id }) => id))
+      for (const row of rows) if (ids.has(row.id)) lastOf.set(partyOf(row.tenant_id), row)
+      if (lastOf.size > 0) await movePositions(tx, reading, lastOf)
+      return { ...outcome, handled: handled.length }
+    }
     const stopped = new Set<string>()
     for (const row of await nextInTurn(tx, reading, { limit: batchSize, except })) {
       const party = partyOf(row.tenant_id)
       if (stopped.has(party)) continue
       try {
-        await reader.handle(
-          { ...row, tenantId: row.tenant_id, at: new Date(row.at), data: row.data ?? {} },
-          payload,
-        )
+        await reader.handle(recorded(row), payload)
         lastOf.set(party, row)
         outcome.handled++
       } catch (fault) {
@@ -83,3 +99,10 @@ export async function readEvents(
     return outcome
   })
 }
+
+const recorded = (row: EventRow): RecordedEvent => ({
+  ...row,
+  tenantId: row.tenant_id,
+  at: new Date(row.at),
+  data: row.data ?? {},
+})

@@ -4,6 +4,7 @@ import { videoEventReaders, videoSweeps } from '@lectern/plugin-video'
 import config from '@payload-config'
 import { getPayload, type Payload } from 'payload'
 import { drawWaiting } from '../accessCodes/drawCodes.ts'
+import { createPurge, edgeOf } from '../edge/purge.ts'
 import { env } from '../env.ts'
 import { type EventReader, readEvents } from '../events/readers.ts'
 import { followContent } from '../landingPages/followContent.ts'
@@ -48,6 +49,7 @@ function jobsOf(): Job[] {
   ]
   return [
     ...readers.map(readingJob),
+    ...purgingJobs(),
     drawingJob(),
     { name: 'retention', everyMilliseconds: 3_600_000, run: applyRetention },
     // At every start: that is when a database may have come back from a backup.
@@ -97,6 +99,20 @@ function readingJob(reader: EventReader): Job {
       return handled > 0
     },
   }
+}
+
+/** Purges the edge, where there is one; also of academies that rest, whose pages have changed by that. */
+function purgingJobs(): Job[] {
+  const edge = edgeOf(env())
+  if (!edge) return []
+  const { reader, mayRun } = createPurge(edge)
+  return [
+    {
+      name: `events:${reader.name}`,
+      everyMilliseconds: idleMilliseconds,
+      run: async payload => mayRun() && (await readEvents(payload, reader)).handled > 0,
+    },
+  ]
 }
 
 /** Goes on with batches of access codes; one that fails rests alone. */

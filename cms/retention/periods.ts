@@ -8,6 +8,8 @@
 export const retentionDays = {
   /** Who did what: long enough for a yearly audit. */
   events: 400,
+  /** That an academy's pages have changed: long enough to look for why an edge was not purged. */
+  raisedVersions: 7,
   /** How far back a restored backup is told of erasures: no backup may be older. */
   deletions: 400,
   /** Invitations of staff, after they have run out. */

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres'
 import type { Payload } from 'payload'
+import { versionRaised } from '../edge/purge.ts'
 import { adapterOf } from '../events/transaction.ts'
 import { retentionDays } from './periods.ts'
 
@@ -16,6 +17,11 @@ const aged: readonly { table: string; where: SQL }[] = [
     table: 'events',
     where: sql`at < ${daysAgo(retentionDays.events)}
       and not exists (select from tenants t where t.id = events.tenant_id and t.status = 'suspended')`,
+  },
+  // One for every change of an academy, and of no use to anybody once the edge was purged.
+  {
+    table: 'events',
+    where: sql`type = ${versionRaised} and at < ${daysAgo(retentionDays.raisedVersions)}`,
   },
   { table: 'invitations', where: sql`expires_at < ${daysAgo(retentionDays.staffInvitations)}` },
   {

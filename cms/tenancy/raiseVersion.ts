@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
+import { edgeOf, versionRaised } from '../edge/purge.ts'
 import { announcements } from '../entry/announcements.ts'
+import { env } from '../env.ts'
+import { recordEvent } from '../events/recordEvent.ts'
 import { databaseOf } from '../events/transaction.ts'
 
 /**
@@ -33,8 +36,13 @@ export async function raiseVersion(req: PayloadRequest, tenantId: string): Promi
   await announceVersion(req, tenantId, version)
 }
 
-/** `NOTIFY` belongs to the transaction: it is sent when that commits, and never when it does not. */
+/**
+ * `NOTIFY` belongs to the transaction: it is sent when that commits, and never when it does not. It reaches who listens;
+ * an edge is purged by a reader of events, which are written only where there is one.
+ */
 export async function announceVersion(req: PayloadRequest, tenantId: string, version: string): Promise<void> {
   const database = await databaseOf(req)
   await database.execute(sql`select pg_notify(${announcements}, ${`${tenantId} ${version}`})`)
+  if (edgeOf(env()))
+    await recordEvent(req, { type: versionRaised, subject: tenantId, tenantId, data: { version } })
 }
