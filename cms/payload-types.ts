@@ -89,8 +89,6 @@ export interface Config {
     files: File;
     'legal-documents': LegalDocument;
     'legal-acceptances': LegalAcceptance;
-    'landing-pages': LandingPage;
-    'landing-page-releases': LandingPageRelease;
     tenants: Tenant;
     'tenant-hosts': TenantHost;
     users: User;
@@ -99,6 +97,10 @@ export interface Config {
     'second-factors': SecondFactor;
     invitations: Invitation;
     videos: Video;
+    'landing-pages': LandingPage;
+    'landing-page-releases': LandingPageRelease;
+    'landing-page-leads': LandingPageLead;
+    'landing-page-counts': LandingPageCount;
     'payload-kv': PayloadKv;
     'payload-locked-documents': PayloadLockedDocument;
     'payload-preferences': PayloadPreference;
@@ -138,8 +140,6 @@ export interface Config {
     files: FilesSelect<false> | FilesSelect<true>;
     'legal-documents': LegalDocumentsSelect<false> | LegalDocumentsSelect<true>;
     'legal-acceptances': LegalAcceptancesSelect<false> | LegalAcceptancesSelect<true>;
-    'landing-pages': LandingPagesSelect<false> | LandingPagesSelect<true>;
-    'landing-page-releases': LandingPageReleasesSelect<false> | LandingPageReleasesSelect<true>;
     tenants: TenantsSelect<false> | TenantsSelect<true>;
     'tenant-hosts': TenantHostsSelect<false> | TenantHostsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
@@ -148,6 +148,10 @@ export interface Config {
     'second-factors': SecondFactorsSelect<false> | SecondFactorsSelect<true>;
     invitations: InvitationsSelect<false> | InvitationsSelect<true>;
     videos: VideosSelect<false> | VideosSelect<true>;
+    'landing-pages': LandingPagesSelect<false> | LandingPagesSelect<true>;
+    'landing-page-releases': LandingPageReleasesSelect<false> | LandingPageReleasesSelect<true>;
+    'landing-page-leads': LandingPageLeadsSelect<false> | LandingPageLeadsSelect<true>;
+    'landing-page-counts': LandingPageCountsSelect<false> | LandingPageCountsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
     'payload-preferences': PayloadPreferencesSelect<false> | PayloadPreferencesSelect<true>;
@@ -247,6 +251,10 @@ export interface Course {
       }[]
     | null;
   level?: string | null;
+  /**
+   * Leave empty if students can begin at any time.
+   */
+  startsOn?: string | null;
   isFree?: boolean | null;
   /**
    * Shares and the end are of videos, minutes of texts. Where the rule does not fit, a video is completed by 90 percent and a text by the student. A quiz is passed.
@@ -1013,39 +1021,16 @@ export interface LegalAcceptance {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "landing-pages".
+ * via the `definition` "tenant-hosts".
  */
-export interface LandingPage {
+export interface TenantHost {
   id: string;
   tenant?: (string | null) | Tenant;
-  title: string;
-  path: string;
-  grapesjsData?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  cssStyles?: string | null;
-  publishedVersion?: number | null;
-  updatedAt: string;
-  createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "landing-page-releases".
- */
-export interface LandingPageRelease {
-  id: string;
-  tenant?: (string | null) | Tenant;
-  page: string | LandingPage;
-  version: number;
-  html: string;
-  css: string;
-  publishedBy?: (string | null) | User;
+  host: string;
+  kind: 'subdomain' | 'custom' | 'preview';
+  state: 'pending' | 'live' | 'released';
+  isPrimary?: boolean | null;
+  redirectTo?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1079,21 +1064,6 @@ export interface User {
   updatedAt: string;
   createdAt: string;
   collection: 'users';
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "tenant-hosts".
- */
-export interface TenantHost {
-  id: string;
-  tenant?: (string | null) | Tenant;
-  host: string;
-  kind: 'subdomain' | 'custom' | 'preview';
-  state: 'pending' | 'live' | 'released';
-  isPrimary?: boolean | null;
-  redirectTo?: string | null;
-  updatedAt: string;
-  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1185,6 +1155,151 @@ export interface Invitation {
   tokenDigest?: string | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "landing-pages".
+ */
+export interface LandingPage {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  title: string;
+  /**
+   * Starts with /. The page at / is the start page.
+   */
+  path: string;
+  description?: string | null;
+  noindex?: boolean | null;
+  grapesjsData?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  cssStyles?: string | null;
+  publishedVersion?: number | null;
+  revision?: number | null;
+  savedBy?: string | null;
+  savedAt?: string | null;
+  schemaVersion?: number | null;
+  blocksVersion?: number | null;
+  splitVersion?: number | null;
+  splitShare?: number | null;
+  publishAt?: string | null;
+  publishRevision?: number | null;
+  publishProject?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  needsAttention?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  formerPaths?: string[] | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "landing-page-releases".
+ */
+export interface LandingPageRelease {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  page: string | LandingPage;
+  version: number;
+  path: string;
+  title: string;
+  description?: string | null;
+  noindex?: boolean | null;
+  html: string;
+  css: string;
+  cssName: string;
+  words?: string | null;
+  references:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  weight:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  findings:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  project:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  schemaVersion: number;
+  blocksVersion: number;
+  cause: 'published' | 'scheduled' | 'content-changed';
+  publishedBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "landing-page-leads".
+ */
+export interface LandingPageLead {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  page?: (string | null) | LandingPage;
+  block?: string | null;
+  name?: string | null;
+  email: string;
+  message?: string | null;
+  consentText: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "landing-page-counts".
+ */
+export interface LandingPageCount {
+  id: string;
+  tenant?: (string | null) | Tenant;
+  page: string | LandingPage;
+  version: number;
+  day: string;
+  views: number;
+  leads: number;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1291,14 +1406,6 @@ export interface PayloadLockedDocument {
         value: string | LegalAcceptance;
       } | null)
     | ({
-        relationTo: 'landing-pages';
-        value: string | LandingPage;
-      } | null)
-    | ({
-        relationTo: 'landing-page-releases';
-        value: string | LandingPageRelease;
-      } | null)
-    | ({
         relationTo: 'tenants';
         value: string | Tenant;
       } | null)
@@ -1309,6 +1416,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'users';
         value: string | User;
+      } | null)
+    | ({
+        relationTo: 'landing-pages';
+        value: string | LandingPage;
       } | null);
   globalSlug?: string | null;
   user:
@@ -1379,6 +1490,7 @@ export interface CoursesSelect<T extends boolean = true> {
         id?: T;
       };
   level?: T;
+  startsOn?: T;
   isFree?: T;
   completionRule?: T;
   completionPercent?: T;
@@ -1773,34 +1885,6 @@ export interface LegalAcceptancesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "landing-pages_select".
- */
-export interface LandingPagesSelect<T extends boolean = true> {
-  tenant?: T;
-  title?: T;
-  path?: T;
-  grapesjsData?: T;
-  cssStyles?: T;
-  publishedVersion?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "landing-page-releases_select".
- */
-export interface LandingPageReleasesSelect<T extends boolean = true> {
-  tenant?: T;
-  page?: T;
-  version?: T;
-  html?: T;
-  css?: T;
-  publishedBy?: T;
-  updatedAt?: T;
-  createdAt?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "tenants_select".
  */
 export interface TenantsSelect<T extends boolean = true> {
@@ -2008,6 +2092,88 @@ export interface VideosSelect<T extends boolean = true> {
   keyOwner?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "landing-pages_select".
+ */
+export interface LandingPagesSelect<T extends boolean = true> {
+  tenant?: T;
+  title?: T;
+  path?: T;
+  description?: T;
+  noindex?: T;
+  grapesjsData?: T;
+  cssStyles?: T;
+  publishedVersion?: T;
+  revision?: T;
+  savedBy?: T;
+  savedAt?: T;
+  schemaVersion?: T;
+  blocksVersion?: T;
+  splitVersion?: T;
+  splitShare?: T;
+  publishAt?: T;
+  publishRevision?: T;
+  publishProject?: T;
+  needsAttention?: T;
+  formerPaths?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "landing-page-releases_select".
+ */
+export interface LandingPageReleasesSelect<T extends boolean = true> {
+  tenant?: T;
+  page?: T;
+  version?: T;
+  path?: T;
+  title?: T;
+  description?: T;
+  noindex?: T;
+  html?: T;
+  css?: T;
+  cssName?: T;
+  words?: T;
+  references?: T;
+  weight?: T;
+  findings?: T;
+  project?: T;
+  schemaVersion?: T;
+  blocksVersion?: T;
+  cause?: T;
+  publishedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "landing-page-leads_select".
+ */
+export interface LandingPageLeadsSelect<T extends boolean = true> {
+  tenant?: T;
+  page?: T;
+  block?: T;
+  name?: T;
+  email?: T;
+  message?: T;
+  consentText?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "landing-page-counts_select".
+ */
+export interface LandingPageCountsSelect<T extends boolean = true> {
+  tenant?: T;
+  page?: T;
+  version?: T;
+  day?: T;
+  views?: T;
+  leads?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -10,6 +10,7 @@ import { createSecurityHeaders } from '../entry/securityHeaders.ts'
 import { createSiteResolver } from '../entry/siteResolver.ts'
 import type { Role } from '../env.ts'
 import { noPages } from './noPages.ts'
+import { rawRequests } from './rawRequests.ts'
 
 export const ids = {
   aurora: '00000000-0000-4000-8000-00000000000a',
@@ -104,29 +105,7 @@ export async function entryStage(
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
-  const raw = (...lines: string[]) =>
-    new Promise<{ status: number; head: string; body: string; bytes: Buffer }>((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1', () =>
-        socket.write(`${[...lines, 'Connection: close', '', ''].join('\r\n')}`),
-      )
-      const chunks: Buffer[] = []
-      socket.on('data', chunk => chunks.push(chunk))
-      socket.on('error', reject)
-      socket.on('end', () => {
-        const all = Buffer.concat(chunks)
-        const cut = all.indexOf('\r\n\r\n')
-        const head = all.subarray(0, cut).toString()
-        const bytes = all.subarray(cut + 4)
-        resolve({
-          status: Number(head.split(' ')[1]),
-          head: head.replace(/^[^:\r\n]+:/gm, name => name.toLowerCase()),
-          body: bytes.toString(),
-          bytes,
-        })
-      })
-    })
-  const get = (path: string, host = 'aurora.localhost', ...headers: string[]) =>
-    raw(`GET ${path} HTTP/1.1`, `Host: ${host}`, ...headers)
+  const { raw, get } = rawRequests(port)
   /** Sends requests that are answered later or never; they can be broken off. */
   const send = (...lines: string[]) => {
     const socket = connect(port, '127.0.0.1')
