@@ -9,6 +9,7 @@ import {
   never,
   ruleFor,
 } from '../access/rules.ts'
+import { startLandingPage } from '../landingPages/startLandingPage.ts'
 import { memberEndpoints } from '../members/endpoints.ts'
 import { themeNames } from '../site/themeNames.ts'
 import { announceTenant } from '../tenancy/announceTenant.ts'
@@ -48,7 +49,7 @@ export const Tenants: CollectionConfig = {
         version: originalDoc?.id ? await versionAfter(req, originalDoc.id) : nextVersion(),
       }),
     ],
-    afterChange: [keepHostsEqual, announceTenant],
+    afterChange: [keepHostsEqual, announceTenant, startLandingPage],
   },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 120 },

@@ -46,8 +46,7 @@ const clipSeconds = 180
  */
 export async function readCourses(): Promise<readonly CourseView[]> {
   const { rows, tenantId } = tenantDatabase()
-  const [courses, lectures] = await Promise.all([
-    rows<CourseRow>(sql`
+  const courses = await rows<CourseRow>(sql`
       select c.id, c.slug, c._status = 'published' as published, c.title, c.summary, c.level, coalesce(c.is_free, false) as "isFree",
         c.price_amount_minor::float8 as "amountMinor", c.price_currency as currency, c.price_sold_at as "soldAt",
         to_char(c.starts_on at time zone 'UTC', 'YYYY-MM-DD') as "startsOn",
@@ -55,8 +54,8 @@ export async function readCourses(): Promise<readonly CourseView[]> {
         array(select o.text from courses_outcomes o where o._parent_id = c.id order by o._order) as outcomes,
         (select json_build_object('id', m.id, 'filename', m.filename, 'alt', m.alt, 'width', m.width, 'height', m.height,
           'objectKey', m.object_key) from media m where m.id = c.thumbnail_id and m.tenant_id = c.tenant_id) as cover
-      from courses c where c.tenant_id = ${tenantId} order by c.created_at, c.id`),
-    rows<LectureRow>(sql`
+      from courses c where c.tenant_id = ${tenantId} order by c.created_at, c.id`)
+  const lectures = await rows<LectureRow>(sql`
       select l.course_id as "courseId", l.title, l.duration::float8 as seconds,
         coalesce(l.is_free_preview, false) as "isFreePreview", s.id as "sectionId", s.title as "sectionTitle",
         v.id as "videoId", v.preview_file as "previewFile", v.duration_seconds::float8 as "videoSeconds",
@@ -64,8 +63,7 @@ export async function readCourses(): Promise<readonly CourseView[]> {
       from lectures l ${sectionOf('l', 's')}
         left join videos v on v.id = l.video_id and v.tenant_id = l.tenant_id
       where l.tenant_id = ${tenantId} and l.published
-      order by l.course_id, ${orderIn('l', 's')}`),
-  ])
+      order by l.course_id, ${orderIn('l', 's')}`)
   const byCourse = Map.groupBy(lectures, ({ courseId }) => courseId)
   return courses.map(course => presentCourse(course, byCourse.get(course.id) ?? []))
 }

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises'
+import { publishSaved, startPage } from '@lectern/plugin-page-builder'
 import { createAccount } from '@lectern/plugin-supertokens'
 import config from '@payload-config'
 import { createLocalReq, getPayload, type Payload, type PayloadRequest } from 'payload'
 import { env } from '../env.ts'
+import { pageOptions } from '../pages.ts'
 import { signInOptions } from '../signIn.ts'
 import { aurora } from './aurora.ts'
 import { birch } from './birch.ts'
@@ -105,8 +107,25 @@ async function seedAcademy(payload: Payload, req: PayloadRequest, academy: DemoA
   const courses = []
   for (const course of academy.courses)
     courses.push(await seedCourse(payload, req, { academy, course, tenant: tenant.id, video }))
+  await seedLandingPage(payload, req, tenant.id)
   const codes = await seedCodes(payload, req, { academy, tenant: tenant.id, courses: courses.slice(0, 1) })
   return { academy, url, codes: codes.map(code => `${academy.name}: ${code}`) }
+}
+
+/** The page that the academy began with, made again from its courses and published beside the theme's home. */
+async function seedLandingPage(payload: Payload, req: PayloadRequest, tenant: string): Promise<void> {
+  const path = '/welcome'
+  const known = await payload.find({
+    collection: 'landing-pages',
+    where: { and: [{ tenant: { equals: tenant } }, { path: { equals: path } }] },
+    limit: 1,
+    depth: 0,
+    req,
+    overrideAccess: false,
+  })
+  if (known.docs[0]) return
+  const id = await startPage(req, pageOptions(), { site: tenant, path, template: 'academy' })
+  if (!(await publishSaved(req, pageOptions(), id))) throw new Error('The landing page has errors')
 }
 
 /** Through the running product, as the instructor: upload, queue and encoder are the real ones. */

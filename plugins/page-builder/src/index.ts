@@ -9,6 +9,7 @@ export { previewSeconds, verifyPreview } from './previewToken.ts'
 export { previewDocument } from './publishing/document.ts'
 export { type ContentChange, rerelease } from './publishing/rerelease.ts'
 export { type PageSweep, pageSweeps } from './publishing/schedule.ts'
+export { publishSaved, startPage } from './startPage.ts'
 export type {
   LibraryPicture,
   PageBuilderEvent,

@@ -17,12 +17,11 @@ export const gatherData = async (
   pictures: readonly string[],
 ): Promise<GatheredData> => {
   const { source } = options
-  const [view, courses, library, paths] = await Promise.all([
-    source.site(req, site),
-    source.courses(req, site),
-    pictures.length > 0 ? source.pictures(req, site, pictures) : [],
-    publishedPaths(req, options, site),
-  ])
+  // One after the other: within a transaction all of them have one connection.
+  const view = await source.site(req, site)
+  const courses = await source.courses(req, site)
+  const library = pictures.length > 0 ? await source.pictures(req, site, pictures) : []
+  const paths = await publishedPaths(req, options, site)
   return {
     data: {
       site: { ...view, answers: [...new Set([...view.answers, ...paths])] },
