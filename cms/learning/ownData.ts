@@ -39,6 +39,12 @@ export async function ownData(studentId: string): Promise<OwnData> {
         where i.tenant_id = ${tenantId} and i.email is not null
           and (i.accepted_by_id = s.id or (i.email = s.email and s.email_verified_at is not null))
         order by i.created_at`)} as invitations,
+      ${list(sql`select p.path as page, l.name, l.email, l.message, l.consent_text as "consentText",
+        l.created_at as "createdAt" from landing_page_leads l
+          join students s on s.id = ${studentId} and s.tenant_id = l.tenant_id
+          left join landing_pages p on p.id = l.page_id and p.tenant_id = l.tenant_id
+        where l.tenant_id = ${tenantId} and lower(l.email) = s.email and s.email_verified_at is not null
+        order by l.created_at`)} as leads,
       ${list(sql`select kind, version, accepted_at as "acceptedAt" from legal_acceptances
         where ${mine} order by accepted_at`)} as acceptances,
       ${list(sql`select c.last_four as "lastFour", r.redeemed_at as "redeemedAt"

@@ -33,6 +33,9 @@ export const removeStudentRows: CollectionBeforeDeleteHook = async ({ id, req })
     delete from course_invitations i using students s
     where s.id = ${id} and i.tenant_id = s.tenant_id and i.email is not null
       and (i.accepted_by_id = s.id or (i.email = s.email and s.email_verified_at is not null))`)
+  await database.execute(sql`
+    delete from landing_page_leads l using students s
+    where s.id = ${id} and l.tenant_id = s.tenant_id and lower(l.email) = s.email and s.email_verified_at is not null`)
   await database.execute(
     sql`update course_invitations set accepted_by_id = null where accepted_by_id = ${id}`,
   )

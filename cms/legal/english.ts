@@ -44,7 +44,7 @@ export const english: LegalTemplates = {
           unusedMonths === null
             ? ''
             : `An account that nobody has used for ${unusedMonths} months is removed. You get a mail ${noticeDays} days before.`,
-          `What was done when (an account made, a code redeemed), without names, is kept for ${retentionDays.events} days; an invitation that nobody followed for ${retentionDays.waitingCourseInvitations} days, one that has ended for ${retentionDays.endedCourseInvitations}; messages of a shop about a purchase for ${retentionDays.salesMessages}.`,
+          `What was done when (an account made, a code redeemed), without names, is kept for ${retentionDays.events} days; an invitation that nobody followed for ${retentionDays.waitingCourseInvitations} days, one that has ended for ${retentionDays.endedCourseInvitations}; messages of a shop about a purchase for ${retentionDays.salesMessages}; what you send by a form of our pages for ${retentionDays.leads}.`,
         ],
       },
       {

@@ -44,7 +44,7 @@ export const german: LegalTemplates = {
           unusedMonths === null
             ? ''
             : `Ein Konto, das ${unusedMonths} Monate niemand benutzt hat, wird entfernt. ${noticeDays} Tage vorher bekommst du eine Mail.`,
-          `Was wann geschah (ein Konto angelegt, ein Code eingelöst), wird ohne Namen ${retentionDays.events} Tage aufbewahrt; eine Einladung, der niemand folgte, ${retentionDays.waitingCourseInvitations} Tage, eine beendete ${retentionDays.endedCourseInvitations}; Nachrichten eines Shops über einen Kauf ${retentionDays.salesMessages}.`,
+          `Was wann geschah (ein Konto angelegt, ein Code eingelöst), wird ohne Namen ${retentionDays.events} Tage aufbewahrt; eine Einladung, der niemand folgte, ${retentionDays.waitingCourseInvitations} Tage, eine beendete ${retentionDays.endedCourseInvitations}; Nachrichten eines Shops über einen Kauf ${retentionDays.salesMessages}; was du uns mit einem Formular unserer Seiten schickst, ${retentionDays.leads}.`,
         ],
       },
       {

@@ -20,6 +20,8 @@ export const retentionDays = {
   waitingCourseInvitations: 365,
   /** Messages of shops, kept so that one that comes again is known. */
   salesMessages: 90,
+  /** What visitors sent by a form of a landing page: long enough to answer and to come back to it. */
+  leads: 180,
 } as const
 
 /** How long before its erasure the owner of an unused account is written to, in days. */

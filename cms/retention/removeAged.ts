@@ -31,6 +31,7 @@ const aged: readonly { table: string; where: SQL }[] = [
         < ${daysAgo(retentionDays.endedCourseInvitations)}
       or created_at < ${daysAgo(retentionDays.waitingCourseInvitations)} and expires_at is null and accepted_at is null`,
   },
+  { table: 'landing_page_leads', where: sql`created_at < ${daysAgo(retentionDays.leads)}` },
   { table: 'sales_messages', where: sql`created_at < ${daysAgo(retentionDays.salesMessages)}` },
 ]
 

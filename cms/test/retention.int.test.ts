@@ -105,7 +105,7 @@ it('removes events, invitations and messages of shops after their time, and not 
   const { rows } = await run(sql`
     insert into sales_channels (tenant_id, name) values (${lenient.id}, 'Shop') returning id`)
   const channel = String(rows[0]?.id)
-  const write = async (days: Record<'event' | 'ended' | 'waiting' | 'message', number>, mark: string) => {
+  const write = async (days: Record<'event' | 'ended' | 'waiting' | 'message' | 'lead', number>, mark: string) => {
     await run(sql`insert into events (type, subject, tenant_id, actor, at, data)
       values (${mark}, 'x', ${lenient.id}, 'product', ${ago(days.event)}, '{}')`)
     await run(sql`insert into course_invitations (tenant_id, course_id, source, token_digest, accepted_at)
@@ -114,13 +114,16 @@ it('removes events, invitations and messages of shops after their time, and not 
       values (${lenient.id}, ${course.id}, 'import', ${`${mark}-waiting`}, ${ago(days.waiting)})`)
     await run(sql`insert into sales_messages (tenant_id, channel_id, message_id, type, outcome, created_at)
       values (${lenient.id}, ${channel}, ${mark}, 'payment.confirmed', 'enrolled', ${ago(days.message)})`)
+    await run(sql`insert into landing_page_leads (tenant_id, email, consent_text, created_at)
+      values (${lenient.id}, ${`${mark}-lead`}, 'Yes', ${ago(days.lead)})`)
   }
-  const { events, endedCourseInvitations, waitingCourseInvitations, salesMessages } = retentionDays
+  const { events, endedCourseInvitations, waitingCourseInvitations, salesMessages, leads } = retentionDays
   const limits = {
     event: events,
     ended: endedCourseInvitations,
     waiting: waitingCourseInvitations,
     message: salesMessages,
+    lead: leads,
   }
   const moved = (by: number) =>
     Object.fromEntries(Object.entries(limits).map(([kind, days]) => [kind, days + by])) as typeof limits
@@ -132,12 +135,14 @@ it('removes events, invitations and messages of shops after their time, and not 
   const left = await run(sql`
     select type as mark from events where type in ('old', 'young')
     union all select token_digest from course_invitations where course_id = ${course.id}
+    union all select email from landing_page_leads where tenant_id = ${lenient.id}
     union all select message_id from sales_messages where channel_id = ${channel} order by mark`)
   expect(left.rows.map(({ mark }) => mark)).toEqual([
     'sold',
     'young',
     'young',
     'young-ended',
+    'young-lead',
     'young-waiting',
   ])
 })

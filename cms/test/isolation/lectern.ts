@@ -26,6 +26,7 @@ import { openStage } from '../stage.ts'
 import { startTestCore } from '../testCore.ts'
 import { closeEntry, entryMutation, lecternEntry, openEntry } from './lecternEntry.ts'
 import { lecternModels, openSite, plantedSecret, printedCode, sqlMutation } from './lecternModels.ts'
+import { excusedPages, lecternPages, makePagesShown, pageRecipes, pageValues } from './lecternPages.ts'
 import { lecternStudents, signStudentsIn } from './lecternStudents.ts'
 import type { Documents, IsolationApp } from './types.ts'
 
@@ -72,7 +73,7 @@ export const lectern: IsolationApp = {
     'access-code-batches.isActive': () => true,
     'access-code-batches.validUntil': () => undefined,
     'lectures.quiz.questions.choices.isRight': () => true,
-    'landing-pages.path': marker => `/${marker}`,
+    ...pageValues,
     'media.filename': marker => `${marker}.png`,
     'media.mimeType': () => 'image/png',
     'files.filename': marker => `${marker}.txt`,
@@ -97,7 +98,7 @@ export const lectern: IsolationApp = {
   together: ['lectures'],
   noise: /"version":"[^"]*"/g,
   siteRequest: async (tenantId, student) => (await openSite(tenantId, student as Student | null)).req,
-  models: [...lecternModels, ...lecternEntry, ...lecternStudents],
+  models: [...lecternModels, ...lecternEntry, ...lecternStudents, ...lecternPages],
   guards: [
     {
       name: 'entry: cache keys without the academy',
@@ -123,6 +124,7 @@ export const lectern: IsolationApp = {
   sqlMutation,
   ownHooks: (slug, type) => definedHooks.get(`${slug} ${type}`) ?? [],
   recipes: {
+    ...pageRecipes,
     'GET /api/tenants/populate-tenant-options': {
       reference: 'nothing',
       control: 'shows',
@@ -261,6 +263,7 @@ export const lectern: IsolationApp = {
     },
   },
   excused: {
+    ...excusedPages,
     'GET /api/access': 'names collections and fields, no documents',
     'GET /api/globals/brand': "the platform's own, read by all staff",
     'POST /api/globals/brand/access': "the platform's own",
@@ -310,6 +313,7 @@ export const lectern: IsolationApp = {
     const { a, b } = documents
     await openEntry(documents)
     await signStudentsIn(payload, documents)
+    await makePagesShown(payload, documents)
     const poster = String(b.spare.videos?.id)
     const tenant = String(b.first.tenants?.id)
     await payload.db.updateOne({

@@ -5,7 +5,7 @@ import type { PageBuilderOptions } from './types.ts'
 
 export { previewPath } from './endpoints/document.ts'
 export { answerLead } from './leads/takeLead.ts'
-export { previewSeconds, verifyPreview } from './previewToken.ts'
+export { previewSeconds, signPreview, verifyPreview } from './previewToken.ts'
 export { previewDocument } from './publishing/document.ts'
 export { type ContentChange, rerelease } from './publishing/rerelease.ts'
 export { type PageSweep, pageSweeps } from './publishing/schedule.ts'

@@ -9,11 +9,9 @@ export const showEditor = async ({ req, options, page }: PageCall): Promise<Resp
   const opened = openProject({ ...page, project: page.grapesjsData }, options)
   if (opened.kind === 'refused') return answerUnreadable(opened.message)
   const { project } = opened
-  const [data, tokensCss, mayWrite] = await Promise.all([
-    gatherEditorData(req, options, page.site, project),
-    options.source.tokensCss(req, page.site),
-    mayUpdate(req, options, page.id),
-  ])
+  const data = await gatherEditorData(req, options, page.site, project)
+  const tokensCss = await options.source.tokensCss(req, page.site)
+  const mayWrite = await mayUpdate(req, options, page.id)
   const { id, title, path, description, publishedVersion, publishAt, revision } = page
   const state: EditorState = {
     page: { id, title, path, description, publishedVersion, publishAt },

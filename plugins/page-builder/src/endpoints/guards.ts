@@ -8,6 +8,7 @@ import {
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { isId, type Page, readPage } from '../page.ts'
 import { answerProblem, type FieldFault, notFound } from '../problems.ts'
+import { ReleaseFailure } from '../release/index.ts'
 
 /** One call of a person about a page that the person may read, or change where `needs` says so. */
 export interface PageCall {
@@ -88,6 +89,12 @@ export const mayUpdate = async (
 
 /** Faults that Payload and the app throw for expected outcomes; `null` for broken promises. */
 const expectedFault = (fault: unknown): Response | null => {
+  if (fault instanceof ReleaseFailure)
+    return answerProblem({
+      status: 422,
+      code: 'cannot-be-drawn',
+      detail: 'The page takes too long or too much memory to draw. Remove some blocks, then try again.',
+    })
   if (fault instanceof ValidationError) {
     const errors: FieldFault[] = fault.data.errors.map(({ path, message }) => ({ field: path, message }))
     return answerProblem({

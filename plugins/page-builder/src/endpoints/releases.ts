@@ -23,13 +23,9 @@ type Row = z.output<typeof rowSchema>
 /** `GET {pages}/:id/releases`, newest first. */
 export const listReleases = async ({ req, options, page }: PageCall): Promise<Response> => {
   const rows = await readRows(req, options, page.id)
-  const [names, sums] = await Promise.all([
-    namesOf(
-      req,
-      rows.flatMap(({ publishedBy }) => publishedBy ?? []),
-    ),
-    releaseSums(req.payload, options, page.id),
-  ])
+  const people = rows.flatMap(({ publishedBy }) => publishedBy ?? [])
+  const names = await namesOf(req, people)
+  const sums = await releaseSums(req.payload, options, page.id)
   const shareOf = sharesOf(page)
   const releases = rows.slice(0, mostRows).map((row, at): ReleaseRow => {
     const { views, leads } = sums.get(row.version) ?? { views: 0, leads: 0 }

@@ -31,10 +31,8 @@ export const takeLead = async (
   if (!visitor || !isId(req.payload, id) || !(await options.activeFor(req))) return notFound()
   const page = await readPage(req, options, id)
   if (page?.site !== visitor.site || page.publishedVersion === 0) return notFound()
-  const [site, tokensCss] = await Promise.all([
-    options.source.site(req, page.site),
-    options.source.tokensCss(req, page.site),
-  ])
+  const site = await options.source.site(req, page.site)
+  const tokensCss = await options.source.tokensCss(req, page.site)
   const answer = (said: LeadAnswer) =>
     answerPage(said, { locale: site.locale, siteName: site.name, path: page.path, tokensCss })
 

@@ -25,10 +25,8 @@ export const build = async (
   { page, site, path, title, description, project }: BuildSource,
 ): Promise<BuiltRelease> => {
   const { pictures } = referencesOf(project, blocks)
-  const [{ data, library }, tokensCss] = await Promise.all([
-    gatherData(req, options, site, pictures),
-    options.source.tokensCss(req, site),
-  ])
+  const { data, library } = await gatherData(req, options, site, pictures)
+  const tokensCss = await options.source.tokensCss(req, site)
   const originals = new Map(library.map(picture => [picture.url, picture.read]))
   return buildRelease({
     project,

@@ -22,11 +22,9 @@ export const standAlone = async (
   { html, css }: { html: string; css: string },
   files: string,
 ): Promise<string> => {
-  const [{ timeZone }, tokensCss, origin] = await Promise.all([
-    options.source.site(req, site),
-    options.source.tokensCss(req, site),
-    options.originOf(req, site),
-  ])
+  const { timeZone } = await options.source.site(req, site)
+  const tokensCss = await options.source.tokensCss(req, site)
+  const origin = await options.originOf(req, site)
   const filled = fillMarks(html, {
     origin,
     tokensHref: dataAddress(tokensCss),
@@ -73,12 +71,10 @@ export const previewDocument = async (
   const opened = openProject({ ...found, project: found.grapesjsData }, options)
   if (opened.kind === 'refused') return null
   const { site } = found
-  const [{ timeZone }, tokensCss, origin, built] = await Promise.all([
-    options.source.site(req, site),
-    options.source.tokensCss(req, site),
-    options.originOf(req, site),
-    build(req, options, { ...found, page: found.id, project: opened.project }),
-  ])
+  const { timeZone } = await options.source.site(req, site)
+  const tokensCss = await options.source.tokensCss(req, site)
+  const origin = await options.originOf(req, site)
+  const built = await build(req, options, { ...found, page: found.id, project: opened.project })
   const [tokens, styles] = [stylesheetFile(tokensCss), stylesheetFile(built.css)]
   await storeFiles(options, site, { files: [...built.files, tokens, styles] })
   const html = fillMarks(built.html, {

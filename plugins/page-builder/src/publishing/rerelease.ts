@@ -4,10 +4,11 @@ import type { BuiltRelease, Finding, Project } from '../contract/index.ts'
 import { highestVersion, lockPage, noteAttention, pagesThatShow, replaceShown } from '../database.ts'
 import { type ResolvedPageBuilderOptions, resolveOptions } from '../options.ts'
 import { type Page, readPage } from '../page.ts'
+import { ReleaseFailure } from '../release/index.ts'
 import { type ReleaseRecord, readRelease, writeRelease } from '../releaseRecord.ts'
 import { inTransaction, systemRequest } from '../transaction.ts'
 import type { PageBuilderOptions } from '../types.ts'
-import { build, storeFiles } from './build.ts'
+import { type BuildSource, build, storeFiles } from './build.ts'
 import { errorsOf } from './outcome.ts'
 import { openProject } from './project.ts'
 import { recordOf } from './publish.ts'
@@ -72,13 +73,29 @@ const makeAgain = async (
   if (opened.kind === 'refused') return []
   const { title, description, noindex } = release
   const about = { id, site, path, title, description, noindex }
-  const built = await build(req, options, { ...about, page: id, project: opened.project })
+  const built = await buildOrNull(req, options, { ...about, page: id, project: opened.project })
+  if (!built) return []
   const errors = errorsOf(built.findings)
   if (errors.length > 0) return errors
   if (showsTheSame(release, built, path)) return []
   await storeFiles(options, site, built)
   await inTransaction(req, () => replace(req, options, about, which, release.version, opened.project, built))
   return []
+}
+
+/** `null`: it cannot be drawn within its bounds, now or later; what is shown stays. */
+const buildOrNull = async (
+  req: PayloadRequest,
+  options: ResolvedPageBuilderOptions,
+  source: BuildSource,
+): Promise<BuiltRelease | null> => {
+  try {
+    return await build(req, options, source)
+  } catch (err) {
+    if (!(err instanceof ReleaseFailure)) throw err
+    req.payload.logger.error({ err, page: source.page, msg: 'A page could not be released again' })
+    return null
+  }
 }
 
 const showsTheSame = (release: ReleaseRecord, built: BuiltRelease, path: string): boolean =>

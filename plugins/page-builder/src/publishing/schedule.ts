@@ -3,6 +3,7 @@ import type { Finding, Project } from '../contract/index.ts'
 import { duePages, endSchedule, lockPage, noteAttention } from '../database.ts'
 import { type ResolvedPageBuilderOptions, resolveOptions } from '../options.ts'
 import { type Page, readPage } from '../page.ts'
+import { ReleaseFailure } from '../release/index.ts'
 import { inTransaction, systemRequest } from '../transaction.ts'
 import type { PageBuilderOptions } from '../types.ts'
 import { build } from './build.ts'
@@ -93,6 +94,7 @@ export const pageSweeps = (input: PageBuilderOptions): readonly PageSweep[] => {
           try {
             await publishDue(payload, options, id, resting)
           } catch (err) {
+            if (err instanceof ReleaseFailure) await giveUp(payload, options, id)
             // The others go on; this one comes again.
             payload.logger.error({ err, page: id, msg: 'A scheduled release could not be made' })
           }
@@ -124,6 +126,17 @@ const publishDue = async (
     scheduledFor,
   })
   if (outcome.kind === 'findings') await flagDue(req, options, page, errorsOf(outcome.findings))
+}
+
+/** It cannot be drawn within its bounds, now or later. */
+const giveUp = async (
+  payload: BasePayload,
+  options: ResolvedPageBuilderOptions,
+  id: string,
+): Promise<void> => {
+  const req = await systemRequest(payload)
+  const page = await readPage(req, options, id)
+  if (page) await flagDue(req, options, page, [])
 }
 
 /** The page stays as it is, and says why. */
