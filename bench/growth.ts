@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { cmsFolder, serverProgram } from '../tools/start/build.ts'
 import { root } from '../tools/start/folders.ts'
 import { startProduct } from '../tools/start/product.ts'
-import { cpuSecondsOf, leastRounds, median, medianInterval, print } from './protocol/index.ts'
+import { cpuSecondsOf, leastRounds, median, medianInterval, print, slope } from './protocol/index.ts'
+import { foundAcademies } from './servers/academies.ts'
 import { askAll, freePort, waitFor } from './servers/http.ts'
 
 /**
@@ -83,25 +83,6 @@ interface Server {
   size: number
 }
 
-/** Academies like the demo's, without its courses: written by SQL, as making them one by one would take an hour. */
-async function foundAcademies(databaseUrl: string, count: number): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  await client.query(
-    `insert into tenants (name, email, subdomain, status, theme, locale, time_zone, tagline, branding_config, version, updated_at, created_at)
-     select 'Academy ' || n, 'a' || n || '@growth.test', 'growth-' || n, 'active', 'slate', 'en', 'Europe/Berlin',
-            'What academy ' || n || ' teaches', '{}', 'v' || n, now(), now()
-     from generate_series(1, $1) n`,
-    [count],
-  )
-  await client.query(
-    `insert into tenant_hosts (host, tenant_id, kind, state, is_primary, updated_at, created_at)
-     select t.subdomain || '.localhost', t.id, 'subdomain', 'live', true, now(), now()
-     from tenants t where t.subdomain like 'growth-%'`,
-  )
-  await client.end()
-}
-
 async function startServer(size: number): Promise<Server> {
   const port = await freePort()
   const env = { ...process.env, ...product.environment, PORT: String(port), LECTERN_ROLE: 'site' }
@@ -125,13 +106,4 @@ async function costOf(server: Server | undefined): Promise<number> {
   const before = cpuSecondsOf(pid)
   await askAll({ port, hosts, connections, headers: gzip })
   return (cpuSecondsOf(pid) - before) / requests
-}
-
-/** Of the line through the points, by least squares. */
-function slope(xs: readonly number[], ys: readonly number[]): number {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-  const [mx, my] = [mean(xs), mean(ys)]
-  const above = xs.reduce((sum, x, index) => sum + (x - mx) * ((ys[index] ?? my) - my), 0)
-  const below = xs.reduce((sum, x) => sum + (x - mx) ** 2, 0)
-  return above / below
 }

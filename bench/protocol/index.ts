@@ -4,7 +4,7 @@ import { type Interval, median, medianInterval } from './statistics.ts'
 export { cpuSecondsOf } from './cpu.ts'
 export { watchMemory } from './memory.ts'
 export { watchPostgresCpu } from './postgresCpu.ts'
-export { median, medianInterval } from './statistics.ts'
+export { median, medianInterval, slope } from './statistics.ts'
 
 /** One line of a result. `ratio` is ours / baseline, unless the goal counts the other way round; see `name`. */
 export interface Figure {

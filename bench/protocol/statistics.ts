@@ -34,3 +34,12 @@ const generator = (seed: number) => {
     return (state >>> 0) / 2 ** 32
   }
 }
+
+/** Of the line through the points, by least squares. */
+export function slope(xs: readonly number[], ys: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const [mx, my] = [mean(xs), mean(ys)]
+  const above = xs.reduce((sum, x, index) => sum + (x - mx) * ((ys[index] ?? my) - my), 0)
+  const below = xs.reduce((sum, x) => sum + (x - mx) ** 2, 0)
+  return above / below
+}
