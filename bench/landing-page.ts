@@ -93,7 +93,7 @@ try {
   const grown = await measureGrowth()
 
   const unit = 'requests/s per core'
-  const against = (name: string, goal: string, { ours, baseline, compared }: typeof toBare): Figure =>
+  const against = (name: string, goal: `>=${number}`, { ours, baseline, compared }: typeof toBare): Figure =>
     figure({ name, unit, ours: median(ours), baseline: median(baseline), compared, goal })
   const figures: Figure[] = [
     against(`vs bare Next static, ${Buffer.byteLength(ours.body)} bytes`, '>=10', toBare),
@@ -224,7 +224,7 @@ async function measureGrowth() {
     landingDocument(growth.documentBytes, index),
   )
   if (published !== largest) throw new Error(`${published} pages were published`)
-  const servers = []
+  const servers: Awaited<ReturnType<typeof startGrown>>[] = []
   for (const pages of growth.sizes) servers.push(await startGrown(pages))
 
   const costs = servers.map((): number[] => [])
