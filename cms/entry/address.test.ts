@@ -68,6 +68,7 @@ describe('answersOn', () => {
     ['/api/learn/me', true, false, false],
     ['/api/learning', false, true, false],
     ['/api/sales', true, false, false],
+    ['/api/leads/x', true, false, false],
     ['/api/sales-channels', false, true, false],
     ['/invite/x', true, false, true],
     ['/api/preview/me', false, false, true],

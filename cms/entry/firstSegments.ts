@@ -85,7 +85,7 @@ export function ruleOf(path: string): SegmentRule | undefined {
     : undefined
 }
 
-/** Whether this path exists on that kind of host at all; of `/api` academies have the students' endpoints and what shops call. */
+/** Whether this path exists on that kind of host at all; of `/api` academies have the students' endpoints, what shops call, and forms. */
 export function answersOn(path: string, host: 'academy' | 'platform' | 'preview'): boolean {
   const rule = ruleOf(path)
   if (!rule) return host !== 'platform'
@@ -101,6 +101,6 @@ const notOnPreview = ['auth', 'page-assets', 'page-preview', 'sitemap.xml']
 
 const apiOf = (path: string): 'academy' | 'platform' | 'preview' => {
   const under = (part: string) => path === `/api/${part}` || path.startsWith(`/api/${part}/`)
-  if (under('learn') || under('sales')) return 'academy'
+  if (under('learn') || under('sales') || under('leads')) return 'academy'
   return under('preview') ? 'preview' : 'platform'
 }

@@ -51,7 +51,15 @@ export async function entryStage(
     ['old.localhost', academy('aurora', 'v1', { redirectTo: 'aurora.localhost' })],
     ['closed.localhost', academy('birch', 'v1', { status: 'suspended' })],
   ])
-  const state = { status: 200, setCookie: false, cacheable: true, down: false, hold: false, html: '' }
+  const state = {
+    status: 200,
+    setCookie: false,
+    cacheable: true,
+    down: false,
+    hold: false,
+    html: '',
+    ownPolicy: '',
+  }
   const resolver = createSiteResolver({
     lookUp: async hosts => {
       if (state.down) throw new Error('down')
@@ -92,6 +100,7 @@ export async function entryStage(
       seen.push({ url: request.url ?? '', headers: { ...request.headers } })
       whenFree(() => {
         if (state.setCookie) response.setHeader('set-cookie', 'a=b')
+        if (state.ownPolicy) response.appendHeader('content-security-policy', state.ownPolicy)
         response.setHeader('accept-ch', 'Sec-CH-Prefers-Color-Scheme')
         response.setHeader('critical-ch', 'Sec-CH-Prefers-Color-Scheme')
         response.setHeader('cache-control', state.cacheable ? 's-maxage=31536000' : 'private, no-cache')
