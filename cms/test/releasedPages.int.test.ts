@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { markOf } from '@lectern/plugin-page-builder/contract'
+import { midnightAfter } from '@lectern/plugin-page-builder/serving'
 import { sql } from '@payloadcms/db-postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openReleasedStage, openWorld, type ReleasedStage } from './releasedStage.ts'
@@ -221,6 +222,24 @@ describe('days left', () => {
     expect(tomorrow.days).toBe(today.days - 1)
     expect(tomorrow.etag).not.toBe(today.etag)
   })
+})
+
+it('is kept by an edge that is purged, and no longer than to midnight where it counts days', async () => {
+  const edge = await openReleasedStage(world, 200_000)
+  const date = markOf({ kind: 'days', date: '2099-01-01' })
+  await edge.publish(edge.aurora, { path: '/', html: documentOf('Days', date) })
+  await edge.publish(edge.aurora, { path: '/still', html: documentOf('Still'), cssName: 's.css' })
+  const seconds = (head: string) => Number(/s-maxage=(\d+)/.exec(head)?.[1])
+  const first = await edge.get('/')
+  const etag = headerOf(first.head, 'etag')
+  const again = await edge.get('/', 'aurora.localhost', `If-None-Match: ${etag}`)
+  expect(again.status).toBe(304)
+  for (const { head } of [first, await edge.get('/'), again]) {
+    const left = (midnightAfter('Europe/Berlin', new Date()).getTime() - Date.now()) / 1000
+    expect(Math.abs(seconds(head) - left)).toBeLessThan(5)
+  }
+  expect(seconds((await edge.get('/still')).head)).toBe(200_000)
+  await edge.close()
 })
 
 describe('a split', () => {
