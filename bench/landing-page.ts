@@ -252,7 +252,9 @@ async function measureGrowth() {
   }
 }
 
-const hostOf = (academy: number, port: number) => `growth-${academy}.localhost:${port}`
+function hostOf(academy: number, port: number): string {
+  return `growth-${academy}.localhost:${port}`
+}
 
 async function startGrown(pages: number) {
   const port = await freePort()
@@ -276,8 +278,9 @@ async function costOf(server: { pid: number; port: number; pages: number } | und
   return (cpuSecondsOf(pid) - before) / growth.requests
 }
 
-const residentMegabytes = (pid: number): number =>
-  Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+function residentMegabytes(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+}
 
 function count(name: string, value: number, goal: string, met: boolean): Figure {
   return { name, unit: 'count', ours: value, baseline: 0, ratio: value, low: value, high: value, goal, met }
