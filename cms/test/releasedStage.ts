@@ -88,7 +88,9 @@ export async function openReleasedStage(
       response.end(`next ${request.headers[verdictHeaders.site]} ${request.url}`)
     },
   })
-  const server = createServer((request, response) => void entry(request, response))
+  const server = createServer((request, response) => {
+    entry(request, response).catch(() => response.destroy())
+  })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const queries = vi.spyOn(sites.pool, 'query')
