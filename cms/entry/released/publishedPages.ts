@@ -117,8 +117,6 @@ export function createPublishedPages(options: {
   }
 }
 
-export type PublishedPages = ReturnType<typeof createPublishedPages>
-
 function siteOf(
   record: PublishedRecord,
   origin: string | null,
