@@ -97,14 +97,24 @@ describe('a released page', () => {
   })
 
   it('is not where the product answers, and not on hosts of previews or the platform', async () => {
-    for (const path of ['/learn', '/api/learn/me', '/media/x', '/page-assets/x.css', '/robots.txt', '/terms'])
+    const answered = [
+      '/courses',
+      '/sign-in',
+      '/learn',
+      '/api/learn/me',
+      '/media/x',
+      '/page-assets/x.css',
+      '/robots.txt',
+      '/terms',
+    ]
+    for (const path of answered)
       await on.publish(on.aurora, {
         path,
         html: documentOf('taken over'),
         cssName: `${path.slice(1, 4)}.css`,
       })
     await on.publish(on.aurora, { path: '/', html: documentOf('taken over') })
-    for (const path of ['/learn', '/api/learn/me', '/media/x', '/page-assets/x.css', '/robots.txt', '/terms'])
+    for (const path of answered)
       expect([path, (await on.get(path)).body.includes('taken over')]).toEqual([path, false])
     for (const host of ['preview--aurora.localhost', 'localhost'])
       expect((await on.get('/', host)).body).not.toContain('taken over')

@@ -105,7 +105,10 @@ it('removes events, invitations and messages of shops after their time, and not 
   const { rows } = await run(sql`
     insert into sales_channels (tenant_id, name) values (${lenient.id}, 'Shop') returning id`)
   const channel = String(rows[0]?.id)
-  const write = async (days: Record<'event' | 'ended' | 'waiting' | 'message' | 'lead', number>, mark: string) => {
+  const write = async (
+    days: Record<'event' | 'ended' | 'waiting' | 'message' | 'lead', number>,
+    mark: string,
+  ) => {
     await run(sql`insert into events (type, subject, tenant_id, actor, at, data)
       values (${mark}, 'x', ${lenient.id}, 'product', ${ago(days.event)}, '{}')`)
     await run(sql`insert into course_invitations (tenant_id, course_id, source, token_digest, accepted_at)
