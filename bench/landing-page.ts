@@ -139,8 +139,16 @@ async function clearHome(): Promise<void> {
   await client.end()
 }
 
-function startServer(port: number, more: Record<string, string>): ChildProcess {
-  const env = { ...process.env, ...product.environment, PORT: String(port), LECTERN_ROLE: 'site', ...more }
+/** With Redis, without which one process alone may serve sign-in, and that is the product itself. */
+function startServer(port: number, database = databaseUrl): ChildProcess {
+  const env = {
+    ...process.env,
+    ...product.environment,
+    DATABASE_URL: database,
+    REDIS_URL: redisServer.url,
+    PORT: String(port),
+    LECTERN_ROLE: 'site',
+  }
   const child = spawn(process.execPath, [serverProgram, cmsFolder], { cwd: root, env, stdio: 'ignore' })
   children.push(child)
   return child
@@ -150,7 +158,7 @@ async function startOurs() {
   const relay = await countingRelay(databaseUrl)
   relays.push(relay)
   const port = await freePort()
-  const child = startServer(port, { DATABASE_URL: relay.url, REDIS_URL: redisServer.url })
+  const child = startServer(port, relay.url)
   const host = `aurora.localhost:${port}`
   const body = await waitFor(port, host)
   if (!body.includes('class="lp"')) throw new Error('The landing page is not shown')
@@ -258,7 +266,7 @@ function hostOf(academy: number, port: number): string {
 
 async function startGrown(pages: number) {
   const port = await freePort()
-  const child = startServer(port, {})
+  const child = startServer(port)
   const body = await waitFor(port, hostOf(1, port))
   if (!body.includes('class="lp"')) throw new Error('A landing page is not shown')
   const hosts = Array.from({ length: pages }, (_, index) => hostOf(index + 1, port))
