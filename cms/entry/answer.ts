@@ -165,7 +165,7 @@ export function createEntry(options: EntryOptions) {
     if (rule?.kind !== 'asset')
       beforeHead(response, () => response.setHeader('cache-control', 'private, no-store'))
     return options.admission.platform(verdict.client, request, response, () =>
-      handOver(request, response, 'platform', verdict, kindOf(rule, 'admin')),
+      handOver(request, response, 'platform', verdict, kindOf(rule, 'admin', address.path)),
     )
   }
 
@@ -225,7 +225,7 @@ export function createEntry(options: EntryOptions) {
     }
     if (isPreview || rule?.kind === 'shown-release') response.setHeader('x-robots-tag', 'noindex')
     if (rule?.kind !== 'asset') beforeHead(response, noStore)
-    return admit(() => next(kindOf(ruleOf(address.path), 'personalPage')))
+    return admit(() => next(kindOf(ruleOf(address.path), 'personalPage', address.path)))
 
     function landingPage(outcome: boolean | 'unknown') {
       if (outcome === true || response.destroyed) return
@@ -289,8 +289,16 @@ export function createEntry(options: EntryOptions) {
 /** What the rewrite in `next.config.ts` makes an address of. */
 const lookOf = ({ theme, tenantId, version }: AcademySite) => `${theme}/${tenantId}/${version}`
 
+/** Endpoints whose answer is looked at by people: what a form of a landing page is answered with, and a release in the admin. */
+const shownByEndpoints: readonly (readonly [RegExp, AnswerKind])[] = [
+  [/^\/api\/leads\/[^/]+$/, 'plain'],
+  [/^\/api\/landing-pages\/[^/]+\/releases\/\d+\/document$/, 'framedRelease'],
+]
+
 /** The row of what Next answers; a segment that nobody answers is a page that says so. */
-function kindOf(rule: SegmentRule | undefined, page: 'admin' | 'personalPage'): AnswerKind {
+function kindOf(rule: SegmentRule | undefined, page: 'admin' | 'personalPage', path: string): AnswerKind {
+  const shown = shownByEndpoints.find(([pattern]) => pattern.test(path))
+  if (shown) return shown[1]
   if (rule?.kind === 'shown-release') return 'releasedPage'
   return rule?.kind === 'asset' || rule?.kind === 'endpoint' ? rule.kind : page
 }

@@ -5,6 +5,7 @@ const kinds: AnswerKind[] = [
   'publicPage',
   'personalPage',
   'releasedPage',
+  'framedRelease',
   'admin',
   'endpoint',
   'asset',
@@ -40,6 +41,14 @@ describe('the table', () => {
     expect(policy).not.toContain('unsafe')
     expect(policy).toContain('frame-src https://player.vimeo.com;')
     expect(headers.of('publicPage')['content-security-policy']).toContain("frame-src 'self';")
+  })
+
+  it('shows a release in a frame of the admin, where nothing of it runs', () => {
+    const row = headers.of('framedRelease')
+    expect(row['x-frame-options']).toBe('SAMEORIGIN')
+    expect(row['content-security-policy']).toContain("default-src 'none';")
+    expect(row['content-security-policy']).toMatch(/frame-ancestors 'self'; sandbox$/)
+    expect(row['content-security-policy']).not.toMatch(/script-src|unsafe/)
   })
 
   it('lets the admin alone send uploads elsewhere', () => {

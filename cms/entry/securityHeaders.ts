@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { policyOf } from '@lectern/plugin-page-builder/serving'
+import { framedPolicyOf, policyOf } from '@lectern/plugin-page-builder/serving'
 
 /**
  * What an answer is, as far as a browser's protection goes. `publicPage` answers are equal for all visitors and cached:
  * their scripts are allowed by hash. `personalPage` and `admin` are made anew each time: by nonce, which Next takes
- * from the request's own policy header. A `releasedPage` of an author has no script at all.
+ * from the request's own policy header. A `releasedPage` of an author has no script at all, and a
+ * `framedRelease` is the same in a frame of the admin.
  */
 export type AnswerKind =
   | 'publicPage'
   | 'personalPage'
   | 'releasedPage'
+  | 'framedRelease'
   | 'admin'
   | 'endpoint'
   | 'asset'
@@ -69,10 +71,12 @@ export function createSecurityHeaders(options: {
     ...(options.https && { 'strict-transport-security': 'max-age=63072000' }),
   }
   const released = policyOf(options.embeds ?? [])
+  const framed = framedPolicyOf(options.embeds ?? [])
   const policy: Record<AnswerKind, (scripts: readonly string[]) => string | null> = {
     publicPage: scripts => page(scripts, [], "'none'"),
     personalPage: scripts => page(scripts, [], "'none'"),
     releasedPage: () => released,
+    framedRelease: () => framed,
     admin: scripts => page(scripts, options.uploads, "'self'"),
     endpoint: () => nothing,
     // A policy on a script would bind the workers made from it.
@@ -86,7 +90,7 @@ export function createSecurityHeaders(options: {
       const csp = policy[kind](scripts)
       return {
         ...everywhere,
-        ...(kind === 'admin' && { 'x-frame-options': 'SAMEORIGIN' }),
+        ...((kind === 'admin' || kind === 'framedRelease') && { 'x-frame-options': 'SAMEORIGIN' }),
         ...(csp && { 'content-security-policy': csp }),
       }
     },

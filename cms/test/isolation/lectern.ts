@@ -26,7 +26,14 @@ import { openStage } from '../stage.ts'
 import { startTestCore } from '../testCore.ts'
 import { closeEntry, entryMutation, lecternEntry, openEntry } from './lecternEntry.ts'
 import { lecternModels, openSite, plantedSecret, printedCode, sqlMutation } from './lecternModels.ts'
-import { excusedPages, lecternPages, makePagesShown, pageRecipes, pageValues } from './lecternPages.ts'
+import {
+  excusedPages,
+  lecternPages,
+  makePagesShown,
+  pageRecipes,
+  pageValues,
+  uncontrolledPages,
+} from './lecternPages.ts'
 import { lecternStudents, signStudentsIn } from './lecternStudents.ts'
 import type { Documents, IsolationApp } from './types.ts'
 
@@ -295,6 +302,7 @@ export const lectern: IsolationApp = {
     ),
   },
   withoutControl: {
+    ...uncontrolledPages,
     'PATCH /api/courses/:id update field field published': 'follows the status with every change',
     'PATCH /api/tenants/:id update field field version': 'made anew with every change',
     'POST /api/tenants create upload logo to media': 'a new academy has no pictures yet',

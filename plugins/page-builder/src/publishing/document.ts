@@ -3,7 +3,7 @@ import type { ReleaseFile } from '../contract/index.ts'
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { resolveOptions } from '../options.ts'
 import { readPage } from '../page.ts'
-import { fillMarks, today } from '../serving/index.ts'
+import { fillMarks, framedPolicyOf, today } from '../serving/index.ts'
 import { systemRequest } from '../transaction.ts'
 import type { PageBuilderOptions } from '../types.ts'
 import { build, storeFiles, stylesheetName } from './build.ts'
@@ -38,18 +38,7 @@ export const standAlone = async (
 export const framedHeaders = (embeds: readonly string[]): Record<string, string> => ({
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'private, no-store',
-  'content-security-policy': [
-    "default-src 'none'",
-    "img-src 'self' data:",
-    "media-src 'self'",
-    'style-src data:',
-    "font-src 'self'",
-    `frame-src ${embeds.map(host => `https://${host}`).join(' ') || "'none'"}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-    'sandbox',
-  ].join('; '),
+  'content-security-policy': framedPolicyOf(embeds),
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
   'referrer-policy': 'no-referrer',

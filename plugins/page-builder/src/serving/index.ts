@@ -9,5 +9,6 @@ export {
 } from './createPageHandler.ts'
 export { daysUntil, midnightAfter, today } from './days.ts'
 export { fillMarks, hasDays, type MarkValues } from './fillMarks.ts'
+export { framedPolicyOf } from './framedPolicy.ts'
 export { type Audience, cacheControlOf, type Freshness, isKnown, policyOf } from './http.ts'
 export { createViewCounts, type ViewCount, type ViewCounts, type ViewCountsOptions } from './viewCounts.ts'
