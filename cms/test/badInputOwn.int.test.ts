@@ -98,6 +98,25 @@ async function plant(): Promise<Record<string, string>> {
     data: { name: 'Shop', tenant: academy.id },
     ...by,
   })
+  // A course that is gone stands against publishing it, whatever else is asked.
+  const hero = {
+    type: 'lp-hero',
+    attributes: { id: 'ihero' },
+    values: { title: { course: 'gone', field: 'title' } },
+  }
+  const page = await payload.create({
+    collection: 'landing-pages',
+    data: {
+      title: 'Page',
+      path: `/${randomUUID()}`,
+      tenant: academy.id,
+      grapesjsData: {
+        ...{ assets: [], dataSources: [], styles: [], symbols: [] },
+        pages: [{ frames: [{ component: { type: 'wrapper', components: [hero] } }] }],
+      },
+    },
+    ...by,
+  })
   if (upload.status !== 201) throw new Error(`Uploading answered ${JSON.stringify(upload)}`)
   return {
     invitations: String(invitation.id),
@@ -110,6 +129,8 @@ async function plant(): Promise<Record<string, string>> {
     members: member.id,
     videos: String(upload.body.videoId),
     captions: 'de',
+    'landing-pages': page.id,
+    releases: '1',
     poster: '0',
   }
 }
@@ -184,6 +205,10 @@ const good: Record<string, unknown> = {
   videoId: randomUUID(),
   fields: {},
   dryRun: true,
+  revision: 1,
+  overrule: true,
+  version: 1,
+  share: 10,
   partNumbers: [1],
   parts: [{ number: 1, etag: 'x' }],
   fencingToken: 1,

@@ -93,14 +93,11 @@ export const pageRecipes: IsolationApp['recipes'] = {
 export const excusedPages: IsolationApp['excused'] = {
   'GET /api/landing-pages/:id/files/:name':
     'asks for no session: what it answers is public on the academy’s host, by a name that nobody can guess',
-  'POST /api/landing-pages/:id/leads':
-    'answers on no platform host; the form of an academy’s host is asked below `/api/leads`',
 }
 
 export const uncontrolledPages: IsolationApp['withoutControl'] = {
   'GET /api/landing-pages/:id/files/:name /:id/files/:name id':
     'no file has the name that the probe makes up',
-  'POST /api/landing-pages/:id/leads /:id/leads id': 'there is no academy at the platform’s host',
   'PATCH /api/landing-page-counts/:id take a value unique day': 'a day is one of three parts of the key',
 }
 

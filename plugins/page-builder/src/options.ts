@@ -24,7 +24,11 @@ type Defaulted =
   | 'limitLeads'
 
 export type ResolvedPageBuilderOptions = Omit<PageBuilderOptions, Defaulted | 'slugs'> &
-  Required<Pick<PageBuilderOptions, Defaulted>> & { readonly slugs: Slugs }
+  Required<Pick<PageBuilderOptions, Defaulted>> & {
+    readonly slugs: Slugs
+    /** The app answers forms by a route of its own. */
+    readonly ownLeadPath: boolean
+  }
 
 const shortestKey = 32
 
@@ -47,6 +51,7 @@ export const resolveOptions = (options: PageBuilderOptions): ResolvedPageBuilder
         options.siteField === undefined
           ? { site: options.siteOf({}), address: null, userAgent: req.headers.get('user-agent') ?? '' }
           : null),
+    ownLeadPath: options.leadPath !== undefined,
     leadPath: options.leadPath ?? (page => `/api/${slugs.pages}/${page}/leads`),
     limitLeads: options.limitLeads ?? (async (_, visitor) => limit(visitor)),
   }

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { answerProblem, type FieldFault } from './problems.ts'
 
 type Read<Value> =
@@ -31,12 +31,15 @@ export const readJson = async <Value>(
   maximumBytes = 16 * 1024,
 ): Promise<Read<Value>> => {
   const body = await readBytes(req, maximumBytes)
-  if (body.kind === 'refused') return body
+  return body.kind === 'refused' ? body : parseJson(req, body.value, schema)
+}
+
+const parseJson = <Value>(req: PayloadRequest, bytes: Buffer, schema: z.ZodType<Value>): Read<Value> => {
   if (contentTypeOf(req) !== 'application/json')
     return refused({ status: 415, code: 'not-json', detail: 'Send the body as application/json.' })
   let json: unknown
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.value))
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     return invalid([{ field: 'body', message: 'The body is not JSON.' }])
   }
@@ -47,12 +50,11 @@ export const readJson = async <Value>(
 
 /** For endpoints that take no field: the answer to a body that brings one. They need no body. */
 export const refuseFields = async (req: PayloadRequest): Promise<Response | null> => {
-  const body = await readBytes(req, 1024)
+  const body = await readBytes(req, 16 * 1024)
   if (body.kind === 'refused') return body.answer
-  const text = body.value.toString('utf8').trim()
-  if (text === '' || text === '{}') return null
-  const detail = 'This takes no fields. Send it without a body.'
-  return answerProblem({ status: 400, code: 'invalid-input', detail })
+  if (body.value.length === 0) return null
+  const read = parseJson(req, body.value, z.strictObject({}))
+  return read.kind === 'refused' ? read.answer : null
 }
 
 /** Fields of a plain HTML form; of a name that comes twice the first. */

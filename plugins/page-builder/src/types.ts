@@ -115,7 +115,8 @@ export interface PageBuilderOptions {
    */
   visitorOf?: (req: PayloadRequest) => PageVisitor | null | Promise<PageVisitor | null>
   /**
-   * Where the lead forms of a page are sent, on the site's host.
+   * Where the lead forms of a page are sent, on the site's host, and answered by `answerLead`. Without it by Payload's
+   * endpoint.
    * @default page => `/api/{pages}/${page}/leads`
    */
   leadPath?: (page: string) => string

@@ -1,4 +1,4 @@
-import type { Endpoint } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { takeLead } from '../leads/takeLead.ts'
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { makePreviewLink, showDocument, showFile } from './document.ts'
@@ -28,6 +28,14 @@ export const pageEndpoints = (options: ResolvedPageBuilderOptions): Endpoint[] =
     { method: 'post', path: '/:id/split', handler: writing(changeSplit) },
     { method: 'post', path: '/:id/preview-link', handler: reading(makePreviewLink) },
     { method: 'get', path: '/:id/leads.csv', handler: writing(exportLeads) },
-    { method: 'post', path: '/:id/leads', handler: req => takeLead(req, options) },
+    ...(options.ownLeadPath
+      ? []
+      : [
+          {
+            method: 'post' as const,
+            path: '/:id/leads',
+            handler: (req: PayloadRequest) => takeLead(req, options),
+          },
+        ]),
   ]
 }

@@ -30,5 +30,5 @@ const answerNoRelease = (): Response =>
     status: 409,
     code: 'no-such-release',
     detail:
-      'Choose a release from the list; for a split, publish the page and choose another one than is live.',
+      'Choose a release from the list; for a split one beside the live one. A page that is not shown cannot be taken off.',
   })

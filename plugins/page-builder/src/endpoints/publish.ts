@@ -75,6 +75,8 @@ export const publishPage = async ({ req, options, page }: PageCall): Promise<Res
 
 /** `DELETE {pages}/:id/publish`: calls a scheduled release off. */
 export const cancelSchedule = async ({ req, options, page }: PageCall): Promise<Response> => {
+  const unwanted = await refuseFields(req)
+  if (unwanted) return unwanted
   await unschedule(req, options, page.id)
   return answerJson({ publishAt: null })
 }

@@ -6,7 +6,7 @@ import { inTransaction } from '../transaction.ts'
 
 /**
  * Shows one of a page's releases, or none (`null`): one transaction that moves a pointer. Nothing is rendered, so what
- * visitors get is what they got then, to the byte. False when there is no such release, or the page is gone.
+ * visitors get is what they got then, to the byte. False when there is no such release, or nothing to take off.
  */
 export const makeLive = (
   req: PayloadRequest,
@@ -16,7 +16,7 @@ export const makeLive = (
 ): Promise<boolean> =>
   inTransaction(req, async () => {
     const locked = await lockPage(req, options, id)
-    if (!locked) return false
+    if (!locked || (version === null && locked.publishedVersion === 0)) return false
     const isSame = locked.publishedVersion === (version ?? 0) && locked.splitVersion === null
     if (isSame) return true
     if (!(await pointTo(req, options, id, version))) return false
@@ -30,7 +30,7 @@ export const makeLive = (
     return true
   })
 
-/** Shows a second release to some of the visitors; `null` ends it. False when there is no such other release. */
+/** Shows a second release to some of the visitors; `null` ends it. False when there is no such other release, or no split. */
 export const splitVisitors = (
   req: PayloadRequest,
   options: ResolvedPageBuilderOptions,
@@ -39,7 +39,8 @@ export const splitVisitors = (
 ): Promise<boolean> =>
   inTransaction(req, async () => {
     const locked = await lockPage(req, options, id)
-    if (!locked || (split !== null && locked.publishedVersion === 0)) return false
+    if (!locked || locked.publishedVersion === 0 || (split === null && locked.splitVersion === null))
+      return false
     if (!(await splitTo(req, options, id, split))) return false
     await options.onVisibleChange(req, site)
     const data = { version: split?.version ?? null, share: split?.share ?? null, path }
