@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pageSweeps } from '@lectern/plugin-page-builder'
 import type { Project } from '@lectern/plugin-page-builder/contract'
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
@@ -15,6 +16,7 @@ import { adapterOf } from '../events/transaction.ts'
 import { followContent } from '../landingPages/followContent.ts'
 import { leadMails } from '../landingPages/leadMails.ts'
 import { openObject } from '../storage/mediaBucket.ts'
+import { suspendedAcademies } from '../tenancy/suspension.ts'
 import { restActors } from './restActors.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
@@ -364,6 +366,43 @@ describe('a page of an academy', () => {
       expect(answer.json.detail).toContain('suspended')
     }
     expect(await releasesOf(page)).toHaveLength(1)
+  })
+})
+
+describe('a scheduled release', () => {
+  it('waits while its academy rests, and comes once however many processes look', async () => {
+    const elm = await stage.anAcademy('elm')
+    const page = await aPage(
+      elm,
+      '/elm',
+      pageOf(block('lp-hero', 'ihero', { title: 'Leaves' }), block('lp-footer', 'ifoot')),
+    )
+    const at = new Date(Date.now() + 60_000).toISOString()
+    const said = await ask(elm.owner, 'POST', `/${page}/publish`, { revision: 1, overrule: true, at })
+    expect(said.json).toEqual({ publishAt: at })
+    const { drizzle } = adapterOf(stage.payload)
+    await drizzle.execute(
+      sql`update landing_pages set publish_at = now() - interval '1 second' where id = ${page}`,
+    )
+    const status = (value: 'active' | 'suspended') =>
+      stage.payload.update({
+        collection: 'tenants',
+        id: elm.id,
+        data: { status: value },
+        req: stage.platform,
+        overrideAccess: false,
+      })
+    const { pageOptions } = await import('../pages.ts')
+    const sweep = async () => {
+      for (const each of pageSweeps(pageOptions()))
+        await each.run(stage.payload, await suspendedAcademies(stage.payload))
+    }
+    await status('suspended')
+    await sweep()
+    expect(await releasesOf(page)).toEqual([])
+    await status('active')
+    await Promise.all([sweep(), sweep()])
+    expect(await releasesOf(page)).toMatchObject([{ version: 1, cause: 'scheduled', publishedBy: null }])
   })
 })
 

@@ -172,18 +172,24 @@ export const countLead = async (
 const idRow = z.object({ id: z.union([z.string(), z.number()]).transform(String) })
 const ids = (rows: readonly unknown[]) => rows.map(row => idRow.parse(row).id)
 
-/** Pages whose scheduled release is due, the longest waiting first. */
+/** Pages whose scheduled release is due, the longest waiting first; those of `resting` sites are passed over. */
 export const duePages = async (
   payload: BasePayload,
-  { slugs }: Options,
+  { slugs, siteField }: Options & Pick<ResolvedPageBuilderOptions, 'siteField'>,
+  resting: readonly string[],
   limit: number,
 ): Promise<string[]> => {
+  const pages = tableOf(payload, slugs.pages)
+  const awake =
+    siteField === undefined || resting.length === 0
+      ? sql``
+      : sql`and ${sql.identifier(pages[siteField].name)}::text <> all (${listed(resting)})`
   const { rows } = await payload.db.drizzle.execute(sql`
-    select id from ${tableOf(payload, slugs.pages)} where publish_at <= now() order by publish_at, id limit ${limit}`)
+    select id from ${pages} where publish_at <= now() ${awake} order by publish_at, id limit ${limit}`)
   return ids(rows)
 }
 
-/** Ids of a list as JSON text, for `?|`. */
+/** A list of texts for PostgreSQL. */
 const listed = (values: readonly string[]): SQL =>
   sql`array[${sql.join(
     values.map(value => sql`${value}`),

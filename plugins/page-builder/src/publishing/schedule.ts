@@ -90,7 +90,7 @@ export const pageSweeps = (input: PageBuilderOptions): readonly PageSweep[] => {
       name: 'scheduled-pages',
       everySeconds: 10,
       run: async (payload, resting = []) => {
-        for (const id of await duePages(payload, options, portion)) {
+        for (const id of await duePages(payload, options, resting, portion)) {
           try {
             await publishDue(payload, options, id, resting)
           } catch (err) {
