@@ -1,5 +1,6 @@
 import type { Config } from 'payload'
 import { createCollections } from './collections/index.ts'
+import { addEditor, addWords } from './editor/addEditor.ts'
 import { type ResolvedPageBuilderOptions, resolveOptions } from './options.ts'
 import type { PageBuilderOptions } from './types.ts'
 
@@ -31,7 +32,7 @@ export const pageBuilderPlugin =
   (input: PageBuilderOptions) =>
   (config: Config): Config => {
     const options = resolveOptions(input)
-    return [addCollections].reduce((current, step) => step(current, options), config)
+    return [addCollections, addEditor, addWords].reduce((current, step) => step(current, options), config)
   }
 
 type Step = (config: Config, options: ResolvedPageBuilderOptions) => Config

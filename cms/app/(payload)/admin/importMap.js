@@ -49,6 +49,7 @@ import { VideoNews as VideoNews_3d6a29f4e2fd04849b587064af28a42d } from '../../.
 import { LoginForm as LoginForm_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
 import { TenantSelector as TenantSelector_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { SessionRenewal as SessionRenewal_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
+import { DesignView as DesignView_087b5817cb9c58f90c5ce5a857318cf0 } from '@lectern/plugin-page-builder/rsc'
 import { UploadTray as UploadTray_6f1598acd65b86caf7ea15ee743732bb } from '@lectern/plugin-video/client'
 import { TenantSelectionProvider as TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62 } from '@payloadcms/plugin-multi-tenant/rsc'
 import { InvitationPage as InvitationPage_9fe3c206176b1a68f0d96f11357f5510 } from '@lectern/plugin-supertokens/client'
@@ -109,6 +110,7 @@ export const importMap = {
   "@lectern/plugin-supertokens/client#LoginForm": LoginForm_9fe3c206176b1a68f0d96f11357f5510,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelector": TenantSelector_d6d5f193a167989e2ee7d14202901e62,
   "@lectern/plugin-supertokens/client#SessionRenewal": SessionRenewal_9fe3c206176b1a68f0d96f11357f5510,
+  "@lectern/plugin-page-builder/rsc#DesignView": DesignView_087b5817cb9c58f90c5ce5a857318cf0,
   "@lectern/plugin-video/client#UploadTray": UploadTray_6f1598acd65b86caf7ea15ee743732bb,
   "@payloadcms/plugin-multi-tenant/rsc#TenantSelectionProvider": TenantSelectionProvider_d6d5f193a167989e2ee7d14202901e62,
   "@lectern/plugin-supertokens/client#InvitationPage": InvitationPage_9fe3c206176b1a68f0d96f11357f5510,

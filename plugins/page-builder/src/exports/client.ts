@@ -1,0 +1,3 @@
+'use client'
+
+export { PageDesigner, type PageDesignerProps } from '../editor/PageDesigner.tsx'

@@ -1,0 +1,1 @@
+export { DesignView } from '../editor/DesignView.tsx'
