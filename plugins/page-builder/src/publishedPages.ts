@@ -44,6 +44,7 @@ export const publishedPages = (
 const ofSite = ({ siteField }: ResolvedPageBuilderOptions, site: string): Where[] =>
   siteField === undefined ? [] : [{ [siteField]: { equals: site } }]
 
+/** Overrides access: only what is published is looked for, and that is everybody's. */
 async function findShown(
   req: PayloadRequest,
   options: ResolvedPageBuilderOptions,

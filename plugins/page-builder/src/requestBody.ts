@@ -5,7 +5,6 @@ import { answerProblem, type FieldFault } from './problems.ts'
 type Read<Value> =
   | { readonly kind: 'read'; readonly value: Value }
   | { readonly kind: 'refused'; readonly answer: Response }
-export type ReadJson<Value> = Read<Value>
 
 /** The raw body. Stops reading after `maximumBytes`, whatever Content-Length says. */
 export const readBytes = async (req: PayloadRequest, maximumBytes: number): Promise<Read<Buffer>> => {
