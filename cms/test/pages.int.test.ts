@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pageSweeps } from '@lectern/plugin-page-builder'
+import { pageSweeps, publishSaved, startPage } from '@lectern/plugin-page-builder'
 import type { Project } from '@lectern/plugin-page-builder/contract'
+import { templates } from '@lectern/plugin-page-builder/templates'
 import { sql } from '@payloadcms/db-postgres'
 import type { PayloadRequest } from 'payload'
 import sharp from 'sharp'
@@ -152,6 +153,25 @@ describe('a new academy', () => {
     expect(editor.json.tokensCss).toContain('--lt-accent')
     expect(editor.json.data.site.answers).toContain('/courses')
   })
+})
+
+describe('a template', () => {
+  it.each(Object.keys(templates) as (keyof typeof templates)[])(
+    '%s makes a page that can be published as it is',
+    async template => {
+      await stage.aCourse(birch, { instructor: { name: 'Bea', bio: 'Plants birches.' } })
+      const { pageOptions } = await import('../pages.ts')
+      const path = `/of-${template.toLowerCase()}`
+      const id = await startPage(birch.owner, pageOptions(), { site: birch.id, path, template })
+      const check = await ask(birch.owner, 'POST', `/${id}/check`)
+      const errors = check.json.findings.filter(({ severity }: { severity: string }) => severity === 'error')
+      expect(errors).toEqual([])
+      expect(await publishSaved(birch.owner, pageOptions(), id)).toBe(true)
+      expect((await releasesOf(id))[0]?.references).toMatchObject({
+        courses: expect.arrayContaining([expect.stringMatching(/^[0-9a-f-]{36}$|^\*$/)]),
+      })
+    },
+  )
 })
 
 describe('a page of an academy', () => {
