@@ -13,7 +13,7 @@ const pageWith = (address: string) =>
 
 it('writes the stylesheet in place of its link, letter by letter', () =>
   expect(finish(pageWith('/themes/slate.0a1b.css'))).toBe(
-    `<head><link rel="icon" href="/i.svg"/><style>a{content:'$&'}</style></head>`,
+    `<head><link rel="icon" href="/i.svg"/><style data-precedence="theme">a{content:'$&'}</style></head>`,
   ))
 
 it.each([

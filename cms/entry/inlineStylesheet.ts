@@ -15,7 +15,8 @@ export function createInlineStylesheet(folder: string): (html: string) => string
   const styleFor = (address: string): string => {
     const known = kept.get(address)
     if (known !== undefined) return known
-    const style = `<style>${readFileSync(join(folder, basename(address)), 'utf8')}</style>`
+    // The attribute says to React that it did not write this itself; without it the page would not be taken over.
+    const style = `<style data-precedence="theme">${readFileSync(join(folder, basename(address)), 'utf8')}</style>`
     kept.set(address, style)
     return style
   }
