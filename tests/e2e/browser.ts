@@ -87,13 +87,15 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.setViewportSize(before)
 }
 
-/** Goes on from stop to stop with the Tab key, as far as one press after the other leads there. */
+/** Goes on from stop to stop with the Tab key until it is on one of the wanted elements. */
 export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  const passed: string[] = []
   for (let step = 0; step < 80; step++) {
     await page.keyboard.press('Tab')
-    if (await wanted.evaluate(element => element === document.activeElement)) return
+    if (await wanted.evaluateAll(elements => elements.some(each => each === document.activeElement))) return
+    passed.push(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 80) ?? ''))
   }
-  throw new Error(`The keyboard does not reach ${wanted}`)
+  throw new Error(`The keyboard does not reach ${wanted}, and passes ${[...new Set(passed)].join('\n')}`)
 }
 
 /** Does a part of a test, and keeps a picture of the page when it fails. */
