@@ -99,12 +99,13 @@ export function createPageCache(options: {
 
   /** A page ready to be sent; its head is laid out once, as the flat list that Node writes without looking at it. */
   const make = (
-    body: Buffer,
+    bytes: Buffer,
     encoding: Encoding,
     hash: string,
     own: Readonly<Record<string, string>>,
     lifetime?: Lifetime,
   ): CachedPage => {
+    const body = withoutRoom(bytes)
     const etag = `"${hash}${etagEnds[encoding]}"`
     // First, where `send` finds it.
     const headers = { 'cache-control': cacheControlOf(lifetime, Date.now()), ...own, etag }
@@ -278,6 +279,14 @@ const contentTypeOf = (response: ServerResponse) => String(response.getHeader('c
 const isPage = (contentType: string) => contentType.startsWith('text/html')
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
+
+/** What zlib gives lies in a block of 16 kB, which a small page would hold for as long as it is kept. */
+function withoutRoom(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength === bytes.length) return bytes
+  const exact = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(exact)
+  return exact
+}
 
 const etagEnds: Record<Encoding, string> = { br: '-br', gzip: '-gz', identity: '' }
 
