@@ -132,11 +132,6 @@ export function createEntry(options: EntryOptions) {
       const isPage = kind === 'admin' || kind === 'personalPage'
       const row = security.of(kind, isPage ? [`'nonce-${randomBytes(16).toString('base64url')}'`] : [])
       setHeaders(response, row)
-      // An answer that brings a policy of its own, such as the thanks after a form, adds it to the row's: both would hold.
-      beforeHead(response, () => {
-        const policies = response.getHeader(policyHeader)
-        if (Array.isArray(policies)) response.setHeader(policyHeader, policies.at(-1) ?? '')
-      })
       // Next reads the nonce from here and writes it into its scripts.
       if (isPage) setHeader(request, policyHeader, row[policyHeader] ?? '')
     }

@@ -81,12 +81,4 @@ describe('protecting headers', () => {
     expect(nonces[0]).not.toBe(nonces[1])
     expect(nonces.join()).not.toContain('forged')
   })
-
-  it('are those of an answer of its own where it brings a policy', async () => {
-    on.state.ownPolicy = "default-src 'none'; style-src 'unsafe-inline'"
-    const { head } = await on.get('/api/leads/x')
-    expect(head.match(/^content-security-policy: .*$/gm)).toEqual([
-      "content-security-policy: default-src 'none'; style-src 'unsafe-inline'",
-    ])
-  })
 })

@@ -100,7 +100,6 @@ export async function entryStage(
       seen.push({ url: request.url ?? '', headers: { ...request.headers } })
       whenFree(() => {
         if (state.setCookie) response.setHeader('set-cookie', 'a=b')
-        if (state.ownPolicy) response.appendHeader('content-security-policy', state.ownPolicy)
         response.setHeader('accept-ch', 'Sec-CH-Prefers-Color-Scheme')
         response.setHeader('critical-ch', 'Sec-CH-Prefers-Color-Scheme')
         response.setHeader('cache-control', state.cacheable ? 's-maxage=31536000' : 'private, no-cache')
