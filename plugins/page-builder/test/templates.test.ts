@@ -1,10 +1,11 @@
 import sharp from 'sharp'
 import { describe, expect, it, vi } from 'vitest'
 import { blocks } from '../src/blocks/index.ts'
-import { weightBudget } from '../src/contract/index.ts'
+import { type PageData, weightBudget } from '../src/contract/index.ts'
 import { checkProject } from '../src/project/index.ts'
 import { buildRelease } from '../src/release/index.ts'
 import { templates } from '../src/templates/index.ts'
+import { textsOf } from '../src/templates/texts.ts'
 import { aCourse, someData, someTokens } from './pageFixtures.ts'
 import { roundTripFault } from './roundTrip.ts'
 
@@ -29,6 +30,29 @@ const dataIn = (locale: string) => {
   return { ...base, site: { ...base.site, locale, answers: [...base.site.answers, '/courses/two'] } }
 }
 
+const released = ({ project, title, description }: ReturnType<typeof templates.launch>, data: PageData) =>
+  buildRelease({
+    project,
+    page: { title, description, path: '/' },
+    data,
+    tokensCss: someTokens,
+    leadEndpoint: '/api/leads',
+    read: () => photograph,
+    address: name => `/files/${name}`,
+  })
+
+it('leaves the countdown of a launch without a date out, and warns of it', async () => {
+  const data = { ...dataIn('en'), courses: [aCourse({ startsOn: null })] }
+  const release = await released(templates.launch(data, 'en'), data)
+  expect(release.findings).toEqual([
+    expect.objectContaining({ code: 'no-start-date', severity: 'warning', field: 'date' }),
+  ])
+  expect(release.html).not.toContain('lp-countdown')
+  expect(release.html).not.toContain(textsOf('en').countdownTitle)
+  const dated = await released(templates.launch(dataIn('en'), 'en'), dataIn('en'))
+  expect(dated.html).toContain(textsOf('en').countdownTitle)
+})
+
 describe.each(Object.entries(templates))('the template %s', (_, template) => {
   it.each(['en', 'de'])('is allowed and comes back from GrapesJS in %s', locale => {
     const { project } = template(dataIn(locale), locale)
@@ -38,16 +62,7 @@ describe.each(Object.entries(templates))('the template %s', (_, template) => {
 
   it('is published without findings, below the budget', async () => {
     const data = dataIn('en')
-    const { project, title, description } = template(data, 'en')
-    const release = await buildRelease({
-      project,
-      page: { title, description, path: '/' },
-      data,
-      tokensCss: someTokens,
-      leadEndpoint: '/api/leads',
-      read: () => photograph,
-      address: name => `/files/${name}`,
-    })
+    const release = await released(template(data, 'en'), data)
     expect(release.findings).toEqual([])
     const { html, css, pictures } = release.weight
     expect(html + css).toBeLessThan(30 * 1024)

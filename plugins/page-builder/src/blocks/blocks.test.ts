@@ -222,7 +222,8 @@ describe('blocks in detail', () => {
     expect(markup).toContain(`<span class="lp-left-number">${mark}</span>`)
     expect(markup).toContain('until 11 January 2027')
     expect(draw('lp-countdown', values, 'editor').markup).toContain('data-days="10"')
-    expect(draw('lp-countdown', {}).markup).toBe('')
+    expect(draw('lp-countdown', { title: 'We begin', text: 'Soon.' }).markup).toBe('')
+    expect(draw('lp-countdown', { title: 'We begin' }, 'editor').markup).toContain('We begin')
   })
 
   it('shuts a frame in', () => {

@@ -1,4 +1,4 @@
-import { type DateValue, defineBlock, html, type RenderContext } from '../contract/index.ts'
+import { type DateValue, defineBlock, html, nothing, type RenderContext } from '../contract/index.ts'
 import { drawAction } from './action.ts'
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { line, link } from './fields.ts'
@@ -28,7 +28,11 @@ export const countdown = defineBlock({
   render: (values, context) => {
     const day = dayOf(values.date, context)
     const written = day && context.date(day)
-    if (!day || !written) return html`${drawHead(values, context)}${todo(context, 'chooseDate')}`
+    // A heading over no number says nothing: in a release the whole block is left out.
+    if (!day || !written)
+      return context.mode === 'editor'
+        ? html`${drawHead(values, context)}${todo(context, 'chooseDate')}`
+        : nothing
     const left = context.daysLeft(day)
     return html`${drawHead(values, context)}<div class="lp-clock" data-days="${left}"><p class="lp-left"><span class="lp-left-label">${context.word(
       'daysLeft',

@@ -67,7 +67,16 @@ it('finds clips and start dates that a course does not have', () => {
     aBlock('lp-clip', 'i1', { course: 'c1' }),
     aBlock('lp-countdown', 'i2', { date: { course: 'c1', field: 'startDate' } }),
   ]
-  expect(found(nodes, data)).toEqual(['error no-clip i1 course', 'error no-start-date i2 date'])
+  expect(found(nodes, data)).toEqual(['error no-clip i1 course', 'warning no-start-date i2 date'])
+})
+
+it('warns of a countdown without a date, and refuses words that follow a date which is not there', () => {
+  const data = someData({ courses: [aCourse({ startsOn: null })] })
+  const hero = aBlock('lp-hero', 'i2', { title: { course: 'c1', field: 'startDate' } })
+  expect(found([aBlock('lp-countdown', 'i1'), hero], data)).toEqual([
+    'warning no-start-date i1 date',
+    'error no-start-date i2 title',
+  ])
 })
 
 it('warns of a missing description and a title that is cut', () => {

@@ -65,7 +65,7 @@ const emptyFields = (values: readonly PlacedValue[]) =>
     return isBlank(value) ? [finding('empty-field', 'error', place)] : []
   })
 
-/** Courses chosen for a clip that have none, and start dates that are not set. */
+/** Courses chosen for a clip that have none, and start dates that are not set: a countdown without one is left out. */
 const missingFacts = (values: readonly PlacedValue[], courses: ReadonlyMap<string, CourseView>) =>
   values.flatMap(({ id, path, field, block, value }) => {
     const place = { block: id, field: path }
@@ -75,13 +75,13 @@ const missingFacts = (values: readonly PlacedValue[], courses: ReadonlyMap<strin
         ? [finding('no-clip', 'error', place, { title: course.title })]
         : []
     }
+    if (field.kind === 'date' && value === null) return [finding('no-start-date', 'warning', place)]
     if (typeof value !== 'object' || value === null || !('field' in value) || value.field !== 'startDate') {
       return []
     }
     const course = 'course' in value ? courses.get(String(value.course)) : undefined
-    return course && course.startsOn === null
-      ? [finding('no-start-date', 'error', place, { title: course.title })]
-      : []
+    const severity = field.kind === 'date' ? 'warning' : 'error'
+    return course && course.startsOn === null ? [finding('no-start-date', severity, place)] : []
   })
 
 /** What is wrong with a page before it is drawn. Errors cannot be overruled, warnings can. */
