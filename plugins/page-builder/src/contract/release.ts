@@ -29,6 +29,7 @@ export const findingCodes = [
   'long-title',
   'removed-style',
   'removed-markup',
+  'cannot-be-drawn',
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 

@@ -168,7 +168,7 @@ export const de: Record<Word, string> = {
   'finding-no-course-chosen': 'Hier ist noch kein Kurs gewählt.',
   'finding-no-clip':
     '„{{title}}“ hat keinen öffentlichen Ausschnitt. Eine Lektion zur freien Vorschau machen oder den Block entfernen.',
-  'finding-no-start-date': '„{{title}}“ hat keinen Beginn. Beim Kurs einen eintragen oder einen Tag wählen.',
+  'finding-no-start-date': 'Hier fehlt ein Beginn. Beim Kurs einen eintragen oder einen Tag wählen.',
   'finding-no-heading':
     'Die Seite hat keine Hauptüberschrift. Einen Auftakt oder eine Überschrift hinzufügen.',
   'finding-several-headings': 'Es gibt mehr als eine Hauptüberschrift. Die erste behalten.',
@@ -178,6 +178,8 @@ export const de: Record<Word, string> = {
   'finding-long-title': 'Suchmaschinen kürzen den Titel: {{length}} Zeichen, {{maximum}} passen.',
   'finding-removed-style': 'Ein Stil wurde weggelassen: {{what}}.',
   'finding-removed-markup': 'Etwas Unsicheres wurde weggelassen: {{what}}.',
+  'finding-cannot-be-drawn':
+    'Die Seite konnte nicht von selbst neu veröffentlicht werden. Öffnen, Großes herausnehmen und veröffentlichen.',
 
   preview: 'Vorschau',
   previewHint:

@@ -162,7 +162,7 @@ export const en = {
   'finding-empty-field': 'Something needed is empty here. Fill it in.',
   'finding-no-course-chosen': 'No course is chosen here yet.',
   'finding-no-clip': '“{{title}}” has no public clip. Make a lecture a free preview, or take the block off.',
-  'finding-no-start-date': '“{{title}}” has no start date. Set one at the course, or choose a day.',
+  'finding-no-start-date': 'There is no start date to show here. Set one at the course, or choose a day.',
   'finding-no-heading': 'The page has no main heading. Add a hero or a heading.',
   'finding-several-headings': 'There is more than one main heading. Keep the first.',
   'finding-no-description':
@@ -171,6 +171,8 @@ export const en = {
   'finding-long-title': 'Search engines cut the title: {{length}} characters, {{maximum}} fit.',
   'finding-removed-style': 'A style was left out: {{what}}.',
   'finding-removed-markup': 'Something unsafe was left out: {{what}}.',
+  'finding-cannot-be-drawn':
+    'The page could not be published again by itself. Open it, take out what is large, and publish it.',
 
   preview: 'Preview',
   previewHint: 'A preview link shows the page as it is saved now to whoever has it, and ends after a day.',
