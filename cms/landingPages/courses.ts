@@ -1,9 +1,11 @@
 import type { CourseView } from '@lectern/plugin-page-builder/contract'
+import { previewSeconds } from '@lectern/plugin-video'
 import { mediaPath } from '@lectern/plugin-video/contract'
 import { sql } from '@payloadcms/db-postgres'
 import { orderIn, sectionOf } from '../learning/outlineOrder.ts'
 import { paths } from '../site/navigation.ts'
 import { tenantDatabase } from '../tenancy/connection.ts'
+import { captionsView } from './captions.ts'
 import { type MediaRow, pictureView, posterView } from './pictures.ts'
 
 interface CourseRow extends Record<string, unknown> {
@@ -35,10 +37,9 @@ interface LectureRow extends Record<string, unknown> {
   previewFile: string | null
   hasPoster: boolean
   videoSeconds: number | null
+  /** Languages of its captions. */
+  captions: string[]
 }
-
-/** Seconds of a video that its public clip shows at most; `previewSeconds` of the video plugin. */
-const clipSeconds = 180
 
 /**
  * All courses of the academy with what pages show of them, in two statements however many there are. Of a published
@@ -59,7 +60,9 @@ export async function readCourses(): Promise<readonly CourseView[]> {
       select l.course_id as "courseId", l.title, l.duration::float8 as seconds,
         coalesce(l.is_free_preview, false) as "isFreePreview", s.id as "sectionId", s.title as "sectionTitle",
         v.id as "videoId", v.preview_file as "previewFile", v.duration_seconds::float8 as "videoSeconds",
-        v.poster_file is not null or coalesce(v.has_poster and v.published_version is not null, false) as "hasPoster"
+        v.poster_file is not null or coalesce(v.has_poster and v.published_version is not null, false) as "hasPoster",
+        array(select t.language from videos_captions t where t._parent_id = v.id and v.preview_file is not null
+          and l.is_free_preview order by t._order) as captions
       from lectures l ${sectionOf('l', 's')}
         left join videos v on v.id = l.video_id and v.tenant_id = l.tenant_id
       where l.tenant_id = ${tenantId} and l.published
@@ -99,15 +102,16 @@ function presentCourse(course: CourseRow, lectures: readonly LectureRow[]): Cour
   }
 }
 
-/** Of the first free preview that has one. Its captions are the video's own, which only students may load. */
+/** Of the first free preview that has one. */
 function clipOf(lectures: readonly LectureRow[]): CourseView['clip'] {
   const shown = lectures.find(({ isFreePreview, previewFile }) => isFreePreview && previewFile)
-  if (!shown?.videoId || !shown.previewFile) return null
+  const videoId = shown?.videoId
+  if (!videoId || !shown.previewFile) return null
   return {
     lectureTitle: shown.title,
     url: `${mediaPath}${shown.previewFile}`,
-    poster: shown.hasPoster ? posterView(shown.videoId, shown.title) : null,
-    durationSeconds: Math.min(clipSeconds, Math.round(shown.videoSeconds ?? clipSeconds)),
-    captions: [],
+    poster: shown.hasPoster ? posterView(videoId, shown.title) : null,
+    durationSeconds: Math.min(previewSeconds, Math.round(shown.videoSeconds ?? previewSeconds)),
+    captions: shown.captions.map(language => captionsView(videoId, language)),
   }
 }

@@ -5,6 +5,7 @@ import { paths } from '../site/navigation.ts'
 import { tokenSheetOf } from '../site/tokenSheet.ts'
 import { openObject } from '../storage/mediaBucket.ts'
 import { inTenantOf, tenantDatabase } from '../tenancy/connection.ts'
+import { readClipCaptions } from './captions.ts'
 import { readCourses } from './courses.ts'
 import { type MediaRow, pictureView, readByAddress } from './pictures.ts'
 
@@ -17,6 +18,7 @@ export const pageSource: PageSource = {
   courses: (req, tenantId) => inTenantOf(req, tenantId, readCourses),
   pictures: (req, tenantId, ids) => inTenantOf(req, tenantId, () => readPictures(ids)),
   read: (req, tenantId, picture) => inTenantOf(req, tenantId, () => readByAddress(picture)),
+  captions: (req, tenantId, url) => inTenantOf(req, tenantId, () => readClipCaptions(url)),
   tokensCss: (req, tenantId) => inTenantOf(req, tenantId, readTokens),
 }
 

@@ -40,6 +40,11 @@ export interface PageSource {
   ) => Promise<readonly LibraryPicture[]>
   /** Bytes of a picture of a course or of the site, by the address of its widest source. */
   readonly read: (req: PayloadRequest, site: string, picture: PictureView) => Promise<Uint8Array | null>
+  /**
+   * WebVTT of a course's public clip by the address that its view names, no further than the clip goes: a release
+   * publishes it. Without it clips have no captions.
+   */
+  readonly captions?: (req: PayloadRequest, site: string, url: string) => Promise<string | null>
   /** CSS that sets the tokens on `:root`, for the canvas and for contrast. */
   readonly tokensCss: (req: PayloadRequest, site: string) => Promise<string>
 }

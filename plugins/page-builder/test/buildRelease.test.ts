@@ -72,6 +72,20 @@ it('publishes what it says of a picture that is gone', async () => {
   expect(after.html).not.toContain('/media/')
 })
 
+it('publishes the captions of a clip as files of its own', async () => {
+  const vtt = 'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello.\n'
+  const project = aProject([aBlock('lp-clip', 'i1', { course: 'c1' })])
+  const after = await buildRelease(input({ project, captions: async () => vtt }))
+  const file = after.files.find(({ name }) => name.endsWith('.vtt'))
+  expect(Buffer.from(file?.bytes ?? []).toString()).toBe(vtt)
+  expect(after.html).toContain(
+    `<track kind="captions" src="https://files.example/${file?.name}" srclang="en"`,
+  )
+  expect(after.findings.map(({ code }) => code)).not.toContain('removed-markup')
+  expect(after.html).not.toContain('/media/clip.vtt')
+  expect((await buildRelease(input({ project }))).html).not.toContain('<track')
+})
+
 it('says so when a page cannot be drawn', async () => {
   const tools = {
     blocks: [],

@@ -6,10 +6,11 @@ import { namespace, translations } from './translations/words.ts'
 import type { VideoOptions } from './types.ts'
 import { createVideosCollection } from './Videos.ts'
 
+export { beginningOfCaptions } from './captions/beginning.ts'
 export { type DeliveredCaptions, deliverCaptions } from './captions/deliverCaptions.ts'
 export { asVideo, type VideoDocument } from './document.ts'
 export { type Playback, playbackOf } from './playback.ts'
-export { requestPreview } from './preview.ts'
+export { previewSeconds, requestPreview } from './preview.ts'
 export { type ReadableEvent, type VideoEventReader, videoEventReaders } from './readers.ts'
 export { type VideoSweep, videoSweeps } from './sweeps.ts'
 export type {

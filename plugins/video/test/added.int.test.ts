@@ -78,6 +78,9 @@ describe('captions', () => {
       origin: 'embedded',
       text: expect.stringContaining('Found'),
     })
+    const track = await world.call('GET', at('captions/en/track'))
+    expect([track.status, track.type]).toEqual([200, 'text/vtt; charset=utf-8'])
+    expect((await world.call('GET', at('captions/fr/track'))).status).toBe(404)
     await world.call('PUT', at('captions/en'), { body: { text: srt, label: 'English' } })
     expect((await status()).captions).toEqual([{ language: 'en', label: 'English', origin: 'uploaded' }])
   })
@@ -205,6 +208,7 @@ describe('the poster', () => {
 
 test.each([
   ['GET', 'captions/en', undefined],
+  ['GET', 'captions/en/track', undefined],
   ['PUT', 'captions/de', { text: 'WEBVTT' }],
   ['DELETE', 'captions/en', undefined],
   ['PUT', 'chapters', { chapters: [] }],

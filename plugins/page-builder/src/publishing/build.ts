@@ -36,6 +36,7 @@ export const build = async (
     tokensCss,
     leadEndpoint: options.leadPath(page),
     address: name => options.storage.url(site, name),
+    captions: async url => (await options.source.captions?.(req, site, url)) ?? null,
     read: picture => {
       const url = picture.sources.at(-1)?.url ?? ''
       return originals.get(url)?.() ?? options.source.read(req, site, picture)

@@ -4,6 +4,7 @@ import { defaultEmbeds } from '../project/embeds.ts'
 import { placedBlocks } from '../project/placedValues.ts'
 import { referencesOf } from '../project/references.ts'
 import type { Bounded } from './boundedWorker.ts'
+import { type CaptionFiles, copyCaptions } from './captions.ts'
 import { lowContrast, type TonePairs } from './contrast.ts'
 import { type Body, documentOf, frameCss } from './document.ts'
 import type { DrawnPage } from './drawPage.ts'
@@ -17,7 +18,7 @@ import { sanitiseCss } from './sanitiseCss.ts'
 import { tooHeavy, weightOf } from './weight.ts'
 import { visibleText } from './words.ts'
 
-export interface ReleaseInput extends PictureFiles {
+export interface ReleaseInput extends PictureFiles, CaptionFiles {
   /** Checked by `checkProject`. */
   readonly project: Project
   readonly page: PageWords
@@ -125,17 +126,17 @@ export const buildRelease = async (
   const original = await drawn(forRender(data), render)
   const originalHtml = whole(original)
   const pictures = await copyPictures(originalHtml, data, input)
-  const frozen =
-    pictures.files.length + pictures.findings.length > 0
-      ? await drawn(forRender(pictures.data), render)
-      : original
+  const captions = await copyCaptions(originalHtml, pictures.data, input)
+  const frozenData = captions.data
+  const hasOthers = pictures.files.length + pictures.findings.length > 0 || originalHtml.includes('<track ')
+  const frozen = hasOthers ? await drawn(forRender(frozenData), render) : original
 
   const styles = sanitiseCss(frozen.css)
   if (styles.kind === 'refused') throw new ReleaseFailure('styles', styles.message)
   const types = new Set(placedBlocks(project, blocks).map(({ block }) => block.type))
   const css = `${documentCss}${frameCss}${stylesheet([...types])}${styles.css}`
 
-  const { body, removed } = cleanBody(frozen, { embeds, files: ownFiles(pictures.data) })
+  const { body, removed } = cleanBody(frozen, { embeds, files: ownFiles(frozenData) })
   const markup = whole(body)
   const first = firstPicture(originalHtml, data)
   const openGraph = await openGraphPicture({
@@ -147,7 +148,7 @@ export const buildRelease = async (
   })
   const html = documentOf({
     page,
-    data: pictures.data,
+    data: frozenData,
     body,
     openGraph: input.address(openGraph.name),
   })
@@ -157,7 +158,7 @@ export const buildRelease = async (
   return {
     html,
     css,
-    files: [...pictures.files, openGraph],
+    files: [...pictures.files, ...captions.files, openGraph],
     text: visibleText(markup),
     references: { courses: shownCourses(references.courses, markup, data), pictures: references.pictures },
     weight,

@@ -54,7 +54,7 @@ export const shownAddresses = (html: string): ReadonlySet<string> =>
   )
 
 /** As addresses are spelled where markup shows them. */
-const spelled = (url: string) => url.replaceAll(' ', '%20').replaceAll(',', '%2C')
+export const spelled = (url: string) => url.replaceAll(' ', '%20').replaceAll(',', '%2C')
 
 const identity = (picture: PictureView) => picture.sources.map(source => source.url).join(' ')
 

@@ -20,13 +20,33 @@ const given = z.strictObject({
 
 /** `GET /videos/:id/captions/:language`: the text, to be edited. */
 export const showCaptions = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
+  const found = await findCaptions(req, options)
+  if (found instanceof Response) return found
+  const { language, label, origin, text } = found
+  return answerJson({ language, label, origin, text })
+}
+
+/** `GET /videos/:id/captions/:language/track`: the WebVTT itself, for a `<track>` in the admin. */
+export const showTrack = async (req: PayloadRequest, options: ResolvedVideoOptions): Promise<Response> => {
+  const found = await findCaptions(req, options)
+  if (found instanceof Response) return found
+  return new Response(found.text, {
+    headers: {
+      'content-type': 'text/vtt; charset=utf-8',
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}
+
+/** Captions of the named language with their text, or the answer that there are none. */
+const findCaptions = async (req: PayloadRequest, options: ResolvedVideoOptions) => {
   const found = await findVideo(req, options, 'read')
   if (found.kind === 'refused') return found.answer
   const captions = captionsOf(req, found.video)
   if (!captions) return noCaptions()
-  const { language, label, origin } = captions
   const text = captions.text ?? (await storedText(options, found.video, captions.file))
-  return text === null ? noCaptions() : answerJson({ language, label, origin, text })
+  return text === null ? noCaptions() : { ...captions, text }
 }
 
 /** `PUT /videos/:id/captions/:language`: new captions, or others in place of those that are there. */

@@ -3,7 +3,7 @@ import { claimPath, reportPath } from '../contract/index.ts'
 import type { ResolvedVideoOptions } from '../options.ts'
 import { abortUpload } from './abort.ts'
 import { cancelVideo } from './cancel.ts'
-import { removeCaptions, saveCaptions, showCaptions } from './captions.ts'
+import { removeCaptions, saveCaptions, showCaptions, showTrack } from './captions.ts'
 import { saveChapters } from './chapters.ts'
 import { claimVideo } from './claim.ts'
 import { completeUpload } from './complete.ts'
@@ -41,6 +41,7 @@ export const collectionEndpoints = (options: ResolvedVideoOptions): Endpoint[] =
   { method: 'put', path: '/:id/poster', handler: forPeople(options, choosePoster) },
   { method: 'post', path: '/:id/poster', handler: forPeople(options, addPoster) },
   { method: 'get', path: '/:id/captions/:language', handler: forPeople(options, showCaptions) },
+  { method: 'get', path: '/:id/captions/:language/track', handler: forPeople(options, showTrack) },
   { method: 'put', path: '/:id/captions/:language', handler: forPeople(options, saveCaptions) },
   { method: 'delete', path: '/:id/captions/:language', handler: forPeople(options, removeCaptions) },
   { method: 'put', path: '/:id/chapters', handler: forPeople(options, saveChapters) },
