@@ -17,7 +17,7 @@ export function followContent(): EventReader {
   const horizons = new Map<string, bigint>()
   return {
     name: 'follow-content',
-    types: ['content.changed', 'page.published', 'page.moved'],
+    types: ['content.changed', 'page.published', 'page.moved', 'page.rolled', 'page.unpublished'],
     async handle(event, payload) {
       const { tenantId, xid } = event
       const change = changeOf(event)
@@ -37,7 +37,18 @@ export function followContent(): EventReader {
 
 /** Pure. `null`: there is nothing to do. */
 function changeOf({ type, subject, data }: RecordedEvent): ContentChange | null {
-  if (type !== 'content.changed') return data.cause === 'content-changed' ? null : { pages: [subject] }
+  const paths = [data.path, data.from].filter(path => typeof path === 'string')
+  switch (type) {
+    case 'page.published':
+      return data.cause === 'content-changed' ? null : { pages: [subject], paths }
+    case 'page.moved':
+      return { pages: [subject], paths }
+    // What is rolled back stays to the byte; only a page that was off begins to answer by it.
+    case 'page.rolled':
+      return data.from === 0 ? { paths } : null
+    case 'page.unpublished':
+      return { paths }
+  }
   switch (data.kind) {
     case 'course':
       return { courses: [subject] }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from '@payloadcms/db-postgres'
 import type {
   CollectionAfterChangeHook,
@@ -53,9 +54,19 @@ const shown = (name: string, value: unknown) => (row: Record<string, unknown> | 
 const isPublishedCourse = shown('_status', 'published')
 const isPublishedLecture = shown('published', true)
 
-/** Of videos, pages show the public clip and its picture; all else comes with a lecture. */
-const ofClip = ['previewFile', 'posterFile', 'hasPoster', 'durationSeconds'] as const
-const ofAcademy = ['name', 'tagline', 'description', 'locale', 'timeZone', 'supportEmail', 'theme'] as const
+/** Of videos, pages show the public clip, its picture and its captions; all else comes with a lecture. */
+const ofClip = ['previewFile', 'posterFile', 'hasPoster', 'durationSeconds', 'captions'] as const
+/** The brand is drawn into the pictures that social networks show; pages themselves take it from a sheet. */
+const ofAcademy = [
+  'name',
+  'tagline',
+  'description',
+  'locale',
+  'timeZone',
+  'supportEmail',
+  'theme',
+  'brandingConfig',
+] as const
 
 const watched: readonly Watched[] = [
   {
@@ -77,7 +88,8 @@ const watched: readonly Watched[] = [
     kind: 'academy',
     subjects: ownId,
     matters: (now, before) =>
-      ofAcademy.some(name => now[name] !== before?.[name]) || idOf(now.logo) !== idOf(before?.logo),
+      ofAcademy.some(name => !isDeepStrictEqual(now[name], before?.[name])) ||
+      idOf(now.logo) !== idOf(before?.logo),
   },
 ]
 
@@ -132,7 +144,7 @@ function noteOf({ slug, kind, subjects, matters = () => true }: Watched): Hooks 
 
 const noteOfClip: Hooks = {
   async afterChange({ doc, previousDoc, operation, req }) {
-    if (operation === 'update' && ofClip.some(name => doc[name] !== previousDoc[name]))
+    if (operation === 'update' && ofClip.some(name => !isDeepStrictEqual(doc[name], previousDoc[name])))
       await noteVideo(req, String(doc.id))
     return doc
   },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -258,6 +259,52 @@ describe('a page of an academy', () => {
     expect(json.needsAttention).toContainEqual(expect.objectContaining({ code: 'gone-picture' }))
   })
 
+  it('publishes what is said in the clip that it shows, and of no other lecture', async () => {
+    const hazel = await stage.anAcademy('hazel')
+    const course = await stage.aCourse(hazel, { title: 'Nuts' })
+    const execute = (statement: ReturnType<typeof sql>) => adapterOf(stage.payload).drizzle.execute(statement)
+    const captionsOf = (word: string) =>
+      `WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n${word} aloud\n\n00:03:01.000 --> 00:03:02.000\n${word} later\n`
+    const videoOf = async (word: string, lecture: string | undefined) => {
+      const id = randomUUID()
+      await execute(sql`
+        insert into videos (id, title, tenant_id, key_owner, state, published_version, duration_seconds, preview_file)
+        values (${id}, ${word}, ${hazel.id}, ${hazel.id}, 'ready', 1, 600, ${`p/${hazel.id}/${word}.mp4`})`)
+      await execute(sql`
+        insert into videos_captions (_order, _parent_id, id, language, label, file, origin, text)
+        values (1, ${id}, ${randomUUID()}, 'en', 'English', 't/en.vtt', 'uploaded', ${captionsOf(word)})`)
+      await execute(sql`update lectures set video_id = ${id} where id = ${lecture}`)
+      return id
+    }
+    const open = await videoOf('open', course.lectures[0])
+    const locked = await videoOf('locked', course.lectures[1])
+    await execute(sql`update lectures set is_free_preview = true where id = ${course.lectures[0]}`)
+    const page = await aPage(hazel, '/nuts', pageOf(block('lp-clip', 'iclip', { course: course.id })))
+
+    const { json: data } = await ask(hazel.owner, 'GET', `/${page}/data`)
+    const address = (video: string) => `/api/videos/${video}/captions/en/track`
+    expect(data.courses.find(({ id }: { id: string }) => id === course.id).clip.captions).toEqual([
+      { language: 'en', url: address(open) },
+    ])
+    await publish(hazel.owner, page)
+    const html = (await releasesOf(page))[0]?.html ?? ''
+    const [, key = ''] = /<track [^>]*src="\/media\/(p\/[^"]+\.vtt)"/.exec(html) ?? []
+    const file = await openObject(key)
+    expect(file?.contentType).toBe('text/vtt; charset=utf-8')
+    expect(await new Response(file?.body).text()).toBe(
+      'WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nopen aloud\n',
+    )
+
+    const { pageSource } = await import('../landingPages/source.ts')
+    const ofAddress = (url: string, { owner, id }: Academy) => pageSource.captions?.(owner, id, url)
+    expect(await ofAddress(address(open), hazel)).toContain('open aloud')
+    expect(await ofAddress(address(locked), hazel)).toBeNull()
+    expect(await ofAddress(address(open), birch)).toBeNull()
+    expect(await ofAddress('/api/media/file/x', hazel)).toBeNull()
+    await execute(sql`update lectures set is_free_preview = false where id = ${course.lectures[0]}`)
+    expect(await ofAddress(address(open), hazel)).toBeNull()
+  })
+
   it('follows a course by the events of its academy, once for many, and is flagged when it cannot', async () => {
     const course = await stage.aCourse(aurora, { title: 'Moons' })
     const page = await aPage(aurora, '/moons', welcome(course.id))
@@ -319,6 +366,57 @@ describe('a page of an academy', () => {
     })
     await readAll()
     expect((await releasesOf(page)).at(-1)?.html).toContain('Aurora Borealis')
+  })
+
+  it('has a picture for social networks that follows the brand, and no release where nothing differs', async () => {
+    const fir = await stage.anAcademy('fir')
+    const page = await aPage(
+      fir,
+      '/needles',
+      pageOf(block('lp-hero', 'ihero', { title: 'Needles' }), block('lp-footer', 'ifoot')),
+    )
+    await publish(fir.owner, page)
+    await readAll()
+    const brand = async (brandingConfig: object) => {
+      await stage.payload.update({
+        collection: 'tenants',
+        id: fir.id,
+        data: { brandingConfig: { ...brandingConfig } },
+        req: fir.owner,
+        overrideAccess: false,
+      })
+      await readAll()
+      return (await releasesOf(page)).map(
+        ({ html }) => /property="og:image" content="([^"]*)"/.exec(html)?.[1],
+      )
+    }
+    const [before, after, ...more] = await brand({ accent: '#7a1f1f' })
+    expect(more).toEqual([])
+    expect(after).toMatch(/\/r\/[\w-]{22}\.\w+$/)
+    expect(after).not.toBe(before)
+    // The same once more, and the same in other letters.
+    expect(await brand({ accent: '#7a1f1f' })).toHaveLength(2)
+    expect(await brand({ accent: '#7A1F1F' })).toHaveLength(2)
+  })
+
+  it('is flagged when a page that it links to is taken off', async () => {
+    const gale = await stage.anAcademy('gale')
+    const hero = (title: string, more: object = {}) =>
+      pageOf(block('lp-hero', 'ihero', { title, ...more }), block('lp-footer', 'ifoot'))
+    const target = await aPage(gale, '/target', hero('Target'))
+    await publish(gale.owner, target)
+    const link = { primaryLabel: 'There', primaryLink: { to: 'path', path: '/target' } }
+    const linking = await aPage(gale, '/linking', hero('Linking', link))
+    await publish(gale.owner, linking)
+    const attention = async () => {
+      await readAll()
+      return (await ask(gale.owner, 'GET', `/${linking}/editor`)).json.needsAttention
+    }
+    expect(await attention()).toEqual([])
+    await ask(gale.owner, 'POST', `/${target}/live`, { version: null })
+    expect(await attention()).toContainEqual(expect.objectContaining({ code: 'dead-link' }))
+    await ask(gale.owner, 'POST', `/${target}/live`, { version: 1 })
+    expect(await attention()).toEqual([])
   })
 
   it('is rolled back to the byte, by a version of its academy', async () => {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from '@payloadcms/db-postgres/drizzle'
 import type { BasePayload, PayloadRequest } from 'payload'
 import { z } from 'zod'
+import { escapeHtml } from './contract/index.ts'
 import type { ResolvedPageBuilderOptions } from './options.ts'
 import { everyCourse } from './publishing/references.ts'
 
@@ -196,27 +197,41 @@ const listed = (values: readonly string[]): SQL =>
     sql`, `,
   )}]::text[]`
 
-/** Pages of which a shown release has one of these courses or pictures in it; `everything`: all that are shown. */
+/**
+ * Pages of the site of which a shown release has one of these courses or pictures in it, or a link to one of these
+ * paths or below; `everything`: all that are shown.
+ */
 export const pagesThatShow = async (
   payload: BasePayload,
-  { slugs }: Options,
+  { slugs, siteField }: Options & Pick<ResolvedPageBuilderOptions, 'siteField'>,
+  site: string,
   {
     courses = [],
     pictures = [],
+    paths = [],
     everything = false,
-  }: { courses?: readonly string[]; pictures?: readonly string[]; everything?: boolean },
+  }: {
+    courses?: readonly string[]
+    pictures?: readonly string[]
+    paths?: readonly string[]
+    everything?: boolean
+  },
 ): Promise<string[]> => {
+  const pages = tableOf(payload, slugs.pages)
   const named = [
     ...(courses.length > 0 ? [sql`r."references" -> 'courses' ?| ${listed([...courses, everyCourse])}`] : []),
     ...(pictures.length > 0 ? [sql`r."references" -> 'pictures' ?| ${listed(pictures)}`] : []),
+    ...paths.map(path => sql`strpos(r.html, ${` href="${escapeHtml(path)}`}) > 0`),
     ...(everything ? [sql`true`] : []),
   ]
   if (named.length === 0) return []
+  const ofSite =
+    siteField === undefined ? sql`` : sql`and p.${sql.identifier(pages[siteField].name)}::text = ${site}`
   const { rows } = await payload.db.drizzle.execute(sql`
-    select distinct p.id from ${tableOf(payload, slugs.pages)} p
+    select distinct p.id from ${pages} p
     join ${tableOf(payload, slugs.releases)} r
       on r.page_id = p.id and r.version in (p.published_version, p.split_version)
-    where p.published_version > 0 and (${sql.join(named, sql` or `)}) order by p.id`)
+    where p.published_version > 0 ${ofSite} and (${sql.join(named, sql` or `)}) order by p.id`)
   return ids(rows)
 }
 

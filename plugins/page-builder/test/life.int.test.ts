@@ -224,6 +224,73 @@ describe('a page of an app without tenants', () => {
     world.facts.courses = [aCourse()]
   })
 
+  it('is flagged when a page that it links to ceases to answer, until that one is back', async () => {
+    const target = await world.aPage('/target')
+    const linking = await world.aPage(
+      '/linking',
+      projectOf(
+        node('lp-hero', 'ihero', {
+          title: 'Read on',
+          primaryLabel: 'There',
+          primaryLink: { to: 'path', path: '/target#ihero' },
+        }),
+        node('lp-footer', 'ifoot'),
+      ),
+    )
+    await publishNow(target.api, 1)
+    expect((await publishNow(linking.api, 1)).status).toBe(201)
+    const look = () => rerelease(world.payload, world.options, 'main', { paths: ['/target'] })
+    const dead = expect.objectContaining({ code: 'dead-link', values: { address: '/target#ihero' } })
+    const flags = () =>
+      world.events.filter(({ subject, type }) => subject === linking.id && type === 'page.flagged').length
+
+    await world.call('POST', `${target.api}/live`, { body: { version: null } })
+    await look()
+    expect((await world.page(linking.id)).needsAttention).toContainEqual(dead)
+    expect(flags()).toBe(1)
+    await world.call('POST', `${target.api}/live`, { body: { version: 1 } })
+    await look()
+    expect((await world.page(linking.id)).needsAttention).toBeNull()
+
+    await world.call('PATCH', target.api, { body: { path: '/elsewhere' } })
+    expect(world.events.at(-1)).toMatchObject({
+      type: 'page.moved',
+      data: { path: '/elsewhere', from: '/target' },
+    })
+    await look()
+    expect((await world.page(linking.id)).needsAttention).toContainEqual(dead)
+    expect(await world.releases(linking.id)).toHaveLength(1)
+  })
+
+  it('is flagged when it cannot be drawn any more, and keeps what it shows', async () => {
+    const { id, api } = await world.aPage(
+      '/all-courses',
+      projectOf(
+        node('lp-hero', 'ihero', { title: 'All' }),
+        node('lp-course-grid', 'igrid', { which: 'all' }),
+        node('lp-footer', 'ifoot'),
+      ),
+    )
+    await publishNow(api, 1)
+    const many = Array.from({ length: 3_000 }, (_, at) =>
+      aCourse({ id: `c${at}`, summary: 'word '.repeat(400) }),
+    )
+    world.facts.courses = many
+    await rerelease(world.payload, world.options, 'main', { courses: ['c1'] })
+    world.facts.courses = [aCourse()]
+    expect(await world.page(id)).toMatchObject({
+      publishedVersion: 1,
+      needsAttention: [expect.objectContaining({ code: 'cannot-be-drawn', severity: 'error' })],
+    })
+    expect(world.events.at(-1)).toMatchObject({
+      type: 'page.flagged',
+      subject: id,
+      data: { code: 'cannot-be-drawn' },
+    })
+    await rerelease(world.payload, world.options, 'main', { courses: ['c1'] })
+    expect((await world.page(id)).needsAttention).toBeNull()
+  })
+
   it('is split between two releases, which both follow', async () => {
     const { id, api } = await world.aPage('/split')
     await publishNow(api, 1)

@@ -72,6 +72,11 @@ export const tellMove =
     const { id, site, path, publishedVersion } = asPage(doc, options)
     if (publishedVersion === 0) return doc
     await options.onVisibleChange(req, site)
-    await options.recordEvent(req, { type: 'page.moved', subject: id, site, data: { path } })
+    await options.recordEvent(req, {
+      type: 'page.moved',
+      subject: id,
+      site,
+      data: { path, from: previousDoc.path },
+    })
     return doc
   }

@@ -22,3 +22,12 @@ export const conflictOf = ({
 
 export const errorsOf = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ severity }) => severity === 'error')
+
+/** What a page that was published is flagged with when it cannot be made again within its bounds, now or later. */
+export const cannotBeDrawn: Finding = {
+  code: 'cannot-be-drawn',
+  severity: 'error',
+  block: null,
+  field: null,
+  values: {},
+}

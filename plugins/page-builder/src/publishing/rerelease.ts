@@ -9,7 +9,7 @@ import { type ReleaseRecord, readRelease, writeRelease } from '../releaseRecord.
 import { inTransaction, systemRequest } from '../transaction.ts'
 import type { PageBuilderOptions } from '../types.ts'
 import { type BuildSource, build, storeFiles } from './build.ts'
-import { errorsOf } from './outcome.ts'
+import { cannotBeDrawn, errorsOf } from './outcome.ts'
 import { openProject } from './project.ts'
 import { recordOf } from './publish.ts'
 
@@ -19,6 +19,8 @@ export interface ContentChange {
   readonly pictures?: readonly string[]
   /** Ids of pages themselves, such as one that has another path now. */
   readonly pages?: readonly string[]
+  /** Paths that have begun to answer, or have ceased to: pages that link there are looked at. */
+  readonly paths?: readonly string[]
   /** Name, logo or language of the site: every page of it. */
   readonly everything?: boolean
 }
@@ -35,7 +37,7 @@ export const rerelease = async (
   { pages = [], ...changed }: ContentChange,
 ): Promise<void> => {
   const options = resolveOptions(input)
-  const ids = new Set([...pages, ...(await pagesThatShow(payload, options, changed))])
+  const ids = new Set([...pages, ...(await pagesThatShow(payload, options, site, changed))])
   for (const id of ids) {
     const req = await systemRequest(payload)
     const page = await readPage(req, options, id)
@@ -70,11 +72,11 @@ const makeAgain = async (
 ): Promise<readonly Finding[]> => {
   const opened = openProject(release, options)
   // It was made by an older product, and cannot be made by this one: it stays as it is.
-  if (opened.kind === 'refused') return []
+  if (opened.kind === 'refused') return [cannotBeDrawn]
   const { title, description, noindex } = release
   const about = { id, site, path, title, description, noindex }
   const built = await buildOrNull(req, options, { ...about, page: id, project: opened.project })
-  if (!built) return []
+  if (!built) return [cannotBeDrawn]
   const errors = errorsOf(built.findings)
   if (errors.length > 0) return errors
   if (showsTheSame(release, built, path)) return []

@@ -7,7 +7,7 @@ import { ReleaseFailure } from '../release/index.ts'
 import { inTransaction, systemRequest } from '../transaction.ts'
 import type { PageBuilderOptions } from '../types.ts'
 import { build } from './build.ts'
-import { conflictOf, errorsOf, type PublishOutcome } from './outcome.ts'
+import { cannotBeDrawn, conflictOf, errorsOf, type PublishOutcome } from './outcome.ts'
 import { openProject } from './project.ts'
 import { publish } from './publish.ts'
 
@@ -115,7 +115,7 @@ const publishDue = async (
   if (!page?.publishAt || resting.includes(page.site)) return
   const { publishProject: project, schemaVersion, blocksVersion, publishAt: scheduledFor } = page
   const opened = openProject({ project, schemaVersion, blocksVersion }, options)
-  if (opened.kind === 'refused') return flagDue(req, options, page, [])
+  if (opened.kind === 'refused') return flagDue(req, options, page, [cannotBeDrawn])
   const outcome = await publish(req, options, {
     page,
     project: opened.project,
@@ -136,7 +136,7 @@ const giveUp = async (
 ): Promise<void> => {
   const req = await systemRequest(payload)
   const page = await readPage(req, options, id)
-  if (page) await flagDue(req, options, page, [])
+  if (page) await flagDue(req, options, page, [cannotBeDrawn])
 }
 
 /** The page stays as it is, and says why. */
