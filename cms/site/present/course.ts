@@ -14,7 +14,18 @@ import { presentRichText } from './richText.ts'
 
 type Facts = Pick<Lecture, 'duration'>
 
-export function presentCard(course: Course, lectures: readonly Facts[]): CourseCardView {
+/** The day on which a course begins, while that is to come. The admin's field gives days as noon in UTC. */
+function startToCome(startsOn: string | null | undefined, now: Date): string | null {
+  return startsOn && Date.parse(startsOn) > now.getTime()
+    ? new Date(startsOn).toISOString().slice(0, 10)
+    : null
+}
+
+export function presentCard(
+  course: Course,
+  lectures: readonly Facts[],
+  now: Date = new Date(),
+): CourseCardView {
   const { amountMinor, currency } = course.price ?? {}
   return {
     slug: course.slug,
@@ -26,6 +37,7 @@ export function presentCard(course: Course, lectures: readonly Facts[]): CourseC
     lectureCount: lectures.length,
     durationSeconds: Math.round(lectures.reduce((sum, { duration }) => sum + (duration ?? 0), 0)),
     level: course.level || null,
+    startsOn: startToCome(course.startsOn, now),
     price: amountMinor && currency ? { amountMinor, currency } : null,
   }
 }

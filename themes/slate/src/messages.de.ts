@@ -31,6 +31,7 @@ export const german: MessagePatterns = {
   'card.goOn': 'Weiter bei {percent} %',
   'card.finished': 'Abgeschlossen',
   'card.free': 'Kostenlos',
+  'card.starts': 'Beginn: {date}',
 
   'course.outcomes': 'Was du danach kannst',
   'course.about': 'Über den Kurs',
@@ -50,6 +51,7 @@ export const german: MessagePatterns = {
   'course.duration': 'Länge',
   'course.lectures': 'Lektionen',
   'course.level': 'Niveau',
+  'course.start': 'Beginn',
   'course.price': 'Preis',
   'course.codeHint': 'Hast du schon einen Code? Er öffnet den Kurs sofort.',
   'course.enrolled': 'Du bist bei {percent} %',

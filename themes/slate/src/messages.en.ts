@@ -31,6 +31,7 @@ export const english: MessagePatterns = {
   'card.goOn': 'Go on at {percent}%',
   'card.finished': 'Finished',
   'card.free': 'Free',
+  'card.starts': 'Start: {date}',
 
   'course.outcomes': 'What you will be able to do',
   'course.about': 'About the course',
@@ -50,6 +51,7 @@ export const english: MessagePatterns = {
   'course.duration': 'Length',
   'course.lectures': 'Lectures',
   'course.level': 'Level',
+  'course.start': 'Start',
   'course.price': 'Price',
   'course.codeHint': 'Already have a code? It opens the course at once.',
   'course.enrolled': 'You are at {percent}%',

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { formatClock, formatDate, formatDay, formatLength, formatMoney, textDirection } from './index.ts'
+import {
+  formatCalendarDay,
+  formatClock,
+  formatDate,
+  formatDay,
+  formatLength,
+  formatMoney,
+  textDirection,
+} from './index.ts'
 
 it.each([
   ['en', 'ltr'],
@@ -34,4 +42,5 @@ it('tells the day where the academy is', () => {
   expect(formatDay(late, 'en-GB', 'Europe/Berlin')).toBe('3 May 2027')
   expect(formatDay(late, 'en-GB', 'America/New_York')).toBe('2 May 2027')
   expect(formatDate(late, 'en-GB', 'Europe/Berlin')).toContain('01:30')
+  expect(formatCalendarDay('2027-05-02', 'en-GB')).toBe('2 May 2027')
 })

@@ -60,6 +60,9 @@ export function formatDay(iso: string, locale: string, timeZone: string): string
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(new Date(iso))
 }
 
+/** A day of the calendar, `YYYY-MM-DD`, which is the same everywhere: "1 March 2027". */
+export const formatCalendarDay = (day: string, locale: string): string => formatDay(day, locale, 'UTC')
+
 /** A date of the academy: "3 May 2027, 10:00". */
 export function formatDate(iso: string, locale: string, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(

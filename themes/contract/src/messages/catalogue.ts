@@ -34,6 +34,7 @@ export const messageArguments = {
   'card.goOn': ['percent'],
   'card.finished': [],
   'card.free': [],
+  'card.starts': ['date'],
 
   'course.outcomes': [],
   'course.about': [],
@@ -53,6 +54,7 @@ export const messageArguments = {
   'course.duration': [],
   'course.lectures': [],
   'course.level': [],
+  'course.start': [],
   'course.price': [],
   'course.codeHint': [],
   'course.enrolled': ['percent'],

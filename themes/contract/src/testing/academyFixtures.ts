@@ -43,6 +43,7 @@ export function aCard(own: Partial<CourseCardView> = {}): CourseCardView {
     lectureCount: 14,
     durationSeconds: 16_920,
     level: 'Beginner',
+    startsOn: null,
     price: { amountMinor: 8900, currency: 'EUR' },
     ...own,
   }
@@ -62,6 +63,7 @@ export function someCards(): readonly CourseCardView[] {
       lectureCount: 22,
       durationSeconds: 28_500,
       level: 'Intermediate',
+      startsOn: '2097-03-01',
     }),
     aCard({
       slug: 'letters-cut-by-hand',

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { valuesOf } from '../compile/index.ts'
+import { formatCalendarDay } from '../format/index.ts'
 import { messageArguments, messageKeys } from '../messages/index.ts'
 import { type SlotName, slotNames } from '../slots.ts'
 import type { Theme } from '../theme.ts'
 import { brandTokensFor, refusedPairs } from '../tokens/index.ts'
-import { aCourse, anAcademy, longTitle, longWord } from './academyFixtures.ts'
+import type { CourseCardView } from '../views/index.ts'
+import { aCard, aCourse, anAcademy, longTitle, longWord } from './academyFixtures.ts'
 import { anAccount, aTermsNotice } from './accountFixtures.ts'
 import {
   count,
@@ -105,6 +107,16 @@ function describePromises(theme: Theme) {
       ),
     ].join('')
     expect(html).not.toContain('<img src=x')
+  })
+
+  it('says when a course begins, on its page and on its card', () => {
+    const startsOn = '2097-03-01'
+    const written = formatCalendarDay(startsOn, anAcademy().locale)
+    const home = (card: CourseCardView) =>
+      renderPage(theme, 'AcademyHome', { courses: [card], picture: null, redeemHref: '/' })
+    expect(renderPage(theme, 'CoursePage', aCourse({ startsOn }))).toContain(written)
+    expect(home(aCard({ startsOn }))).toContain(written)
+    expect(home(aCard())).not.toContain(written)
   })
 
   it('keeps the way in for a student with a code', () => {

@@ -22,6 +22,8 @@ export interface CourseCardView {
   readonly durationSeconds: number
   /** A word of the academy's own, such as "Beginner". */
   readonly level: string | null
+  /** `YYYY-MM-DD`, for a course that begins on a day to come; `null` once it has begun, or when it has no start. */
+  readonly startsOn: string | null
   readonly price: PriceView | null
 }
 

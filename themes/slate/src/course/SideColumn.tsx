@@ -1,6 +1,7 @@
 import {
   type CourseView,
   createTranslator,
+  formatCalendarDay,
   formatLength,
   formatMoney,
   type PageProps,
@@ -48,6 +49,9 @@ export function SideColumn({ academy, navigation, messages, view }: PageProps<Co
             <Fact name={t('course.duration')} value={formatLength(view.durationSeconds, locale)} />
           )}
           {view.level && <Fact name={t('course.level')} value={view.level} />}
+          {view.startsOn && (
+            <Fact name={t('course.start')} value={formatCalendarDay(view.startsOn, locale)} />
+          )}
           {view.isFree ? (
             <Fact name={t('course.price')} value={t('card.free')} />
           ) : (

@@ -2,6 +2,7 @@ import {
   type AcademyView,
   type CourseCardView,
   createTranslator,
+  formatCalendarDay,
   formatLength,
   formatMoney,
   type Messages,
@@ -25,6 +26,7 @@ export function CourseCard({ card, academy, messages, meEndpoint }: CourseCardPr
     card.lectureCount > 0 && t('card.lectures', { count: card.lectureCount }),
     card.durationSeconds > 0 && formatLength(card.durationSeconds, academy.locale),
     card.level,
+    card.startsOn && t('card.starts', { date: formatCalendarDay(card.startsOn, academy.locale) }),
   ].filter(fact => typeof fact === 'string')
   return (
     <li className="group relative grid grid-cols-[1fr_6rem] gap-x-5 gap-y-4 py-6 sm:grid-cols-[1fr_12rem] sm:gap-x-8 lg:grid-cols-[14rem_1fr_11rem] lg:gap-x-10 lg:py-8">
