@@ -8,6 +8,11 @@ if (root)
     createElement(
       StrictMode,
       null,
-      createElement(PageDesigner, { id: '1', pages: 'landing-pages', media: 'media' }),
+      createElement(PageDesigner, {
+        id: '1',
+        pages: 'landing-pages',
+        media: 'media',
+        embeds: ['player.vimeo.com'],
+      }),
     ),
   )

@@ -16,10 +16,12 @@ export interface PageDesignerProps {
   readonly pages: string
   /** Slug of the app's collection of pictures. */
   readonly media: string
+  /** Hosts whose frames a page may show. */
+  readonly embeds: readonly string[]
 }
 
 /** The editor of one page: opens it, and says what to do when that cannot be. */
-export const PageDesigner = ({ id, pages, media }: PageDesignerProps) => {
+export const PageDesigner = ({ id, pages, media, embeds }: PageDesignerProps) => {
   const { config } = useConfig()
   const { user } = useAuth()
   const { theme } = useTheme()
@@ -44,6 +46,7 @@ export const PageDesigner = ({ id, pages, media }: PageDesignerProps) => {
     api,
     host: stage,
     page: id,
+    embeds,
     person: String(user?.id ?? ''),
     say,
     language,
@@ -60,7 +63,7 @@ export const PageDesigner = ({ id, pages, media }: PageDesignerProps) => {
         <Workspace
           // What was begun in one session is not carried into the next one.
           key={opened.opening}
-          {...{ api, media, opened, stage, layout, wanted, onKey, run }}
+          {...{ api, media, embeds, opened, stage, layout, wanted, onKey, run }}
           onWanted={field => setWanted(({ count }) => ({ field, count: count + 1 }))}
         />
       )}

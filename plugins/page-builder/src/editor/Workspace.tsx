@@ -26,6 +26,7 @@ type OpenPage = Extract<Opened, { kind: 'open' }>
 export interface WorkspaceProps {
   readonly api: Api
   readonly media: string
+  readonly embeds: readonly string[]
   readonly opened: OpenPage
   readonly stage: RefObject<HTMLElement | null>
   readonly layout: number

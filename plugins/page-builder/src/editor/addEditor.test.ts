@@ -11,13 +11,14 @@ const pages: CollectionConfig = {
 const others: CollectionConfig = { slug: 'media', fields: [] }
 // As much of a config as the steps look at.
 const config = { collections: [pages, others] } as Config
-const options = { enabled: true, media: 'media', slugs: defaults.slugs }
+const options = { enabled: true, media: 'media', slugs: defaults.slugs, embeds: ['maps.example'] }
 
 test('pages get the tab beside the views that the app has, and nothing else changes', () => {
   const [changed, untouched] = addEditor(config, options).collections ?? []
   const edit = changed?.admin?.components?.views?.edit
   expect(Object.keys(edit ?? {})).toEqual(['other', 'design'])
-  expect(edit).toMatchObject({ design: { path: '/design', Component: { serverProps: { media: 'media' } } } })
+  const serverProps = { media: 'media', embeds: ['maps.example'] }
+  expect(edit).toMatchObject({ design: { path: '/design', Component: { serverProps } } })
   expect(untouched).toBe(others)
   expect(Object.keys(pages.admin?.components?.views?.edit ?? {})).toEqual(['other'])
 })

@@ -2,10 +2,10 @@ import type { Config, EditConfig, EditViewConfig } from 'payload'
 import type { ResolvedPageBuilderOptions } from '../options.ts'
 import { namespace, translations } from '../translations/words.ts'
 
-type Wanted = Pick<ResolvedPageBuilderOptions, 'enabled' | 'media' | 'slugs'>
+type Wanted = Pick<ResolvedPageBuilderOptions, 'enabled' | 'media' | 'slugs' | 'embeds'>
 
 /** The tab of each page in which it is designed. */
-export const addEditor = (config: Config, { enabled, media, slugs }: Wanted): Config =>
+export const addEditor = (config: Config, { enabled, media, slugs, embeds }: Wanted): Config =>
   enabled
     ? {
         ...config,
@@ -15,7 +15,7 @@ export const addEditor = (config: Config, { enabled, media, slugs }: Wanted): Co
           const { components } = admin ?? {}
           const { views } = components ?? {}
           // A view with a root of its own has no tabs: Payload says so by a union, which a spread loses.
-          const edit = { ...views?.edit, design: designView(media) } as EditConfig
+          const edit = { ...views?.edit, design: designView({ media, embeds }) } as EditConfig
           return {
             ...collection,
             admin: { ...admin, components: { ...components, views: { ...views, edit } } },
@@ -24,8 +24,8 @@ export const addEditor = (config: Config, { enabled, media, slugs }: Wanted): Co
       }
     : config
 
-const designView = (media: string): EditViewConfig => ({
-  Component: { path: '@lectern/plugin-page-builder/rsc#DesignView', serverProps: { media } },
+const designView = (serverProps: Pick<Wanted, 'media' | 'embeds'>): EditViewConfig => ({
+  Component: { path: '@lectern/plugin-page-builder/rsc#DesignView', serverProps },
   path: '/design',
   tab: {
     label: ({ t }) => t(`${namespace}:design`),

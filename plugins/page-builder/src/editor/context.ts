@@ -15,6 +15,8 @@ export interface EditorContext {
   readonly library: Library
   readonly labels: Labels
   readonly data: PageData
+  /** Hosts whose frames a page may show. */
+  readonly embeds: readonly string[]
   readonly findings: readonly Finding[]
   readonly readOnly: boolean
   /** Says it to screen readers. */

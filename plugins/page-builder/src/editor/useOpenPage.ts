@@ -34,6 +34,8 @@ export interface OpenOptions {
   readonly api: Api
   readonly host: RefObject<HTMLElement | null>
   readonly page: string
+  /** Hosts whose frames a page may show. */
+  readonly embeds: readonly string[]
   readonly person: string
   readonly say: Say
   readonly language: string
@@ -70,7 +72,8 @@ export const useOpenPage = (options: OpenOptions): [Opened, () => void] => {
       if (!answer.ok) return failed(answer.fault.status, answer.fault.detail)
       const state = answer.value
       stored = state.project
-      const check = checkProject(state.project, blocks)
+      const { embeds } = newest.current
+      const check = checkProject(state.project, blocks, { embeds })
       if (check.kind !== 'valid')
         return { kind: 'failed', fault: { kind: 'invalid', state, errors: errorsOf(check) } }
       const named = await nameTab()
@@ -115,7 +118,7 @@ export const useOpenPage = (options: OpenOptions): [Opened, () => void] => {
         state,
         session,
         recovery,
-        left: state.mayWrite ? leftBy(recovery, named.isAlive, served) : null,
+        left: state.mayWrite ? leftBy(recovery, named.isAlive, served, embeds) : null,
       }
     }
     open()
@@ -155,10 +158,12 @@ const leftBy = (
   recovery: RecoveryStore,
   isAlive: (tab: string) => boolean,
   stored: Pick<EditorState, 'revision' | 'project'>,
+  embeds: readonly string[],
 ) => {
   for (const copy of recovery.left(isAlive)) {
     const standing = standingOf(copy, stored)
-    if (standing !== 'same' && checkProject(copy.project, blocks).kind === 'valid') return { copy, standing }
+    const isValid = checkProject(copy.project, blocks, { embeds }).kind === 'valid'
+    if (standing !== 'same' && isValid) return { copy, standing }
     recovery.drop(copy)
   }
   return null

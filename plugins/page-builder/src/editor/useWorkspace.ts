@@ -14,6 +14,7 @@ import type { WorkspaceProps } from './Workspace.tsx'
 /** What the parts of an open page share, and how it is brought up to date. */
 export const useWorkspace = ({
   api,
+  embeds,
   opened,
   wanted,
   onWanted,
@@ -56,7 +57,7 @@ export const useWorkspace = ({
 
   const loadTheirs = async () => {
     const answer = await api.load()
-    if (!answer.ok || checkProject(answer.value.project, blocks).kind !== 'valid') return false
+    if (!answer.ok || checkProject(answer.value.project, blocks, { embeds }).kind !== 'valid') return false
     setFetched(answer.value.data)
     setPage(answer.value.page)
     session.workbench.replace(answer.value.project, true)
@@ -70,6 +71,7 @@ export const useWorkspace = ({
     library,
     labels: labelsFor(language),
     data,
+    embeds,
     findings,
     readOnly: !state.mayWrite,
     announce,

@@ -7,7 +7,6 @@ import {
   type Field as FieldKind,
   type TextValue,
 } from '../../contract/index.ts'
-import { defaultEmbeds } from '../../project/index.ts'
 import { useEditing } from '../context.ts'
 import { Button, Field, Segmented, Select, Toggle } from '../parts/Parts.tsx'
 import { useWords } from '../useWords.ts'
@@ -239,9 +238,10 @@ const DateField = ({ label, path, value, onChange }: InputProps<DateValue>) => {
 }
 
 const EmbedField = ({ label, path, value, onChange }: InputProps<string>) => {
+  const { embeds } = useEditing()
   const { say } = useWords()
   return (
-    <Field label={label} hint={say('embedHint', { hosts: defaultEmbeds.join(', ') })}>
+    <Field label={label} hint={say('embedHint', { hosts: embeds.join(', ') })}>
       {({ id, describedBy }) => (
         <input
           id={id}
