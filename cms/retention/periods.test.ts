@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { noticeDays, retentionDays } from './periods.ts'
+import { keptReleases, noticeDays, retentionDays } from './periods.ts'
 
 const page = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8')
 
@@ -11,3 +11,6 @@ it.each(Object.entries(retentionDays))('is documented for %s', (kind, days) => {
 
 it('is documented for the mail before an erasure', () =>
   expect(page).toContain(`a mail ${noticeDays} days before`))
+
+it('is documented for the newest releases of a page', () =>
+  expect(page).toContain(`the last ${keptReleases} of each page`))

@@ -22,7 +22,12 @@ export const retentionDays = {
   salesMessages: 90,
   /** What visitors sent by a form of a landing page: long enough to answer and to come back to it. */
   leads: 180,
+  /** Releases of landing pages that visitors are not shown: long enough to go back to last season's. */
+  releases: 90,
 } as const
+
+/** The newest releases of each landing page are kept however old they are: what its history offers to go back to. */
+export const keptReleases = 50
 
 /** How long before its erasure the owner of an unused account is written to, in days. */
 export const noticeDays = 30

@@ -17,6 +17,7 @@ import { readEvents } from '../events/readers.ts'
 import { adapterOf } from '../events/transaction.ts'
 import { followContent } from '../landingPages/followContent.ts'
 import { leadMails } from '../landingPages/leadMails.ts'
+import { applyRetention } from '../retention/index.ts'
 import { openObject } from '../storage/mediaBucket.ts'
 import { suspendedAcademies } from '../tenancy/suspension.ts'
 import { restActors } from './restActors.ts'
@@ -397,6 +398,42 @@ describe('a page of an academy', () => {
     // The same once more, and the same in other letters.
     expect(await brand({ accent: '#7a1f1f' })).toHaveLength(2)
     expect(await brand({ accent: '#7A1F1F' })).toHaveLength(2)
+  })
+
+  it('keeps the files of its releases in its own academy’s folder, and those that were just stored again', async () => {
+    const { releaseStorage, storageOf } = await import('../landingPages/storage.ts')
+    const file = { name: `${'a'.repeat(22)}.webp`, contentType: 'image/webp', bytes: new Uint8Array([1]) }
+    await releaseStorage.store(birch.id, file)
+    await releaseStorage.store(aurora.id, file)
+    await releaseStorage.remove(birch.id, file.name)
+    expect(await releaseStorage.read(birch.id, file.name)).not.toBeNull()
+    const later = storageOf(0)
+    await later.remove(birch.id, file.name)
+    await later.remove(birch.id, 'gone.webp')
+    expect(await releaseStorage.read(birch.id, file.name)).toBeNull()
+    expect(await releaseStorage.read(aurora.id, file.name)).not.toBeNull()
+  })
+
+  it('keeps its last fifty releases, and its live one however old', async () => {
+    const iris = await stage.anAcademy('iris')
+    const page = await aPage(
+      iris,
+      '/many',
+      pageOf(block('lp-hero', 'ihero', { title: 'Many' }), block('lp-footer', 'ifoot')),
+    )
+    await publish(iris.owner, page)
+    const { drizzle } = adapterOf(stage.payload)
+    await drizzle.execute(sql`
+      insert into landing_page_releases
+      select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'version', n))).*
+      from landing_page_releases r, generate_series(2, 60) n where r.page_id = ${page}`)
+    const versions = async () => (await releasesOf(page)).map(({ version }) => version)
+    await applyRetention(stage.payload)
+    expect(await versions()).toHaveLength(60)
+    await drizzle.execute(sql`
+      update landing_page_releases set created_at = now() - interval '91 days' where page_id = ${page}`)
+    await applyRetention(stage.payload)
+    expect(await versions()).toEqual([1, ...Array.from({ length: 50 }, (_, at) => at + 11)])
   })
 
   it('is flagged when a page that it links to is taken off', async () => {

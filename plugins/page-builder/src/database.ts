@@ -16,7 +16,7 @@ export const tableOf = (payload: BasePayload, slug: string) => {
 }
 
 /** The connection of the request's transaction. Throws outside of one, where a lock would hold nothing. */
-const databaseOf = async (req: PayloadRequest): Promise<BasePayload['db']['drizzle']> => {
+export const databaseOf = async (req: PayloadRequest): Promise<BasePayload['db']['drizzle']> => {
   const transaction = await req.transactionID
   const session =
     transaction === undefined || transaction === null ? undefined : req.payload.db.sessions?.[transaction]

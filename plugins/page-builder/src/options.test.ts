@@ -14,7 +14,7 @@ const options: PageBuilderOptions = {
   access: { create: everyone, read: everyone, update: everyone, delete: everyone },
   siteOf: () => 'main',
   source: { site: never, courses: never, pictures: never, read: never, tokensCss: never },
-  storage: { url: (_, name) => `/files/${name}`, store: never, read: never },
+  storage: { url: (_, name) => `/files/${name}`, store: never, remove: never, read: never },
   reserved: [],
   originOf: never,
   previewKey: Buffer.alloc(32),

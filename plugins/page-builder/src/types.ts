@@ -54,6 +54,11 @@ export interface ReleaseStorage {
   /** The address that visitors' browsers ask; pure. */
   readonly url: (site: string, name: string) => string
   readonly store: (site: string, file: ReleaseFile) => Promise<void>
+  /**
+   * Removes a file that no release names, unless it was stored again within the last hour: then a release that is being
+   * made will name it. One that is not there is no fault.
+   */
+  readonly remove: (site: string, name: string) => Promise<void>
   /** Content of a file for the admin, which may have no way to `url`; `null` when there is none of this name. */
   readonly read: (
     site: string,

@@ -106,6 +106,7 @@ export const openWorld = async (change: Partial<PageBuilderOptions> = {}) => {
     storage: {
       url: (_, name) => `/files/${name}`,
       store: async (_, file) => void files.set(file.name, file),
+      remove: async (_, name) => void files.delete(name),
       read: async (_, name) => {
         const file = files.get(name)
         return file ? { body: file.bytes, contentType: file.contentType } : null
