@@ -1,10 +1,12 @@
 /**
- * `npm run chaos [-- NAME …] [--json]`: the long form of the scenarios, with figures. `video` and `redeem` run only when
- * they are named; `--seed=N` repeats their order, `--kills=N` makes the kills of `video` fewer.
+ * `npm run chaos [-- NAME …] [--json]`: the long form of the scenarios, with figures. `video`, `redeem` and `pages` run
+ * only when they are named; `--seed=N` repeats their order, `--kills=N` makes the kills of `video` fewer, `--runs=N` the
+ * random pages of `pages`.
  */
 import { cpus, totalmem } from 'node:os'
 import type { Figure } from './figure.ts'
 import { type Load, quantile } from './load.ts'
+import { pagesFigures } from './pagesFigures.ts'
 import { redeemFigures } from './redeemFigures.ts'
 import { changes, coldAcademy, flooded, harmedRedis, inventedHosts, restartedPostgres } from './scenarios.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -127,7 +129,7 @@ const args = process.argv.slice(2)
 const wanted = args.filter(argument => !argument.startsWith('-'))
 const numberOf = (name: string, usual: number) =>
   Number(args.find(argument => argument.startsWith(`--${name}=`))?.split('=')[1] ?? usual)
-const names = [...Object.keys(scenarios), 'video', 'redeem']
+const names = [...Object.keys(scenarios), 'video', 'redeem', 'pages']
 const unknown = wanted.filter(name => !names.includes(name))
 if (unknown.length > 0) {
   process.stderr.write(`There is no ${unknown.join(', ')}. There are: ${names.join(', ')}\n`)
@@ -154,8 +156,11 @@ for (const [name, run] of Object.entries(scenarios)) {
 }
 const seed = numberOf('seed', Math.floor(Math.random() * 2 ** 31))
 if (wanted.includes('redeem')) for (const figure of await redeemFigures(seed)) show(figure)
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+if (wanted.includes('pages')) {
+  for (const figure of await pagesFigures({ runs: numberOf('runs', 1_000), seed, say })) show(figure)
+}
 if (wanted.includes('video')) {
-  const say = (line: string) => void process.stderr.write(`${line}\n`)
   for (const figure of await videoFigures({ kills: numberOf('kills', 100), seed, say })) show(figure)
 }
 if (json) {
