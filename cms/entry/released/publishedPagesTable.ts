@@ -91,7 +91,7 @@ const addViews = `
     join landing_pages p on p.id = seen.page and p.tenant_id = seen.tenant
   on conflict (page_id, version, day) do update set views = landing_page_counts.views + excluded.views`
 
-export function createPublishedPagesTable(pool: Pool): PublishedPagesTable {
+export function createPublishedPagesTable(pool: Pick<Pool, 'query'>): PublishedPagesTable {
   const one = async <Row extends object>(query: string, values: unknown[]): Promise<Row | null> =>
     (await pool.query<Row>(query, values)).rows[0] ?? null
   return {

@@ -1,8 +1,9 @@
 import { signPreview } from '@lectern/plugin-page-builder'
 import { sql } from '@payloadcms/db-postgres'
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { verdictHeaders } from '../../entry/headers.ts'
 import { processRegistry } from '../../entry/processRegistry.ts'
+import { createPublishedPagesTable } from '../../entry/released/publishedPagesTable.ts'
 import { adapterOf } from '../../events/transaction.ts'
 import type { Documents, IsolationApp, Model, Side } from './types.ts'
 
@@ -114,8 +115,36 @@ const onHost = (site: Documents, url: string, init: RequestInit = {}) =>
 
 const said = async (answer: Response) => ({ status: answer.status, body: await answer.text() })
 
+const tableOf = (req: PayloadRequest) => createPublishedPagesTable(req.payload.db.pool)
+const tenantOf = ({ first }: Documents) => String(first.tenants?.id)
+
+/** What the entry reads for an academy's host, asked for what another has released. */
+const entryReads: readonly Model[] = [
+  {
+    name: 'GET a released page',
+    channel: 'visitors',
+    reference: 'page',
+    writes: false,
+    control: 'differs',
+    call: (req, target, base) => tableOf(req).release(tenantOf(base), pageOf(target), versionOf(target)),
+  },
+  {
+    name: 'GET /page-assets/:name',
+    channel: 'visitors',
+    reference: 'name',
+    writes: false,
+    control: 'differs',
+    call: (req, target, base) =>
+      tableOf(req).stylesheet(
+        tenantOf(base),
+        String(target.first['landing-page-releases']?.data.cssName ?? 'none'),
+      ),
+  },
+]
+
 /** What visitors of one academy's host may ask of its pages, pointed at those of another. */
 export const lecternPages: readonly Model[] = [
+  ...entryReads,
   {
     name: 'POST /api/leads/:page',
     channel: 'visitors',
