@@ -31,7 +31,9 @@ export const removeAgedReleases = async (
 ): Promise<boolean> => {
   const options = resolveOptions(input)
   const { rows } = await payload.db.drizzle.execute(sql`
-    select distinct r.page_id::text as page from ${agedIn(payload, options, kept)} limit ${pagesOfTurn}`)
+    select distinct r.page_id::text as page from ${agedIn(payload, options, kept)} and r.page_id in (
+      select page_id from ${tableOf(payload, options.slugs.releases)} group by page_id
+      having count(*) > ${kept.last}) limit ${pagesOfTurn}`)
   const pages = rows.map(row => z.object({ page: z.string() }).parse(row).page)
   const counts: number[] = []
   for (const page of pages) counts.push(await removeOf(payload, options, kept, page))
