@@ -340,6 +340,22 @@ describe('the page editor', () => {
     person.faults.splice(0)
   })
 
+  test('opens frames of the hosts that the app allows, and names those', async () => {
+    const embedOf = (host: string): BlockNode => ({
+      type: 'lp-embed',
+      attributes: { id: 'iembed' },
+      values: { address: `https://${host}/x`, title: 'Where we are' },
+    })
+    server.stored.project = emptyProject([embedOf('maps.example')])
+    await open()
+    await canvas.locator('#iembed').click()
+    await page.getByText('An https address of maps.example.').waitFor()
+
+    server.stored.project = emptyProject([embedOf('player.vimeo.com')])
+    await page.goto(`${server.origin}/light`)
+    await page.getByText('holds something that this version does not know').waitFor()
+  })
+
   test('shows a page to whoever may not change it, and changes nothing', async () => {
     server.mayWrite = false
     await open()

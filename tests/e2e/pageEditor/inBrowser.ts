@@ -12,7 +12,7 @@ if (root)
         id: '1',
         pages: 'landing-pages',
         media: 'media',
-        embeds: ['player.vimeo.com'],
+        embeds: ['maps.example'],
       }),
     ),
   )
