@@ -53,13 +53,13 @@ export const german: TemplateTexts = {
   join: 'Am Kurs teilnehmen',
   leadButton: 'Haltet mich auf dem Laufenden',
   leadText:
-    'Ein kurzer Brief, wenn ein Kurs beginnt oder ein neuer fertig ist. Sonst nichts, und deine Adresse bleibt bei uns.',
+    'Lass uns deine Adresse da, und wir schreiben dir, wenn ein Kurs beginnt oder ein neuer fertig ist.',
   leadTitle: 'Erfahr es zuerst',
   lookInside: 'Hineinschauen',
   moreOf: name => `Alles von ${name}`,
-  notePrivacy: 'Abmelden geht mit einem Klick.',
+  notePrivacy: 'Wir speichern deine Adresse, um dir zu schreiben. Schreib uns, und wir löschen sie.',
   offerTitle: 'Alles, zu einem Preis',
-  offerText: 'Du bekommst den ganzen Kurs, keine Kostprobe, und was später besser wird, gehört dir auch.',
+  offerText: 'Du bekommst den ganzen Kurs, keine Kostprobe.',
   points: ['Jede Lektion, wann es dir passt', 'Geht weiter, wo du warst, auf jedem Gerät'],
   questions: [
     {
@@ -69,7 +69,7 @@ export const german: TemplateTexts = {
     },
     {
       question: 'Muss ich zu bestimmten Zeiten da sein?',
-      answer: 'Nein. Die Lektionen warten auf dich: Schau sie, wann es passt, und so oft du willst.',
+      answer: 'Nein. Die Lektionen warten auf dich: Schau sie, wann es passt, und kehr zu jeder zurück.',
     },
     {
       question: 'Was brauche ich?',
@@ -88,7 +88,7 @@ export const german: TemplateTexts = {
     'Ich wollte den Kurs, den ich selbst gebraucht hätte: einen, der am Anfang anfängt, in der Mitte nichts auslässt und aufhört, wenn es genug ist.\n\nAlso zeige ich, was ich tue, sage, warum ich es tue, und gebe dir etwas zum Ausprobieren, bevor es weitergeht.',
   teaches: name => `${name} unterrichtet`,
   teamButton: 'Schreib uns',
-  teamText: 'Wir machen dir einen Satz Codes, und du siehst, wer begonnen hat.',
+  teamText: 'Wir machen dir einen Satz Codes, und alle im Team lösen einen ein.',
   teamTitle: 'Für Teams',
   testimonials: 'Was Teilnehmende sagen',
   whatYouLearn: 'Was du danach kannst',

@@ -51,14 +51,13 @@ export const english = {
   ],
   join: 'Join the course',
   leadButton: 'Keep me posted',
-  leadText:
-    'A short letter when a course begins or a new one is ready. Nothing else, and never your address to others.',
+  leadText: 'Leave your address, and we write to you when a course begins or a new one is ready.',
   leadTitle: 'Hear of it first',
   lookInside: 'Look inside',
   moreOf: (name: string) => `All from ${name}`,
-  notePrivacy: 'You can unsubscribe with one click.',
+  notePrivacy: 'We keep your address to write to you. Write to us, and we delete it.',
   offerTitle: 'All of it, for one price',
-  offerText: 'You get the whole course, not a taste of it, and what is improved later is yours as well.',
+  offerText: 'You get the whole course, not a taste of it.',
   points: ['Every lecture, in your own time', 'Goes on where you stopped, on every device'],
   questions: [
     {
@@ -68,7 +67,7 @@ export const english = {
     },
     {
       question: 'Do I have to be there at certain times?',
-      answer: 'No. Lectures wait for you: watch them when it suits you, and as often as you like.',
+      answer: 'No. Lectures wait for you: watch them when it suits you, and go back to any of them.',
     },
     {
       question: 'What do I need?',
@@ -87,7 +86,7 @@ export const english = {
     'I wanted the course that I would have needed myself: one that starts at the beginning, leaves nothing out in the middle and stops when it is enough.\n\nSo I show what I do, say why I do it, and give you something to try before the next step.',
   teaches: (name: string) => `${name} teaches`,
   teamButton: 'Write to us',
-  teamText: 'We make a batch of codes for you, and you see who has begun.',
+  teamText: 'We make a batch of codes for you, and everybody in the team redeems one.',
   teamTitle: 'For teams',
   testimonials: 'What students say',
   whatYouLearn: 'What you will be able to do',
