@@ -48,12 +48,20 @@ export interface RenderContext {
   readonly href: (link: LinkValue) => string | null
   readonly pictureOf: (value: PictureValue) => PictureView | null
   /**
-   * `<img>` with `srcset`, size and words. `priority` for the first picture of a page: loaded at once, the rest when
-   * it comes near. A missing picture is a drawn cover, never a grey box.
+   * `<img>` with `srcset`, size and words, loaded when it comes near. `priority` for what is the first picture of a
+   * page: loaded at once, before all else; a release keeps it for the first one that asks. `eager`: loaded at once,
+   * without going before others, such as a logo. A missing picture is a drawn cover, never a grey box.
    */
   readonly picture: (
     picture: PictureView | null,
-    options: { sizes: string; seed: string; class?: string; priority?: boolean; alt?: string },
+    options: {
+      sizes: string
+      seed: string
+      class?: string
+      priority?: boolean
+      eager?: boolean
+      alt?: string
+    },
   ) => Html
   readonly date: (value: DateValue) => string | null
   readonly money: (price: { amountMinor: number; currency: string }) => string

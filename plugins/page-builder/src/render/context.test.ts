@@ -56,6 +56,8 @@ describe('what a block may know', () => {
     expect(first).not.toContain('lazy')
     const later = release.picture(aPicture(), { sizes: '50vw', seed: 'a' }).markup
     expect(later).toContain('loading="lazy" decoding="async"')
+    const eager = release.picture(aPicture(), { sizes: '160px', seed: 'a', eager: true }).markup
+    expect(eager).not.toMatch(/loading|fetchpriority/)
   })
 
   it('draws a cover where there is no picture, the same for the same seed', () => {

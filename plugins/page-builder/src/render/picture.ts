@@ -7,6 +7,12 @@ type PictureOptions = Parameters<RenderContext['picture']>[1]
 /** What browsers without `srcset` load: enough for a laptop, not for a wall. */
 const usualWidth = 1_280
 
+const first: readonly [string, string][] = [['fetchpriority', 'high']]
+const later: readonly [string, string][] = [
+  ['loading', 'lazy'],
+  ['decoding', 'async'],
+]
+
 /** `<img>` of a known size, or a drawn cover in its place. */
 export function drawPicture(picture: PictureView | null, options: PictureOptions): Html {
   const sources = (picture?.sources ?? []).flatMap(source => {
@@ -23,12 +29,7 @@ export function drawPicture(picture: PictureView | null, options: PictureOptions
     ['height', String(picture.height)],
     ['alt', options.alt ?? picture.alt],
     ...(options.class ? [['class', options.class] satisfies [string, string]] : []),
-    ...(options.priority
-      ? [['fetchpriority', 'high'] satisfies [string, string]]
-      : ([
-          ['loading', 'lazy'],
-          ['decoding', 'async'],
-        ] satisfies [string, string][])),
+    ...(options.priority ? first : options.eager ? [] : later),
   ]
   return new Html(`<img ${attributes.map(([name, value]) => `${name}="${escapeHtml(value)}"`).join(' ')}>`)
 }
