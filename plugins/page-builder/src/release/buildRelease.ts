@@ -9,6 +9,7 @@ import { lowContrast, type TonePairs } from './contrast.ts'
 import { type Body, documentOf, frameCss } from './document.ts'
 import type { DrawnPage } from './drawPage.ts'
 import { finding, findingsOfMarkup, findingsOfProject, type PageWords } from './findings.ts'
+import { keepOnePriority } from './firstPicture.ts'
 import type { MarkupRules } from './markupRules.ts'
 import { openGraphPicture } from './openGraph.ts'
 import { copyPictures, type PictureFiles, picturesOf, shownAddresses } from './pictures.ts'
@@ -91,7 +92,7 @@ const cleanBody = (page: DrawnPage, rules: MarkupRules) => {
     after: sanitise(page.after, rules),
   }
   const body: Body = { before: parts.before.html, main: parts.main.html, after: parts.after.html }
-  return { body, removed: Object.values(parts).flatMap(part => part.removed) }
+  return { body: keepOnePriority(body), removed: Object.values(parts).flatMap(part => part.removed) }
 }
 
 const whole = ({ before, main, after }: Body) => `${before}${main}${after}`

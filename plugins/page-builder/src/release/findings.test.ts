@@ -101,14 +101,16 @@ it('looks at headings and legal links of the markup', () => {
 
 it('weighs what a phone loads first', () => {
   const html =
-    '<img src="/c" srcset="/a 480w, /b 1600w" sizes="100vw" /><img src="/lazy" loading="lazy" /><img src="/a" srcset="/a 480w" sizes="120px" />'
+    '<img src="/c" srcset="/a 480w, /b 1600w" sizes="100vw" /><img src="/lazy" loading="lazy" /><img src="/a" srcset="/a 480w" sizes="120px" /><video src="/film" poster="/still"></video>'
   const pictures = new Map([
     ['/a', 1_000],
     ['/b', 20_000],
     ['/lazy', 900_000],
+    ['/still', 300],
+    ['/film', 900_000],
   ])
   const weight = weightOf(html, 'a{}', pictures)
-  expect(weight.pictures).toBe(21_000)
+  expect(weight.pictures).toBe(21_300)
   expect(weight.html).toBeLessThan(html.length)
   expect(tooHeavy(weight)).toEqual([])
   expect(tooHeavy({ html: 1, css: 1, pictures: 250 * 1024 })).toMatchObject([

@@ -36,10 +36,13 @@ export const weightOf = (
   css: string,
   pictures: ReadonlyMap<string, number>,
 ): BuiltRelease['weight'] => {
-  const first = [...html.matchAll(/<img [^>]*>/g)]
+  const pictured = [...html.matchAll(/<img [^>]*>/g)]
     .map(([tag]) => tag)
     .filter(tag => !tag.includes(' loading="lazy"'))
-    .map(tag => loaded(tag).replaceAll('&amp;', '&'))
+    .map(loaded)
+  // No browser waits with the poster of a video.
+  const posters = [...html.matchAll(/<video [^>]*>/g)].map(([tag]) => attributeOf(tag, 'poster'))
+  const first = [...pictured, ...posters].map(url => url.replaceAll('&amp;', '&'))
   return {
     html: compressed(html),
     css: compressed(css),
