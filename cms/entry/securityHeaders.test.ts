@@ -39,6 +39,9 @@ describe('the table', () => {
     const policy = headers.of('releasedPage')['content-security-policy']
     expect(policy).toContain("script-src 'none';")
     expect(policy).not.toContain('unsafe')
+    expect(policy).toContain("style-src 'self';")
+    const own = headers.of('releasedPage', ["'sha256-x'"])['content-security-policy']
+    expect(own).toContain("script-src 'none'; style-src 'self' 'sha256-x';")
     expect(policy).toContain('frame-src https://player.vimeo.com;')
     expect(headers.of('publicPage')['content-security-policy']).toContain("frame-src 'self';")
   })

@@ -20,8 +20,11 @@ export type AnswerKind =
   | 'plain'
 
 export interface SecurityHeaders {
-  /** All headers of an answer; `scripts` are sources such as `'nonce-…'`, for the three kinds of pages. */
-  of(kind: AnswerKind, scripts?: readonly string[]): Readonly<Record<string, string>>
+  /**
+   * All headers of an answer; `sources` such as `'nonce-…'` are of scripts for the three kinds of pages, and of styles
+   * for a released page.
+   */
+  of(kind: AnswerKind, sources?: readonly string[]): Readonly<Record<string, string>>
 }
 
 const unused =
@@ -70,12 +73,11 @@ export function createSecurityHeaders(options: {
     'x-frame-options': 'DENY',
     ...(options.https && { 'strict-transport-security': 'max-age=63072000' }),
   }
-  const released = policyOf(options.embeds ?? [])
   const framed = framedPolicyOf(options.embeds ?? [])
-  const policy: Record<AnswerKind, (scripts: readonly string[]) => string | null> = {
+  const policy: Record<AnswerKind, (sources: readonly string[]) => string | null> = {
     publicPage: scripts => page(scripts, [], "'none'"),
     personalPage: scripts => page(scripts, [], "'none'"),
-    releasedPage: () => released,
+    releasedPage: styles => policyOf(options.embeds ?? [], styles),
     framedRelease: () => framed,
     admin: scripts => page(scripts, options.uploads, "'self'"),
     endpoint: () => nothing,
@@ -86,8 +88,8 @@ export function createSecurityHeaders(options: {
     plain: () => `${nothing}; style-src 'unsafe-inline'`,
   }
   return {
-    of(kind, scripts = []) {
-      const csp = policy[kind](scripts)
+    of(kind, sources = []) {
+      const csp = policy[kind](sources)
       return {
         ...everywhere,
         ...((kind === 'admin' || kind === 'framedRelease') && { 'x-frame-options': 'SAMEORIGIN' }),

@@ -318,7 +318,10 @@ describe('stylesheets', () => {
   it('are kept for good, and a change of brand reaches released pages', async () => {
     await on.publish(on.aurora, { path: '/', html: documentOf('Brand'), css: 'p{color:var(--lt-accent)}' })
     const tokensIn = (body: string) => /\/page-assets\/(tokens-[\w-]+\.css)/.exec(body)?.[1] ?? ''
-    const before = tokensIn((await on.get('/')).body)
+    const shown = await on.get('/')
+    const before = tokensIn(shown.body)
+    expect(shown.body).toContain('<style>p{color:var(--lt-accent)}</style>')
+    expect(headerOf(shown.head, 'content-security-policy')).toMatch(/style-src 'self' 'sha256-[^']+';/)
     const sheet = await on.get(`/page-assets/${before}`)
     expect(sheet.body).toContain(':root{')
     expect(headerOf(sheet.head, 'cache-control')).toBe('public, max-age=31536000, immutable')

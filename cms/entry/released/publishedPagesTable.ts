@@ -22,6 +22,7 @@ export interface PublishedRecord {
 
 export interface ReleaseRecord {
   html: string
+  css: string
   cssName: string
 }
 
@@ -65,7 +66,7 @@ const published = `
   from tenants t where t.id = $1`
 
 const release = `
-  select html, css_name as "cssName" from landing_page_releases
+  select html, css, css_name as "cssName" from landing_page_releases
   where page_id = $2 and tenant_id = $1 and version = $3`
 
 const stylesheet = `select css from landing_page_releases where tenant_id = $1 and css_name = $2 limit 1`

@@ -1,4 +1,10 @@
-import { chooseRelease, fillMarks, hasDays, type ViewCounts } from '@lectern/plugin-page-builder/serving'
+import {
+  chooseRelease,
+  fillMarks,
+  hasDays,
+  inlineStyles,
+  type ViewCounts,
+} from '@lectern/plugin-page-builder/serving'
 import type { KeptBytes } from '../pageCache.ts'
 import { type SecurityHeaders, setHeaders } from '../securityHeaders.ts'
 import { createDays } from './days.ts'
@@ -66,7 +72,8 @@ export function createReleasedPages({ table, kept, counts, security, splitKey, n
       const found = await table.release(site.tenantId, page.id, release.version)
       if (!found) return null
       release.countsDays = hasDays(found.html)
-      const document = fillMarks(found.html, {
+      const { html, styles } = inlineStyles(found.html, found.css)
+      const document = fillMarks(html, {
         origin: look.origin,
         tokensHref: look.tokensHref,
         stylesHref: stylesheetPath(found.cssName),
@@ -79,7 +86,7 @@ export function createReleasedPages({ table, kept, counts, security, splitKey, n
           'content-type': 'text/html; charset=utf-8',
           ...(page.split ? {} : { 'cache-tag': site.tenantId }),
           ...(page.noindex && { 'x-robots-tag': 'noindex' }),
-          ...security.of('releasedPage'),
+          ...security.of('releasedPage', styles),
         },
         ...(page.split ? { lifetime: 'private, max-age=0' } : release.countsDays && { lifetime: { until } }),
       }

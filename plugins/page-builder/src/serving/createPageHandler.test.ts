@@ -34,8 +34,10 @@ const home: PageAtPath = { kind: 'page', id: 'home', release: release(1) }
 it('answers a page whole, and again only when it changed', async () => {
   const { ask, views } = aSite({ '/': home })
   const first = await ask('/?utm=1')
-  expect(await first?.text()).toContain('href="/page-assets/1.css"')
-  expect(first?.headers.get('content-security-policy')).toContain("script-src 'none'")
+  expect(await first?.text()).toContain('<style>p{color:red}</style>')
+  const policy = first?.headers.get('content-security-policy')
+  expect(policy).toContain("script-src 'none'")
+  expect(policy).toMatch(/style-src 'self' 'sha256-[^']+';/)
   expect(first?.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
   const etag = first?.headers.get('etag') ?? ''
   const again = await ask('/', { headers: { 'if-none-match': etag } })

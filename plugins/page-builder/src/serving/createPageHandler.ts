@@ -3,6 +3,7 @@ import { chooseRelease } from './chooseRelease.ts'
 import { midnightAfter, today } from './days.ts'
 import { fillMarks, hasDays } from './fillMarks.ts'
 import { type Audience, cacheControlOf, isKnown, policyOf } from './http.ts'
+import { inlineStyles } from './inlineStyles.ts'
 
 export interface ServedRelease {
   readonly version: number
@@ -98,7 +99,9 @@ export function createPageHandler(options: PageHandlerOptions) {
     const moment = now()
     const { release, audience } = chosen(found, request)
     const countsDays = hasDays(release.html)
-    const body = fillMarks(release.html, {
+    const css = await styles(release.cssName)
+    const inlined = css === null ? { html: release.html, styles: [] } : inlineStyles(release.html, css)
+    const body = fillMarks(inlined.html, {
       origin,
       tokensHref: `${assets}/${tokensName(await options.tokensCss())}`,
       stylesHref: `${assets}/${release.cssName}`,
@@ -110,7 +113,7 @@ export function createPageHandler(options: PageHandlerOptions) {
     return bytes(request, body, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': cacheControlOf({ audience, edgeSeconds, ...until }, moment.getTime()),
-      'content-security-policy': policyOf(embeds),
+      'content-security-policy': policyOf(embeds, inlined.styles),
       'referrer-policy': 'strict-origin-when-cross-origin',
       ...(found.noindex && { 'x-robots-tag': 'noindex' }),
     })

@@ -26,16 +26,19 @@ export const isKnown = (ifNoneMatch: string | null | undefined, etag: string): b
 
 /**
  * The policy of a released page: it brings no script, and nothing from elsewhere but the frames of `embeds` (hosts).
- * JSON-LD is data and runs under any policy.
+ * JSON-LD is data and runs under any policy. Nothing can connect without a script; `connect-src` is there for tools
+ * that look at a page from within, such as Lighthouse, which asks for `robots.txt`.
+ * @param styles sources of what stands in the page, see `inlineStyles`
  */
-export const policyOf = (embeds: readonly string[]): string =>
+export const policyOf = (embeds: readonly string[], styles: readonly string[] = []): string =>
   [
     "default-src 'none'",
     "script-src 'none'",
-    "style-src 'self'",
+    `style-src ${["'self'", ...styles].join(' ')}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "media-src 'self'",
+    "connect-src 'self'",
     "manifest-src 'self'",
     `frame-src ${embeds.length > 0 ? embeds.map(host => `https://${host}`).join(' ') : "'none'"}`,
     "form-action 'self'",
