@@ -13,7 +13,7 @@ import { todo } from './hint.ts'
 type Clip = NonNullable<CourseView['clip']>
 
 /** Browsers take one address for a poster: the one for a phone held upright at twice its pixels. */
-const posterWidth = 960
+const posterWidth = 800
 
 function posterOf(picture: PictureView | null): string | null {
   const source = picture?.sources.find(({ width }) => width >= posterWidth) ?? picture?.sources.at(-1)

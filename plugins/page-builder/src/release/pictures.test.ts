@@ -19,7 +19,7 @@ const one = async (bytes: Uint8Array | null, html = shown) =>
 it('copies a picture in four widths under the names of their content', async () => {
   const { data, files, findings, weights } = await one(await plain(2_000, 1_000))
   const sources = data.pictures.p1?.sources ?? []
-  expect(sources.map(source => source.width)).toEqual([480, 960, 1_200, 1_600])
+  expect(sources.map(source => source.width)).toEqual([480, 800, 1_200, 1_600])
   expect(data.pictures.p1).toMatchObject({ width: 2_000, height: 1_000, alt: 'A desk by a window' })
   expect(files.map(file => address(file.name))).toEqual(sources.map(source => source.url))
   for (const file of files) {

@@ -10,7 +10,7 @@ import { namedFile } from './contentName.ts'
 import { blockAround, finding } from './findings.ts'
 
 /** Widths of a picture's copies, in pixels: a small one, phones of two and of three times the density, a desk. */
-export const copyWidths: readonly number[] = [480, 960, 1_200, 1_600]
+export const copyWidths: readonly number[] = [480, 800, 1_200, 1_600]
 
 export const pictureLimits = {
   /** Bytes of one original. */
