@@ -152,8 +152,9 @@ async function look(url: string): Promise<Seen> {
   }
 }
 
-const phone = () =>
-  browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true })
+function phone() {
+  return browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true })
+}
 
 /** Kilobytes over the wire, headers included, when somebody reads a page to its end. */
 async function loadAll(url: string): Promise<{ all: number; script: number }> {

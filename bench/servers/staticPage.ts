@@ -38,27 +38,36 @@ const plainMarkup = (page: Page): Promise<{ title: string; body: string }> =>
     const known = new Set(tags.split(' '))
     const kept =
       'href alt width height type name required for action method src poster preload controls lang'.split(' ')
-    const escaped = (text: string) =>
-      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
     let pictures = 0
-    const write = (node: Node): string => {
-      if (node.nodeType === Node.TEXT_NODE) return escaped(node.textContent ?? '')
-      if (!(node instanceof HTMLElement)) return ''
-      const inner = [...node.childNodes].map(write).join('')
-      if (!known.has(node.tagName)) return inner
-      const tag = node.tagName.toLowerCase()
-      if (tag === 'img' && pictures++ === 0) {
-        const isAtOnce = node.getBoundingClientRect().top < window.innerHeight
-        return `FIRST${isAtOnce ? 'fetchpriority="high"' : 'loading="lazy"'} alt="${escaped(node.getAttribute('alt') ?? '')}">`
-      }
-      const names = tag === 'img' ? [...kept, 'srcset', 'sizes', 'loading'] : kept
-      // What the form's labels name.
-      if (['input', 'textarea'].includes(tag)) names.push('id')
-      const attributes = names.filter(name => node.hasAttribute(name))
-      const written = attributes.map(name => ` ${name}="${escaped(node.getAttribute(name) ?? '')}"`).join('')
-      return `<${tag}${written}>${['img', 'input'].includes(tag) ? '' : `${inner}</${tag}>`}`
+    // Methods, since `tsx` gives functions their names by a call that the browser does not know.
+    const writer = {
+      escaped(text: string): string {
+        return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+      },
+      write(node: Node): string {
+        if (node.nodeType === Node.TEXT_NODE) return this.escaped(node.textContent ?? '')
+        if (!(node instanceof HTMLElement)) return ''
+        const inner = this.all(node)
+        if (!known.has(node.tagName)) return inner
+        const tag = node.tagName.toLowerCase()
+        if (tag === 'img' && pictures++ === 0) {
+          const isAtOnce = node.getBoundingClientRect().top < window.innerHeight
+          return `FIRST${isAtOnce ? 'fetchpriority="high"' : 'loading="lazy"'} alt="${this.escaped(node.getAttribute('alt') ?? '')}">`
+        }
+        const names = tag === 'img' ? [...kept, 'srcset', 'sizes', 'loading'] : [...kept]
+        // What the form's labels name.
+        if (['input', 'textarea'].includes(tag)) names.push('id')
+        const written = names
+          .filter(name => node.hasAttribute(name))
+          .map(name => ` ${name}="${this.escaped(node.getAttribute(name) ?? '')}"`)
+          .join('')
+        return `<${tag}${written}>${['img', 'input'].includes(tag) ? '' : `${inner}</${tag}>`}`
+      },
+      all(parent: Node): string {
+        return [...parent.childNodes].map(node => this.write(node)).join('')
+      },
     }
-    return { title: document.title, body: [...document.body.childNodes].map(write).join('') }
+    return { title: document.title, body: writer.all(document.body) }
   })
 
 /** Serves pages by hand: compressed before, with names that may be kept for good. */
@@ -107,8 +116,10 @@ export async function startStaticServer() {
         [...body.matchAll(/\/media\/[^\s"]+\.(?:webp|jpg)/g)].map(([address]) => address),
       )
       for (const path of others) {
-        const answer = await released.request.get(new URL(path, released.url()).href)
-        files.set(path, { type: 'image/webp', body: await answer.body(), isText: false })
+        // By the browser, which knows where academies' hosts are.
+        const answer = await released.goto(new URL(path, released.url()).href)
+        if (answer?.status() === 200)
+          files.set(path, { type: 'image/webp', body: await answer.body(), isText: false })
       }
       const markup = body.replace('FIRST', await addPicture(photograph))
       text(
