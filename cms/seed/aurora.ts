@@ -13,6 +13,7 @@ export const aurora: DemoAcademy = {
     email: 'mara@aurora.example',
     bio: 'Mara has guided observing nights in Lapland for eighteen winters. Before that she mapped variable stars, which taught her patience.',
   },
+  landingPage: { path: '/welcome', template: 'academy' },
   clip: {
     colours: ['0x071426', '0x0f4c5c', '0x1d8a6b', '0x2b2d6e'],
     notes: [110, 164.81, 220],

@@ -13,6 +13,7 @@ export const birch: DemoAcademy = {
     email: 'tomasz@birch.example',
     bio: 'Tomasz builds chairs in Gdynia and teaches on Saturdays. He sharpens before every lesson and says it is the lesson.',
   },
+  landingPage: { path: '/', template: 'instructor' },
   clip: {
     colours: ['0x2a1408', '0x8a4b1f', '0xd9a066', '0x5b3a1c'],
     notes: [98, 146.83, 196],

@@ -1,3 +1,5 @@
+import type { TemplateName } from '@lectern/plugin-page-builder/templates'
+
 /** What a demo academy is made of. `video: true` lectures show the academy's generated clip. */
 export interface DemoLecture {
   title: string
@@ -26,6 +28,8 @@ export interface DemoAcademy {
   description: string
   accent: string
   instructor: { name: string; email: string; bio: string }
+  /** At `/` it takes the place of the theme's home. */
+  landingPage: { path: string; template: TemplateName }
   /** FFmpeg's `gradients` source: four colours of the clip, and the notes that sound under it in Hz. */
   clip: { colours: readonly string[]; notes: readonly number[]; title: string }
   courses: readonly DemoCourse[]

@@ -50,7 +50,12 @@ async function seed(): Promise<void> {
     ]
     const demo = {
       accounts,
-      academies: academies.map(({ academy, url }) => ({ name: academy.name, url })),
+      academies: academies.map(({ academy, url, page }) => ({
+        name: academy.name,
+        url,
+        landingPage: new URL(academy.landingPage.path, url).href,
+        editor: `${origin}/admin/collections/landing-pages/${page}/design`,
+      })),
       codes: academies.flatMap(({ codes }) => codes),
     }
     await writeFile(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 })
@@ -107,25 +112,36 @@ async function seedAcademy(payload: Payload, req: PayloadRequest, academy: DemoA
   const courses = []
   for (const course of academy.courses)
     courses.push(await seedCourse(payload, req, { academy, course, tenant: tenant.id, video }))
-  await seedLandingPage(payload, req, tenant.id)
+  const page = await seedLandingPage(payload, req, academy, tenant.id)
   const codes = await seedCodes(payload, req, { academy, tenant: tenant.id, courses: courses.slice(0, 1) })
-  return { academy, url, codes: codes.map(code => `${academy.name}: ${code}`) }
+  return { academy, url, page, codes: codes.map(code => `${academy.name}: ${code}`) }
 }
 
-/** The page that the academy began with, made again from its courses and published beside the theme's home. */
-async function seedLandingPage(payload: Payload, req: PayloadRequest, tenant: string): Promise<void> {
-  const path = '/welcome'
-  const known = await payload.find({
+/**
+ * The academy's landing page, made from its courses and published. Where it is the home, it takes the place of the page
+ * that the academy began with, before it had any course.
+ * @returns its id
+ */
+async function seedLandingPage(
+  payload: Payload,
+  req: PayloadRequest,
+  { landingPage: { path, template } }: DemoAcademy,
+  tenant: string,
+): Promise<string> {
+  const by = { req, overrideAccess: false, depth: 0 } as const
+  const { docs } = await payload.find({
     collection: 'landing-pages',
     where: { and: [{ tenant: { equals: tenant } }, { path: { equals: path } }] },
     limit: 1,
-    depth: 0,
-    req,
-    overrideAccess: false,
+    ...by,
   })
-  if (known.docs[0]) return
-  const id = await startPage(req, pageOptions(), { site: tenant, path, template: 'academy' })
+  const [known] = docs
+  // Whatever somebody has written or published since stays as it is.
+  if (known && (known.publishedVersion || (known.revision ?? 0) > 1)) return known.id
+  if (known) await payload.delete({ collection: 'landing-pages', id: known.id, ...by })
+  const id = await startPage(req, pageOptions(), { site: tenant, path, template })
   if (!(await publishSaved(req, pageOptions(), id))) throw new Error('The landing page has errors')
+  return id
 }
 
 /** Through the running product, as the instructor: upload, queue and encoder are the real ones. */

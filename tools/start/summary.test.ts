@@ -10,13 +10,24 @@ test('the closing block lists addresses and accounts', () => {
       accounts: [
         { role: 'instructor', email: 'a@b.example', password: 'pw', url: 'http://localhost:3000/admin' },
       ],
-      academies: [{ name: 'North', url: 'http://north.localhost:3000' }],
+      academies: [
+        {
+          name: 'North',
+          url: 'http://north.localhost:3000',
+          landingPage: 'http://north.localhost:3000/welcome',
+          editor: 'http://localhost:3000/admin/collections/landing-pages/7/design',
+        },
+      ],
       codes: ['ABCD-1234'],
     },
   })
   for (const part of [
     'http://localhost:3000/admin',
     'http://north.localhost:3000',
+    'Landing page',
+    'http://north.localhost:3000/welcome',
+    'Its editor',
+    'http://localhost:3000/admin/collections/landing-pages/7/design',
     'a@b.example',
     'pw',
     'ABCD-1234',

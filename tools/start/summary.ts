@@ -4,7 +4,16 @@ const schema = z.object({
   accounts: z
     .array(z.object({ role: z.string(), email: z.string(), password: z.string(), url: z.string() }))
     .default([]),
-  academies: z.array(z.object({ name: z.string(), url: z.string() })).default([]),
+  academies: z
+    .array(
+      z.object({
+        name: z.string(),
+        url: z.string(),
+        landingPage: z.string().optional(),
+        editor: z.string().optional(),
+      }),
+    )
+    .default([]),
   codes: z.array(z.union([z.string(), z.looseObject({ code: z.string() })])).default([]),
 })
 
@@ -19,7 +28,11 @@ export function summary(options: {
   const here = (url: string) => onPortOf(options.origin, url)
   const rows: string[][] = [
     ['Admin', `${options.origin}/admin`],
-    ...(demo?.academies ?? []).map(academy => [academy.name, here(academy.url)]),
+    ...(demo?.academies ?? []).flatMap(({ name, url, landingPage, editor }) => [
+      [name, here(url)],
+      ...(landingPage ? [['  Landing page', here(landingPage)]] : []),
+      ...(editor ? [['  Its editor', here(editor)]] : []),
+    ]),
     ...(options.mailPage ? [['Mails sent', options.mailPage]] : []),
     ['Logs', options.logs],
   ]
