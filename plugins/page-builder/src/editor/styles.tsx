@@ -192,6 +192,17 @@ ol.lpb-rows > .lpb-rowline, .lpb-entry { border: 1px solid var(--lpb-line); bord
 @keyframes lpb-appear { to { opacity: 1; } }
 @media (pointer: coarse) { .lpb-button, .lpb-icon, .lpb-segment, .lpb-input, .lpb-tree__row { min-height: 44px; } }
 @media (max-width: 1100px) { .lpb { grid-template-columns: 220px minmax(0, 1fr) 260px; } }
+/* No room beside the page: what is selected is changed below it, then come the blocks. */
+@media (max-width: 820px) {
+  .lpb, .lpb:not(:has(.lpb-right)), .lpb:not([data-open]) { grid-template: "top" auto "stage" 56dvh "right" auto "left" auto / minmax(0, 1fr); height: auto; }
+  .lpb-top__side { flex: 1 1 auto; flex-wrap: wrap; min-width: 0; }
+  .lpb-top__side--end { justify-content: flex-start; }
+  .lpb-left, .lpb-right { border-inline: 0; border-block-start: 1px solid var(--lpb-line); }
+  .lpb-panel { max-height: 70dvh; }
+  .lpb-cards { grid-template-columns: repeat(auto-fill, minmax(104px, 1fr)); }
+  .lpb-skeleton { grid-area: stage; grid-template-columns: minmax(0, 1fr); }
+  .lpb-skeleton i { grid-area: auto; }
+}
 `
 
 /** React writes it once into the head, however many parts ask for it. */
