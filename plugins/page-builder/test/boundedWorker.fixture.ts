@@ -1,8 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { writeFileSync } from 'node:fs'
 
-/** What a thread can do wrong, by its input. */
+/** What a process can do wrong, by its input. */
 const deeds: Readonly<Record<string, () => void>> = {
-  environment: () => parentPort?.postMessage(Object.keys(process.env)),
+  environment: () => process.send?.(Object.keys(process.env)),
   endless: () => {
     for (;;) Math.random()
   },
@@ -13,7 +13,9 @@ const deeds: Readonly<Record<string, () => void>> = {
   fault: () => {
     throw new Error('It broke')
   },
-  silent: () => undefined,
+  abort: () => process.abort(),
+  write: () => writeFileSync(`${import.meta.filename}.txt`, 'x'),
+  silent: () => process.exit(),
 }
 
-deeds[String(workerData)]?.()
+process.once('message', deed => deeds[String(deed)]?.())

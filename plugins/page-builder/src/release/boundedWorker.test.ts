@@ -4,22 +4,22 @@ import { aBlock, aProject, someData } from '../../test/pageFixtures.ts'
 import { runBounded } from './boundedWorker.ts'
 import { renderHtml } from './renderHtml.ts'
 
-// Threads and pictures take their time on a busy machine.
+// Processes and pictures take their time on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const worker = fileURLToPath(new URL('../../test/boundedWorker.fixture.ts', import.meta.url))
 const run = (input: string, bounds: { time?: number; memory?: number } = {}) =>
   runBounded(worker, input, { time: 30_000, memory: 64, ...bounds })
 
-it('answers with what the thread says, which sees no environment', async () => {
+it('answers with what the process says, which sees no environment', async () => {
   expect(await run('environment')).toEqual({ kind: 'done', answer: [] })
 })
 
-it('ends a thread that never would', async () => {
+it('ends a process that never would', async () => {
   expect(await run('endless', { time: 300 })).toEqual({ kind: 'ended', reason: 'time' })
 })
 
-it('ends a thread that wants too much memory', async () => {
+it('ends a process that wants too much memory', async () => {
   expect(await run('greedy', { memory: 16 })).toEqual({ kind: 'ended', reason: 'memory' })
 })
 
@@ -28,7 +28,15 @@ it('tells a fault, and an end without an answer', async () => {
   expect(await run('silent')).toMatchObject({ kind: 'failed' })
 })
 
-it('draws a page in a thread of its own', async () => {
+it('outlives a process that dies, and lets none write', async () => {
+  expect(await run('abort')).toMatchObject({ kind: 'failed' })
+  expect(await run('write')).toMatchObject({
+    kind: 'failed',
+    error: { message: expect.stringContaining('restricted') },
+  })
+})
+
+it('draws a page in a process of its own', async () => {
   const project = aProject([
     aBlock('lp-header', 'i1'),
     aBlock('lp-faq', 'i2', { title: 'Why' }),
