@@ -7,6 +7,12 @@ it('reads what a visitor reads', () => {
   expect(visibleText(html)).toBe('One\nTwo three\nfour & <five>\na b 2030-01-01')
 })
 
+it('passes over the field that only programs see', () => {
+  const form =
+    '<p>a</p><div class="lp-trap" aria-hidden="true"><label for="x">Leave empty</label><input id="x" /></div><p>b</p>'
+  expect(visibleText(form)).toBe('a\nb')
+})
+
 it('tells runs of words that came and went', () => {
   expect(differenceInWords('Learn to draw in ten weeks', 'Learn to paint well in ten days')).toEqual({
     added: ['paint well', 'days'],
@@ -14,6 +20,10 @@ it('tells runs of words that came and went', () => {
   })
   expect(differenceInWords('same words', 'same words')).toEqual({ added: [], removed: [] })
   expect(differenceInWords('', 'new')).toEqual({ added: ['new'], removed: [] })
+  expect(differenceInWords('First nights under the sky', 'Nights under a new name')).toEqual({
+    added: ['Nights under a new name'],
+    removed: ['First nights under the sky'],
+  })
   expect(differenceInWords('a b c a b', 'a b')).toEqual({ added: [], removed: ['c a b'] })
 })
 

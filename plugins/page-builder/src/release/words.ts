@@ -10,9 +10,13 @@ const entities: Readonly<Record<string, string>> = {
   '&#39;': "'",
 }
 
+/** The field of a form that people neither see nor hear. */
+const traps = /<div\b[^>]*\blp-trap\b[^>]*>.*?<\/div>/gs
+
 /** Words that a visitor sees of sanitised markup, one line for each piece of text. */
 export const visibleText = (html: string): string =>
   html
+    .replace(traps, '\n')
     .replace(breaks, '\n')
     // Labels side by side are words apart; emphasis within a word is not.
     .replace(/<\/(?:span|b|a|svg)>/g, ' ')
@@ -87,6 +91,15 @@ const runs = (all: readonly (readonly [Step, string])[], wanted: Step): readonly
   return found.slice(0, mostRuns).map(words => words.join(' ').slice(0, longestRun))
 }
 
+/** One word that stayed between words that changed reads better with them: "under" in a title that is a new one. */
+const bridged = (all: readonly (readonly [Step, string])[]): readonly (readonly [Step, string])[] =>
+  all.flatMap(([step, word], index) => {
+    const [before, after] = [all[index - 1]?.[0] ?? 'same', all[index + 1]?.[0] ?? 'same']
+    return step === 'same' && before !== 'same' && after !== 'same'
+      ? [['removed', word] as const, ['added', word] as const]
+      : [[step, word] as const]
+  })
+
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean)
 
 /** What the visible words of a release have more and less than those of another. Bounded in time and in answer. */
@@ -97,6 +110,6 @@ export const differenceInWords = (before: string, after: string): WordDifference
   while (start < least && old[start] === now[start]) start += 1
   let end = 0
   while (end < least - start && old.at(-1 - end) === now.at(-1 - end)) end += 1
-  const all = steps(old.slice(start, old.length - end), now.slice(start, now.length - end))
+  const all = bridged(steps(old.slice(start, old.length - end), now.slice(start, now.length - end)))
   return { added: runs(all, 'added'), removed: runs(all, 'removed') }
 }

@@ -136,13 +136,13 @@ const Facts = ({ row }: { row: ReleaseRow }) => {
           {removed.length > 0 && (
             <del>
               <span className="lpb-hidden">{say('wordsRemoved')} </span>
-              {removed.join(' ')}
+              {removed.join(' … ')}
             </del>
           )}
           {added.length > 0 && (
             <ins>
               <span className="lpb-hidden">{say('wordsAdded')} </span>
-              {added.join(' ')}
+              {added.join(' … ')}
             </ins>
           )}
         </p>
