@@ -65,7 +65,7 @@ const start = (file: string, { memory }: Bounds): ChildProcess =>
       '--disable-warning=ExperimentalWarning',
       file,
     ],
-    { env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
+    { env: Object.create(null), serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
   )
 
 /** How a process came to its end by itself. */
