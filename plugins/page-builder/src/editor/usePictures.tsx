@@ -2,7 +2,7 @@
 
 import { useListDrawer } from '@payloadcms/ui'
 import type { CollectionSlug } from 'payload'
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { PageData, PictureView } from '../contract/index.ts'
 import type { EditorContext } from './context.ts'
 
@@ -17,10 +17,12 @@ export interface Pictures {
 export const usePictures = (slug: string): Pictures => {
   // The app's own slugs are known where it is generated, and not here.
   const media = slug as CollectionSlug
-  const [ListDrawer, , { openDrawer, closeDrawer }] = useListDrawer({
-    collectionSlugs: [media],
-    filterOptions: { [media]: { mimeType: { contains: 'image/' } } },
-  })
+  // The drawer loads its list anew whenever it is given other objects.
+  const wanted = useMemo(
+    () => ({ collectionSlugs: [media], filterOptions: { [media]: { mimeType: { contains: 'image/' } } } }),
+    [media],
+  )
+  const [ListDrawer, , { openDrawer, closeDrawer }] = useListDrawer(wanted)
   const [chosen, setChosen] = useState<PageData['pictures']>({})
   const answer = useRef<Parameters<EditorContext['choosePicture']>[0] | null>(null)
   const choose = useCallback<EditorContext['choosePicture']>(
