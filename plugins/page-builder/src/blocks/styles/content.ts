@@ -37,6 +37,7 @@ export const embed = `
 `
 export const card = `
 .lp-card { position: relative; display: flex; flex-direction: column; min-width: 0; overflow: hidden; border: 1px solid var(--lp-line); border-radius: var(--lp-corner) }
+.lp-course-card:not(.lp-card-across) { max-width: 34rem }
 .lp-card:hover { border-color: var(--lp-border) }
 .lp-card:focus-within { outline: 2px solid var(--lt-focus, #2f4bd8); outline-offset: 2px }
 .lp-card-cover { aspect-ratio: 16 / 10; overflow: hidden; background-color: var(--lt-accent-soft, #eceffd) }
