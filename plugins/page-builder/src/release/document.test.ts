@@ -43,6 +43,8 @@ it('names the page for people, search engines and other sites', () => {
 it('speaks the language of the site', () => {
   const site = (locale: string) => ({ ...someData(), site: { ...someData().site, locale } })
   expect(made({ data: site('de-CH') })).toContain('Zum Inhalt springen')
+  expect(made({ data: site('de-CH') })).toContain('<meta property="og:locale" content="de_CH">')
+  expect(made({ data: site('de') })).not.toContain('og:locale')
   expect(made({ data: site('ar') })).toContain('<html lang="ar" dir="rtl">')
 })
 

@@ -87,7 +87,8 @@ export const documentOf = ({ page, data, body, openGraph }: DocumentParts): stri
     property('og:title', escapeHtml(title)),
     description ? property('og:description', escapeHtml(description)) : '',
     property('og:site_name', escapeHtml(site.name)),
-    property('og:locale', escapeHtml(site.locale.replaceAll('-', '_'))),
+    // Open Graph knows languages with a territory alone.
+    site.locale.includes('-') ? property('og:locale', escapeHtml(site.locale.replaceAll('-', '_'))) : '',
     property('og:url', address),
     property('og:image', picture),
     property('og:image:width', '1200'),
