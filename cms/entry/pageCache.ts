@@ -56,8 +56,9 @@ const notKept = new Set([
 ])
 
 /**
- * Bytes of public pages and of released ones, within one bound. The compressed form is kept and the identity form made from it when it is asked for; both
- * count towards the bound. The version in the key makes a change a new key, so nothing has to be told to forget.
+ * Bytes of public pages and of released ones, within one bound. The compressed form is kept and the identity form made
+ * from it when it is asked for; both count. The version in the key makes a change a new key, so nothing has to be told
+ * to forget.
  */
 export function createPageCache(options: {
   maximumBytes: number
