@@ -131,7 +131,8 @@ interface Seen {
   version: string
 }
 
-async function look(url: string): Promise<Seen> {
+/** A trace that Chromium did not record on a busy machine is no measurement: it is asked for again. */
+async function look(url: string, tries = 4): Promise<Seen> {
   const result = await lighthouse(url, {
     port: debugPort,
     onlyCategories: ['performance', 'accessibility', 'seo'],
@@ -141,6 +142,7 @@ async function look(url: string): Promise<Seen> {
   })
   if (!result) throw new Error(`Lighthouse said nothing of ${url}`)
   const { lhr } = result
+  if (lhr.runtimeError && tries > 1) return look(url, tries - 1)
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`)
   const points = (category: string) => Math.round((lhr.categories[category]?.score ?? 0) * 100)
   return {
