@@ -38,6 +38,7 @@ describe('options', () => {
       enabled: stated('enabled'),
       slugs: Object.fromEntries(Object.keys(defaults.slugs).map(slug => [slug, stated(`slugs.${slug}`)])),
       embeds: stated('embeds'),
+      drawing: stated('drawing'),
     }).toEqual(defaults)
     const source = readFileSync(new URL('./types.ts', import.meta.url), 'utf8')
     const declared = source.slice(

@@ -1,4 +1,5 @@
 import { createLeadLimit } from './leads/leadLimit.ts'
+import { usualBounds } from './release/renderHtml.ts'
 import type { PageBuilderOptions, Slugs } from './types.ts'
 
 export const defaults = {
@@ -10,6 +11,7 @@ export const defaults = {
     counts: 'landing-page-counts',
   },
   embeds: ['www.youtube-nocookie.com', 'player.vimeo.com', 'www.openstreetmap.org'],
+  drawing: usualBounds,
 } as const satisfies Partial<PageBuilderOptions>
 
 type Defaulted =
@@ -23,9 +25,10 @@ type Defaulted =
   | 'leadPath'
   | 'limitLeads'
 
-export type ResolvedPageBuilderOptions = Omit<PageBuilderOptions, Defaulted | 'slugs'> &
+export type ResolvedPageBuilderOptions = Omit<PageBuilderOptions, Defaulted | 'slugs' | 'drawing'> &
   Required<Pick<PageBuilderOptions, Defaulted>> & {
     readonly slugs: Slugs
+    readonly drawing: { readonly time: number; readonly memory: number }
     /** The app answers forms by a route of its own. */
     readonly ownLeadPath: boolean
   }
@@ -45,6 +48,7 @@ export const resolveOptions = (options: PageBuilderOptions): ResolvedPageBuilder
     onVisibleChange: options.onVisibleChange ?? (async () => undefined),
     recordEvent: options.recordEvent ?? (async () => undefined),
     embeds: options.embeds ?? defaults.embeds,
+    drawing: { ...defaults.drawing, ...options.drawing },
     visitorOf:
       options.visitorOf ??
       (req =>

@@ -144,6 +144,12 @@ export interface PageBuilderOptions {
    * @default ['www.youtube-nocookie.com', 'player.vimeo.com', 'www.openstreetmap.org']
    */
   embeds?: readonly string[]
+  /**
+   * What drawing one page may take at most: milliseconds, and MB of the process's heap. A page of 300 blocks takes about a
+   * second on a slow core; a small one needs 105 MB.
+   * @default { time: 20000, memory: 384 }
+   */
+  drawing?: { readonly time?: number; readonly memory?: number }
 }
 
 export interface Slugs {

@@ -272,21 +272,19 @@ describe('a page of an app without tenants', () => {
       ),
     )
     await publishNow(api, 1)
-    const many = Array.from({ length: 3_000 }, (_, at) =>
-      aCourse({ id: `c${at}`, summary: 'word '.repeat(400) }),
-    )
-    world.facts.courses = many
-    await rerelease(world.payload, world.options, 'main', { courses: ['c1'] })
-    world.facts.courses = [aCourse()]
+    const hasty = { ...world.options, drawing: { time: 1 } }
+    await rerelease(world.payload, hasty, 'main', { courses: ['c1'] })
     expect(await world.page(id)).toMatchObject({
       publishedVersion: 1,
       needsAttention: [expect.objectContaining({ code: 'cannot-be-drawn', severity: 'error' })],
     })
-    expect(world.events.at(-1)).toMatchObject({
-      type: 'page.flagged',
-      subject: id,
-      data: { code: 'cannot-be-drawn' },
-    })
+    expect(world.events).toContainEqual(
+      expect.objectContaining({
+        type: 'page.flagged',
+        subject: id,
+        data: expect.objectContaining({ code: 'cannot-be-drawn' }),
+      }),
+    )
     await rerelease(world.payload, world.options, 'main', { courses: ['c1'] })
     expect((await world.page(id)).needsAttention).toBeNull()
   })

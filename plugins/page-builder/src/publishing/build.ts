@@ -33,6 +33,7 @@ export const build = async (
     data: withPath(data, path),
     page: { path, title, description },
     embeds: options.embeds,
+    bounds: options.drawing,
     tokensCss,
     leadEndpoint: options.leadPath(page),
     address: name => options.storage.url(site, name),

@@ -3,7 +3,7 @@ import type { Block, BuiltRelease, Finding, PageData, PictureView, Project } fro
 import { defaultEmbeds } from '../project/embeds.ts'
 import { placedBlocks } from '../project/placedValues.ts'
 import { referencesOf } from '../project/references.ts'
-import type { Bounded } from './boundedWorker.ts'
+import type { Bounded, Bounds } from './boundedWorker.ts'
 import { type CaptionFiles, copyCaptions } from './captions.ts'
 import { lowContrast, type TonePairs } from './contrast.ts'
 import { type Body, documentOf, frameCss } from './document.ts'
@@ -29,6 +29,8 @@ export interface ReleaseInput extends PictureFiles, CaptionFiles {
   /** Where lead forms of the page are sent: a path. */
   readonly leadEndpoint?: string
   readonly embeds?: readonly string[]
+  /** Of drawing; missing ones are the usual. */
+  readonly bounds?: Partial<Bounds>
 }
 
 /** What draws; tests put small blocks in its place. */
@@ -36,7 +38,7 @@ export interface ReleaseTools {
   readonly blocks: readonly Block[]
   readonly tones: TonePairs
   readonly stylesheet: (types: readonly string[]) => string
-  readonly render: (input: RenderInput) => Promise<Bounded<DrawnPage>>
+  readonly render: (input: RenderInput, bounds?: Partial<Bounds>) => Promise<Bounded<DrawnPage>>
 }
 
 const tools: ReleaseTools = {
@@ -56,8 +58,12 @@ export class ReleaseFailure extends Error {
   }
 }
 
-const drawn = async (input: RenderInput, render: ReleaseTools['render']): Promise<DrawnPage> => {
-  const result = await render(input)
+const drawn = async (
+  input: RenderInput,
+  bounds: Partial<Bounds> | undefined,
+  render: ReleaseTools['render'],
+): Promise<DrawnPage> => {
+  const result = await render(input, bounds)
   if (result.kind === 'done') return result.answer
   throw result.kind === 'ended'
     ? new ReleaseFailure(result.reason)
@@ -124,13 +130,13 @@ export const buildRelease = async (
     ...(leadEndpoint === undefined ? {} : { leadEndpoint }),
   })
 
-  const original = await drawn(forRender(data), render)
+  const original = await drawn(forRender(data), input.bounds, render)
   const originalHtml = whole(original)
   const pictures = await copyPictures(originalHtml, data, input)
   const captions = await copyCaptions(originalHtml, pictures.data, input)
   const frozenData = captions.data
   const hasOthers = pictures.files.length + pictures.findings.length > 0 || originalHtml.includes('<track ')
-  const frozen = hasOthers ? await drawn(forRender(frozenData), render) : original
+  const frozen = hasOthers ? await drawn(forRender(frozenData), input.bounds, render) : original
 
   const styles = sanitiseCss(frozen.css)
   if (styles.kind === 'refused') throw new ReleaseFailure('styles', styles.message)

@@ -15,8 +15,8 @@ export interface RenderInput {
  * A page of 300 blocks takes about a second on a slow core, process and GrapesJS included; memory: 105 MB at the peak
  * of a small page.
  */
-const usual: Bounds = { time: 20_000, memory: 384 }
+export const usualBounds = { time: 20_000, memory: 384 } as const satisfies Bounds
 
 /** Draws a page in a process with bounds of time and memory, which ends with it. */
 export const renderHtml = (input: RenderInput, bounds: Partial<Bounds> = {}): Promise<Bounded<DrawnPage>> =>
-  runBounded(workerFile('renderWorker'), input, { ...usual, ...bounds })
+  runBounded(workerFile('renderWorker'), input, { ...usualBounds, ...bounds })
