@@ -3,7 +3,6 @@ import type { ThemeName } from './themeNames.ts'
 
 interface ThemeAssets {
   stylesheet: string
-  preload: string[]
 }
 
 /** What each theme's build wrote (its `build.ts`, run before the app's): its hashed stylesheet and fonts. */

@@ -1,7 +1,7 @@
 /**
  * Makes Slate's stylesheet: `node themes/slate/build.ts --out cms/public/themes`. Writes
  * `slate.<hash>.css`, the fonts it names as `slate-<font>.<hash>.woff2`, and the manifest `slate.json`:
- * `{ "stylesheet": "/themes/slate.<hash>.css", "preload": ["/themes/….woff2"] }`. Older ones are deleted.
+ * `{ "stylesheet": "/themes/slate.<hash>.css" }`. Older ones are deleted.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -22,8 +22,6 @@ const { resolve: locate } = createRequire(import.meta.url)
 
 export interface ThemeManifest {
   readonly stylesheet: string
-  /** Fonts that every page needs at once. */
-  readonly preload: readonly string[]
 }
 
 const hashOf = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 10)
@@ -53,10 +51,7 @@ export async function build(out: string): Promise<ThemeManifest> {
   const css = await compile(`${fallbackFaces}\n${faces}`)
   const stylesheet = `slate.${hashOf(css)}.css`
   await writeFile(join(out, stylesheet), css)
-  const manifest: ThemeManifest = {
-    stylesheet: `${base}/${stylesheet}`,
-    preload: fonts.filter(({ face }) => face.preload).map(({ name }) => `${base}/${name}`),
-  }
+  const manifest: ThemeManifest = { stylesheet: `${base}/${stylesheet}` }
   await writeFile(join(out, 'slate.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   const kept = new Set(['slate.json', stylesheet, ...fonts.map(({ name }) => name)])
   const older = (await readdir(out)).filter(name => /^slate[.-]/.test(name) && !kept.has(name))

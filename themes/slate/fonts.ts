@@ -1,4 +1,7 @@
-/** The fonts of Slate: variable, self-hosted, Latin and extended Latin; other scripts use the system's. */
+/**
+ * The fonts of Slate: variable, self-hosted, Latin and extended Latin; other scripts use the system's. No page loads them
+ * ahead: on a slow line they would take it from what the page is first seen by, and the fallbacks are as wide and high.
+ */
 export interface FontFace {
   readonly name: string
   readonly family: string
@@ -6,7 +9,6 @@ export interface FontFace {
   readonly weight: string
   readonly file: string
   readonly range: string
-  readonly preload: boolean
 }
 
 const latin =
@@ -27,7 +29,6 @@ export const fontFaces: readonly FontFace[] = [
     style: 'normal',
     file: `${serifFiles}-latin-wght-normal.woff2`,
     range: latin,
-    preload: true,
   },
   {
     ...serif,
@@ -35,7 +36,6 @@ export const fontFaces: readonly FontFace[] = [
     style: 'normal',
     file: `${serifFiles}-latin-ext-wght-normal.woff2`,
     range: latinExtended,
-    preload: false,
   },
   {
     ...serif,
@@ -43,7 +43,6 @@ export const fontFaces: readonly FontFace[] = [
     style: 'italic',
     file: `${serifFiles}-latin-wght-italic.woff2`,
     range: latin,
-    preload: false,
   },
   {
     ...sans,
@@ -51,7 +50,6 @@ export const fontFaces: readonly FontFace[] = [
     style: 'normal',
     file: `${sansFiles}-latin-wght-normal.woff2`,
     range: latin,
-    preload: true,
   },
   {
     ...sans,
@@ -59,7 +57,6 @@ export const fontFaces: readonly FontFace[] = [
     style: 'normal',
     file: `${sansFiles}-latin-ext-wght-normal.woff2`,
     range: latinExtended,
-    preload: false,
   },
 ]
 

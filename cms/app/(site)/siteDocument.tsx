@@ -36,14 +36,11 @@ export async function SiteDocument({ children, params, before }: Arguments) {
   const tenant = await loadTenant(await openVisitorSite(tenantId))
   if (!tenant) notFound()
   const { tokens, name } = themeOf(themeName)
-  const { stylesheet, preload } = themeAssetsOf(themeName)
+  const { stylesheet } = themeAssetsOf(themeName)
   const brand = brandStylesheet(tokens, brandTokensFor(tokens, brandingOf(tenant.brandingConfig)))
   return (
     <html data-theme={name} dir={textDirection(tenant.locale)} lang={tenant.locale}>
       <head>
-        {preload.map(href => (
-          <link as="font" crossOrigin="anonymous" href={href} key={href} rel="preload" type="font/woff2" />
-        ))}
         <link href={stylesheet} precedence="theme" rel="stylesheet" />
         <link href={iconOf(tenant.name, brandingOf(tenant.brandingConfig).accent)} rel="icon" />
         <style>{brand}</style>
