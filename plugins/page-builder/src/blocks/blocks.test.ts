@@ -164,7 +164,7 @@ describe('blocks in detail', () => {
   it('asks the author for a course and shows visitors nothing', () => {
     for (const type of ['lp-course-card', 'lp-curriculum', 'lp-clip', 'lp-price']) {
       expect(draw(type, { course: 'gone' }).markup).toBe('')
-      expect(draw(type, { course: null }, 'editor').markup).toContain('lp-todo')
+      expect(draw(type, { course: null }, 'editor').markup).toContain('lp-ask')
     }
   })
 

@@ -8,7 +8,7 @@ import {
 import { mediaAddress } from '../render/links.ts'
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { line, oneCourse } from './fields.ts'
-import { todo } from './hint.ts'
+import { askFor } from './hint.ts'
 
 type Clip = NonNullable<CourseView['clip']>
 
@@ -49,9 +49,9 @@ export const clip = defineBlock({
   classes: bandClasses,
   render: (values, context) => {
     const course = context.course(values.course)
-    if (!course) return todo(context, 'chooseCourse')
+    if (!course) return askFor(context, 'chooseCourse')
     const address = course.clip && mediaAddress(course.clip.url)
-    if (!course.clip || !address) return todo(context, 'courseNoClip')
+    if (!course.clip || !address) return askFor(context, 'courseNoClip')
     const title = context.word('clipOf', { title: course.clip.lectureTitle })
     const caption =
       context.text(values.caption) || `${title} · ${context.duration(course.clip.durationSeconds)}`

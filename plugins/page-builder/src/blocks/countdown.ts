@@ -2,7 +2,7 @@ import { type DateValue, defineBlock, html, nothing, type RenderContext } from '
 import { drawAction } from './action.ts'
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { line, link } from './fields.ts'
-import { todo } from './hint.ts'
+import { askFor } from './hint.ts'
 
 const dayOf = (value: DateValue, context: RenderContext): string | null =>
   value === null || typeof value === 'string' ? value : (context.course(value.course)?.startsOn ?? null)
@@ -31,7 +31,7 @@ export const countdown = defineBlock({
     // A heading over no number says nothing: in a release the whole block is left out.
     if (!day || !written)
       return context.mode === 'editor'
-        ? html`${drawHead(values, context)}${todo(context, 'chooseDate')}`
+        ? html`${drawHead(values, context)}${askFor(context, 'chooseDate')}`
         : nothing
     const left = context.daysLeft(day)
     return html`${drawHead(values, context)}<div class="lp-clock" data-days="${left}"><p class="lp-left"><span class="lp-left-label">${context.word(

@@ -1,7 +1,7 @@
 import { defineBlock } from '../contract/index.ts'
 import { drawCourseCard } from './courseCardDrawing.ts'
 import { choice, oneCourse } from './fields.ts'
-import { todo } from './hint.ts'
+import { askFor } from './hint.ts'
 
 export const courseCard = defineBlock({
   type: 'lp-course-card',
@@ -12,7 +12,7 @@ export const courseCard = defineBlock({
   classes: ({ look }) => ['lp-card', ...(look === 'across' ? ['lp-card-across'] : [])],
   render: ({ course: id }, context) => {
     const course = context.course(id)
-    if (!course) return todo(context, 'chooseCourse')
+    if (!course) return askFor(context, 'chooseCourse')
     return drawCourseCard(course, context, {
       level: 3,
       sizes: '(min-width: 900px) 544px, calc(100vw - 40px)',

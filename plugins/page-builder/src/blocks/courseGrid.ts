@@ -4,7 +4,7 @@ import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { drawCourseCard } from './courseCardDrawing.ts'
 import { choice, toggle } from './fields.ts'
 import { gridShape } from './gridShape.ts'
-import { todo } from './hint.ts'
+import { askFor } from './hint.ts'
 
 export const courseGrid = defineBlock({
   type: 'lp-course-grid',
@@ -38,7 +38,7 @@ export const courseGrid = defineBlock({
     const none =
       values.which === 'all'
         ? html`<p class="lp-empty">${context.word('noCourses')}</p>`
-        : todo(context, 'chooseCourses')
+        : askFor(context, 'chooseCourses')
     return html`${drawHead(values, context)}${
       cards.length > 0 ? html`<ul class="lp-grid lp-grid-${shape}">${cards}</ul>` : none
     }${

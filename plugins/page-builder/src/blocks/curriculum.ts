@@ -2,7 +2,7 @@ import { type CourseView, defineBlock, html, type RenderContext } from '../contr
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { courseFacts, drawFacts } from './courseFacts.ts'
 import { choice, oneCourse, toggle } from './fields.ts'
-import { todo } from './hint.ts'
+import { askFor } from './hint.ts'
 import { symbols } from './symbols.ts'
 
 type Section = CourseView['sections'][number]
@@ -41,7 +41,7 @@ export const curriculum = defineBlock({
   classes: bandClasses,
   render: (values, context) => {
     const course = context.course(values.course)
-    if (!course) return todo(context, 'chooseCourse')
+    if (!course) return askFor(context, 'chooseCourse')
     const outcomes = values.showOutcomes ? course.outcomes.filter(outcome => outcome.trim() !== '') : []
     const isOpen = (at: number) => values.opened === 'all' || (values.opened === 'first' && at === 0)
     const facts = [

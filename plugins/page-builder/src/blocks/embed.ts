@@ -1,7 +1,7 @@
 import { defineBlock, html } from '../contract/index.ts'
 import { safeAddress } from '../render/links.ts'
 import { choice, line, requiredLine } from './fields.ts'
-import { todo } from './hint.ts'
+import { askFor } from './hint.ts'
 
 /**
  * A frame of another host. It may run scripts in its own origin, which is never the site's, and can neither move the
@@ -21,7 +21,7 @@ export const embed = defineBlock({
   classes: ({ ratio }) => [`lp-frame-${ratio}`],
   render: (values, context) => {
     const address = values.address.trim() ? safeAddress(values.address) : null
-    if (!address?.startsWith('https:')) return todo(context, 'chooseEmbed')
+    if (!address?.startsWith('https:')) return askFor(context, 'chooseEmbed')
     const [title, caption] = [context.text(values.title), context.text(values.caption)]
     // The canvas shows no foreign frames: the author sees where it will be, and of whom.
     const frame =

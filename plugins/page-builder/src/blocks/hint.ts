@@ -13,5 +13,5 @@ export function richOrHint(context: RenderContext, words: string, hint: string):
 }
 
 /** What to do with a block that has nothing to show yet. Visitors never see it. */
-export const todo = (context: RenderContext, hint: string): Html =>
-  context.mode === 'editor' ? html`<p class="lp-todo">${context.word(hint)}</p>` : nothing
+export const askFor = (context: RenderContext, hint: string): Html =>
+  context.mode === 'editor' ? html`<p class="lp-ask">${context.word(hint)}</p>` : nothing

@@ -3,7 +3,7 @@ import { drawAction } from './action.ts'
 import { bandClasses, bandFields, drawHead, headFields } from './band.ts'
 import { courseFacts, drawFacts, priceWords, startWords } from './courseFacts.ts'
 import { line, link, list, oneCourse, toggle } from './fields.ts'
-import { todo } from './hint.ts'
+import { askFor } from './hint.ts'
 import { symbols } from './symbols.ts'
 
 /** What a course costs, what is in it, and the way in. */
@@ -25,7 +25,7 @@ export const price = defineBlock({
   classes: bandClasses,
   render: (values, context) => {
     const course = context.course(values.course)
-    if (!course) return todo(context, 'chooseCourse')
+    if (!course) return askFor(context, 'chooseCourse')
     const { site } = context.data
     const written = values.points.map(point => context.text(point.text)).filter(point => point.trim() !== '')
     const points = [startWords(course, context), ...written].filter(Boolean)

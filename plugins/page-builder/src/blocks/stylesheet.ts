@@ -61,7 +61,7 @@ export const documentCss = 'body{margin:0;background-color:var(--lt-page,#fff)}'
 /** For the editor's canvas alone: what is still to do, which visitors never see. */
 export const canvasCss: string = scoped(`
 .lp-hint { opacity: .8 }
-.lp-todo { padding: 2rem; border: 1px dashed var(--lp-border); border-radius: var(--lp-corner); color: var(--lp-quiet); text-align: center }
-.lp-band > .lp-todo { grid-column: 1 / -1 }
+.lp-ask { padding: 2rem; border: 1px dashed var(--lp-border); border-radius: var(--lp-corner); color: var(--lp-quiet); text-align: center }
+.lp-band > .lp-ask { grid-column: 1 / -1 }
 .lp-stack:empty, .lp-columns:empty, .lp-column:empty { min-height: 5rem; outline: 1px dashed var(--lp-border); outline-offset: -1px }
 `)
