@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startRedis } from '../tools/redis/index.ts'
 import { cmsFolder, serverProgram } from '../tools/start/build.ts'
 import { root } from '../tools/start/folders.ts'
 import { startProduct } from '../tools/start/product.ts'
@@ -24,6 +25,8 @@ const folder = await mkdtemp(join(tmpdir(), 'lectern-bench-'))
 // PostgreSQL's system user has to enter it.
 await chmod(folder, 0o755)
 const children: ChildProcess[] = []
+// Without it one process alone may serve sign-in, and that is the product itself.
+const redis = await startRedis()
 const product = await startProduct({ data: join(folder, 'data'), port: 0, seed: true, quiet: true })
 try {
   const largest = sizes.at(-1) ?? 0
@@ -73,6 +76,7 @@ try {
 } finally {
   for (const child of children) child.kill('SIGKILL')
   await product.stop()
+  await redis.stop()
   await rm(folder, { recursive: true, force: true })
 }
 process.exit()
@@ -85,7 +89,13 @@ interface Server {
 
 async function startServer(size: number): Promise<Server> {
   const port = await freePort()
-  const env = { ...process.env, ...product.environment, PORT: String(port), LECTERN_ROLE: 'site' }
+  const env = {
+    ...process.env,
+    ...product.environment,
+    REDIS_URL: redis.url,
+    PORT: String(port),
+    LECTERN_ROLE: 'site',
+  }
   const child = spawn(process.execPath, [serverProgram, cmsFolder], { cwd: root, env, stdio: 'ignore' })
   children.push(child)
   await waitFor(port, hostOf(1, port))

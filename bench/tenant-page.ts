@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import pg from 'pg'
+import { startRedis } from '../tools/redis/index.ts'
 import { cmsFolder, serverProgram } from '../tools/start/build.ts'
 import { root } from '../tools/start/folders.ts'
 import { startProduct } from '../tools/start/product.ts'
@@ -34,6 +35,8 @@ const folder = await mkdtemp(join(tmpdir(), 'lectern-bench-'))
 // PostgreSQL's system user has to enter it.
 await chmod(folder, 0o755)
 const apps = join(root, '.lectern/bench')
+// Without it one process alone may serve sign-in, and that is the product itself.
+const redis = await startRedis()
 const product = await startProduct({ data: join(folder, 'data'), port: 0, seed: true, quiet: true })
 try {
   const ours = await startOurs()
@@ -97,6 +100,7 @@ try {
   for (const child of children) child.kill('SIGKILL')
   for (const relay of relays) relay.close()
   await product.stop()
+  await redis.stop()
   await rm(folder, { recursive: true, force: true })
   await rm(apps, { recursive: true, force: true })
 }
@@ -119,6 +123,7 @@ async function startOurs() {
     DATABASE_URL: relay.url,
     PORT: String(port),
     LECTERN_ROLE: 'site',
+    REDIS_URL: redis.url,
   }
   const child = spawn(process.execPath, [serverProgram, cmsFolder], { cwd: root, env, stdio: 'ignore' })
   children.push(child)
