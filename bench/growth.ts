@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startRedis } from '../tools/redis/index.ts'
-import { cmsFolder, serverProgram } from '../tools/start/build.ts'
-import { root } from '../tools/start/folders.ts'
 import { startProduct } from '../tools/start/product.ts'
 import { cpuSecondsOf, leastRounds, median, medianInterval, print, slope } from './protocol/index.ts'
 import { foundAcademies } from './servers/academies.ts'
 import { askAll, freePort, waitFor } from './servers/http.ts'
+import { startSiteServer } from './servers/siteServer.ts'
 
 /**
  * What one request costs as academies become more: a process each for 10, 100, 1,000 and 10,000 academies, all on one
@@ -89,14 +88,7 @@ interface Server {
 
 async function startServer(size: number): Promise<Server> {
   const port = await freePort()
-  const env = {
-    ...process.env,
-    ...product.environment,
-    REDIS_URL: redis.url,
-    PORT: String(port),
-    LECTERN_ROLE: 'site',
-  }
-  const child = spawn(process.execPath, [serverProgram, cmsFolder], { cwd: root, env, stdio: 'ignore' })
+  const child = startSiteServer(product.environment, { port, redisUrl: redis.url })
   children.push(child)
   await waitFor(port, hostOf(1, port))
   const hosts = Array.from({ length: size }, (_, index) => hostOf(index + 1, port))

@@ -4,11 +4,9 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import autocannon from 'autocannon'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { startRedis } from '../tools/redis/index.ts'
-import { cmsFolder, serverProgram } from '../tools/start/build.ts'
 import { root } from '../tools/start/folders.ts'
 import { startProduct } from '../tools/start/product.ts'
 import {
@@ -29,6 +27,7 @@ import { askAll, freePort, get, waitFor } from './servers/http.ts'
 import { landingDocument, publishHomes } from './servers/landingPages.ts'
 import { startNextApp } from './servers/nextApp.ts'
 import { buildPayloadPage } from './servers/payloadPage.ts'
+import { requestsPerCpuSecond, startSiteServer, type Target } from './servers/siteServer.ts'
 
 /**
  * A released landing page, warm, from the product's own server with PostgreSQL and Redis behind it: against a bare
@@ -125,12 +124,6 @@ try {
 }
 process.exit()
 
-interface Target {
-  pid: number
-  port: number
-  headers: Record<string, string>
-}
-
 /** The seed may have published a home of its own. */
 async function clearHome(): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
@@ -139,17 +132,9 @@ async function clearHome(): Promise<void> {
   await client.end()
 }
 
-/** With Redis, without which one process alone may serve sign-in, and that is the product itself. */
 function startServer(port: number, database = databaseUrl): ChildProcess {
-  const env = {
-    ...process.env,
-    ...product.environment,
-    DATABASE_URL: database,
-    REDIS_URL: redisServer.url,
-    PORT: String(port),
-    LECTERN_ROLE: 'site',
-  }
-  const child = spawn(process.execPath, [serverProgram, cmsFolder], { cwd: root, env, stdio: 'ignore' })
+  const own = { port, redisUrl: redisServer.url, databaseUrl: database }
+  const child = startSiteServer(product.environment, own)
   children.push(child)
   return child
 }
@@ -207,14 +192,8 @@ async function startPayload(bytes: number): Promise<Target> {
   return { pid: child.pid ?? 0, port, headers: {} }
 }
 
-function measure({ pid, port, headers }: Target, amount: number) {
-  return async () => {
-    const before = cpuSecondsOf(pid)
-    const result = await autocannon({ url: `http://127.0.0.1:${port}/`, connections, amount, headers })
-    if (result.non2xx > 0 || result.errors > 0)
-      throw new Error(`${result.non2xx + result.errors} requests failed`)
-    return amount / (cpuSecondsOf(pid) - before)
-  }
+function measure(target: Target, amount: number) {
+  return requestsPerCpuSecond(target, { amount, connections })
 }
 
 /** What it was asked for, but for whether it lives and for this question. */

@@ -1,19 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import autocannon from 'autocannon'
 import pg from 'pg'
 import { startRedis } from '../tools/redis/index.ts'
-import { cmsFolder, serverProgram } from '../tools/start/build.ts'
 import { root } from '../tools/start/folders.ts'
 import { startProduct } from '../tools/start/product.ts'
-import { cpuSecondsOf, type Figure, figure, inTurn, leastRounds, median, print } from './protocol/index.ts'
+import { type Figure, figure, inTurn, leastRounds, median, print } from './protocol/index.ts'
 import { buildBareNext } from './servers/bareNext.ts'
 import { type CountingRelay, countingRelay } from './servers/countingRelay.ts'
 import { freePort, get, waitFor } from './servers/http.ts'
 import { startNextApp } from './servers/nextApp.ts'
 import { buildPayloadExample, exampleHost } from './servers/payloadExample.ts'
+import { requestsPerCpuSecond, startSiteServer, type Target } from './servers/siteServer.ts'
 
 /**
  * An academy's home page, warm, against a bare static page of Next of the same bytes under `next start`, and against a
@@ -106,26 +105,12 @@ try {
 }
 process.exit()
 
-interface Target {
-  pid: number
-  port: number
-  path: string
-  headers: Record<string, string>
-}
-
 async function startOurs() {
   const relay = await countingRelay(product.environment.DATABASE_URL ?? '')
   relays.push(relay)
   const port = await freePort()
-  const env = {
-    ...process.env,
-    ...product.environment,
-    DATABASE_URL: relay.url,
-    PORT: String(port),
-    LECTERN_ROLE: 'site',
-    REDIS_URL: redis.url,
-  }
-  const child = spawn(process.execPath, [serverProgram, cmsFolder], { cwd: root, env, stdio: 'ignore' })
+  const own = { port, redisUrl: redis.url, databaseUrl: relay.url }
+  const child = startSiteServer(product.environment, own)
   children.push(child)
   const host = `aurora.localhost:${port}`
   const size = Buffer.byteLength(await waitFor(port, host))
@@ -167,14 +152,8 @@ async function startExample() {
   return { page, one: { ...page, path: '/one' }, queries: relay.messages() - before }
 }
 
-function measure({ pid, port, path, headers }: Target, amount: number) {
-  return async () => {
-    const before = cpuSecondsOf(pid)
-    const result = await autocannon({ url: `http://127.0.0.1:${port}${path}`, connections, amount, headers })
-    if (result.non2xx > 0 || result.errors > 0)
-      throw new Error(`${result.non2xx + result.errors} requests failed`)
-    return amount / (cpuSecondsOf(pid) - before)
-  }
+function measure(target: Target, amount: number) {
+  return requestsPerCpuSecond(target, { amount, connections })
 }
 
 function count(name: string, value: number, goal: string, met: boolean): Figure {
