@@ -2,9 +2,11 @@ import {
   type AfterErrorHook,
   APIError,
   type CollectionBeforeOperationHook,
+  type CollectionSlug,
   type Config,
   NotFound,
 } from 'payload'
+import { faultOfQuery } from './answerableQueries.ts'
 
 /**
  * A value that a field cannot hold gets a 400, and an id that cannot be one a 404: Payload hands both to PostgreSQL and
@@ -35,11 +37,12 @@ interface OperationArguments {
   data?: unknown
   where?: unknown
   sort?: unknown
+  joins?: unknown
   overrideAccess?: boolean
 }
 
 export const refuseBeforeQuery: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
-  const { id, data, where, sort, overrideAccess } = args as OperationArguments
+  const { id, data, where, sort, joins, overrideAccess } = args as OperationArguments
   if ((operation === 'create' || operation === 'update') && !isObject(data))
     throw new APIError('The body must be a JSON object with the fields of the document.', 400, null, true)
   const hasUuids = !collection.flattenedFields.some(({ name }) => name === 'id')
@@ -49,6 +52,11 @@ export const refuseBeforeQuery: CollectionBeforeOperationHook = ({ args, collect
   const path = pathOfNul({ data, where, sort })
   if (path !== undefined)
     throw new APIError(`"${path}" contains a NUL character. Leave it out.`, 400, null, true)
+  const fieldsOf = (slug: string) => req.payload.collections[slug as CollectionSlug].config.flattenedFields
+  const fault = overrideAccess
+    ? undefined
+    : faultOfQuery({ where, sort, joins }, collection.flattenedFields, fieldsOf)
+  if (fault !== undefined) throw new APIError(fault, 400, null, true)
   return args
 }
 

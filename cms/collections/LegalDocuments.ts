@@ -7,7 +7,13 @@ import { raiseVersionOfContent } from '../tenancy/raiseVersionHooks.ts'
 export const LegalDocuments: CollectionConfig = {
   slug: 'legal-documents',
   labels: { singular: 'Legal page', plural: 'Legal pages' },
-  admin: { useAsTitle: 'kind', defaultColumns: ['kind', 'version', 'inForceFrom'], group: 'Academy' },
+  admin: {
+    useAsTitle: 'kind',
+    defaultColumns: ['kind', 'version', 'inForceFrom'],
+    group: 'Academy',
+    // The search compares by `like`, which PostgreSQL has not for the kind.
+    listSearchableFields: ['version'],
+  },
   access: academyAccess({
     read: {
       student: ({ tenantId }) => ({ tenant: { equals: tenantId } }),

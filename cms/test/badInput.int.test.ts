@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { validOperators } from 'payload/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { queryFields } from './isolation/world/documents.ts'
 import { restActors } from './restActors.ts'
 import { type Academy, openStage, type Stage } from './stage.ts'
 
@@ -113,6 +115,42 @@ describe("Payload's REST never blames itself", () => {
       const paths = queries.map(query => `${here}?${query}`)
       faults.push(...(await faultsOf(paths.map(path => ({ name: `GET ${path}`, method, path })))))
     }
+    expect(faults).toEqual([])
+  })
+
+  it('for filters and sorting by every field', async () => {
+    const faults: string[] = []
+    for (const { slug, method, path } of routes()) {
+      const isVersions = path === '/versions'
+      if (method !== 'get' || !(isVersions || path === '/')) continue
+      const here = `/${slug}${path}`
+      const { flattenedFields = [] } = stage.payload.collections[slug as 'courses']?.config ?? {}
+      const names = queryFields(flattenedFields).map(field =>
+        isVersions ? `version.${field.path}` : field.path,
+      )
+      const operators = isVersions ? (['equals', 'like'] as const) : validOperators
+      const paths = names.flatMap(name => [
+        ...operators.map(operator => `${here}?where[${name}][${operator}]=x`),
+        `${here}?sort=${name}`,
+      ])
+      faults.push(...(await faultsOf(paths.map(path => ({ name: `GET ${path}`, method, path })))))
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('for filters and sorting of what is joined', async () => {
+    const faults: string[] = []
+    for (const { slug, flattenedFields } of stage.payload.config.collections)
+      for (const join of flattenedFields) {
+        if (join.type !== 'join' || typeof join.collection !== 'string') continue
+        const { config } = stage.payload.collections[join.collection as 'courses']
+        const paths = queryFields(config.flattenedFields).flatMap(({ path }) =>
+          [`where][${path}][equals]=x`, `where][${path}][like]=x`, `sort]=${path}`].map(
+            query => `/${slug}?joins[${join.name}][${query}`,
+          ),
+        )
+        faults.push(...(await faultsOf(paths.map(path => ({ name: `GET ${path}`, method: 'get', path })))))
+      }
     expect(faults).toEqual([])
   })
 

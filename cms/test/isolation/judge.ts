@@ -17,12 +17,15 @@ export interface Foreign {
 export type Transport = (actor: ActorName, ask: Ask, writes: boolean) => Promise<Answer>
 
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
+/** Of tables, which Payload draws anew for each statement; its errors in this process quote the statement. */
+const aliases = /[0-9a-f]{8}(?:_[0-9a-f]{4}){3}_[0-9a-f]{12}/g
 const times = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00(?::00)?)?/g
 
 /** An answer without what must differ between two of the same kind: ids, markers, times. */
 export const plain = ({ status, headers, body }: Answer, { noise }: Pick<Foreign, 'noise'>): string =>
   (noise ? `${status}\n${headers}\n${body}`.replace(noise, '<noise>') : `${status}\n${headers}\n${body}`)
     .replace(uuids, '<id>')
+    .replace(aliases, '<alias>')
     .replace(markerPattern, '<mark>')
     .replace(times, '<time>')
 

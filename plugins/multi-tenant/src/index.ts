@@ -7,6 +7,7 @@ import { keepReferencesHome } from './keepReferencesHome.ts'
 import { officialPlugin } from './officialPlugin.ts'
 import type { MultiTenantOptions } from './types.ts'
 
+export { pathsOf, sortPaths } from './relationPaths.ts'
 export { requireReadable } from './requireReadable.ts'
 export { requireTenantColumns, type Tables } from './requireTenantColumns.ts'
 export type { MultiTenantOptions } from './types.ts'

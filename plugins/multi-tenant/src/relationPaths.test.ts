@@ -52,6 +52,14 @@ it('finds every path of a where, however deep', () => {
   expect(pathsOf(null)).toEqual([])
 })
 
+it('finds what a comparison asks of related documents', () => {
+  expect(pathsOf({ lectures: { contains: { and: [{ title: { equals: 'x' } }] } } })).toEqual([
+    'lectures',
+    'lectures.title',
+  ])
+  expect(pathsOf({ owner: { in: [{ email: { like: 'x' } }, 'an id'] } })).toEqual(['owner', 'owner.email'])
+})
+
 it('finds every path of a sort', () => {
   expect(sortPaths('-title, owner.email')).toEqual(['title', 'owner.email'])
   expect(sortPaths(['-a', 'b', 3])).toEqual(['a', 'b'])

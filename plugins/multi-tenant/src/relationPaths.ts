@@ -37,9 +37,17 @@ export function pathsOf(where: unknown): string[] {
       ? Array.isArray(value)
         ? value.flatMap(pathsOf)
         : pathsOf(value)
-      : [key],
+      : [key, ...comparedPaths(value).map(path => `${key}.${path}`)],
   )
 }
+
+/** Payload takes a whole `where` for a comparison, as in `lectures contains { title }`. */
+const comparedPaths = (comparison: unknown): string[] =>
+  typeof comparison === 'object' && comparison !== null
+    ? Object.values(comparison).flatMap(value =>
+        Array.isArray(value) ? value.flatMap(pathsOf) : pathsOf(value),
+      )
+    : []
 
 /** All field paths of a `sort`, without their direction. */
 export const sortPaths = (sort: unknown): string[] =>

@@ -126,9 +126,10 @@ function valueFor(
     }
     case 'json':
       return { sent: { note: marker }, stored: marker }
-    // As a bare number in JSON, which no id or time can be.
-    case 'number':
-      return { sent: 9_876, stored: ': 9876' }
+    case 'number': {
+      const sent = Math.min(9_876, field.max ?? 9_876)
+      return { sent, stored: `"${column}": ${sent}` }
+    }
     case 'date':
       return { sent: '2031-07-07T00:00:00.000Z', stored: '2031-07-07' }
     case 'checkbox':

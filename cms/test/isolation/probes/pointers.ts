@@ -1,7 +1,7 @@
 import type { FlattenedField, SanitizedConfig } from 'payload'
 import type { Control } from '../probe.ts'
 import type { Documents, Planted } from '../types.ts'
-import { queryFields } from '../world/documents.ts'
+import { type QueryField, queryFields } from '../world/documents.ts'
 import type { World } from '../world/index.ts'
 
 type Collection = SanitizedConfig['collections'][number]
@@ -23,7 +23,6 @@ const missing = (slug: string): never => {
 export function pointersOf(collection: Collection, world: World, prefix = ''): Pointer[] {
   const { slug } = collection
   const { config } = world.payload
-  const marks = of(world.documents.b, slug).markers
   const fields = queryFields(collection.flattenedFields)
   const pointers: Pointer[] = [
     {
@@ -34,12 +33,12 @@ export function pointersOf(collection: Collection, world: World, prefix = ''): P
       }),
     },
   ]
-  for (const { path, field } of fields) {
+  for (const { path, field, hasMany } of fields) {
     const full = `${prefix}${path}`
-    pointers.push(...comparing(slug, path, full, field, marks.has(path)))
-    if (field.type === 'relationship' || field.type === 'upload')
+    pointers.push(...comparing(world, slug, path, full, field))
+    if (field.type === 'relationship' || field.type === 'upload' || field.type === 'join')
       pointers.push(...crossing(slug, full, field, config))
-    else if (field.type !== 'join' && field.type !== 'json' && field.type !== 'richText')
+    else if (!hasMany && field.type !== 'json' && field.type !== 'richText')
       pointers.push({
         reference: `sort ${full}`,
         control: 'lists',
@@ -51,15 +50,11 @@ export function pointersOf(collection: Collection, world: World, prefix = ''): P
   return pointers
 }
 
-function comparing(
-  slug: string,
-  path: string,
-  full: string,
-  field: FlattenedField,
-  marked: boolean,
-): Pointer[] {
+function comparing(world: World, slug: string, path: string, full: string, field: FlattenedField): Pointer[] {
   const at = (documents: Documents) => valueAt(of(documents, slug).data, path)
   if (field.type === 'relationship' || field.type === 'upload') {
+    // Left empty: there is nothing to be found by it.
+    if (at(world.documents.b) === undefined) return []
     return [
       {
         reference: `where ${full}`,
@@ -72,14 +67,17 @@ function comparing(
   }
   const markerIn = (documents: Documents) => of(documents, slug).markers.get(path)
   return (['equals', 'like', 'contains', 'in'] as const).flatMap(operator =>
-    marked && ['text', 'textarea', 'email', 'code'].includes(field.type)
+    of(world.documents.b, slug).markers.has(path) &&
+    ['text', 'textarea', 'email', 'code'].includes(field.type)
       ? [
           {
             reference: `where ${full} ${operator}`,
             control: 'differs' as const,
             query: (_: Documents, target: Documents) => ({
               where: {
-                [full]: { [operator]: ['equals', 'in'].includes(operator) ? at(target) : markerIn(target) },
+                [full]: {
+                  [operator]: ['equals', 'in'].includes(operator) ? firstOf(at(target)) : markerIn(target),
+                },
               },
             }),
           },
@@ -92,15 +90,15 @@ function comparing(
 function crossing(
   slug: string,
   full: string,
-  field: Extract<FlattenedField, { type: 'relationship' | 'upload' }>,
+  field: Extract<FlattenedField, { type: 'relationship' | 'upload' | 'join' }>,
   config: SanitizedConfig,
 ): Pointer[] {
-  const to = field.relationTo
+  const to = field.type === 'join' ? field.collection : field.relationTo
   if (typeof to !== 'string') return []
   const related = config.collections.find(collection => collection.slug === to)
   if (!related) return []
   return queryFields(related.flattenedFields)
-    .filter(({ field }) => ['text', 'textarea', 'email'].includes(field.type))
+    .filter(isText)
     .flatMap(({ path }): Pointer[] => [
       {
         reference: `where ${full}.${path}`,
@@ -110,6 +108,21 @@ function crossing(
           where: { [`${full}.${path}`]: { equals: of(target, to).markers.get(path) ?? slug } },
         }),
       },
+      // Elsewhere Payload refuses it itself.
+      ...(field.type === 'join' || field.hasMany
+        ? [
+            {
+              reference: `where ${full} contains ${path}`,
+              control: 'accepted' as const,
+              expects: 'refused' as const,
+              query: (_: Documents, target: Documents) => ({
+                where: {
+                  [full]: { contains: { [path]: { equals: of(target, to).markers.get(path) ?? slug } } },
+                },
+              }),
+            },
+          ]
+        : []),
       {
         reference: `sort ${full}.${path}`,
         control: 'accepted',
@@ -119,11 +132,15 @@ function crossing(
     ])
 }
 
+/** Whether it can be asked for across documents: Payload finds no lists of texts there. */
+const isText = ({ field }: QueryField) =>
+  ['text', 'textarea', 'email'].includes(field.type) && !('hasMany' in field && field.hasMany === true)
+
 function joining(name: string, joined: string, config: SanitizedConfig): Pointer[] {
   const collection = config.collections.find(({ slug }) => slug === joined)
   if (!collection) return []
   return queryFields(collection.flattenedFields)
-    .filter(({ field }) => ['text', 'textarea', 'email'].includes(field.type))
+    .filter(isText)
     .map(
       ({ path }): Pointer => ({
         reference: `joins ${name} where ${path}`,
@@ -142,7 +159,10 @@ export function valueAt(data: unknown, path: string): unknown {
   }, data)
 }
 
+/** Of several values the first. */
+const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value)
+
 export const idIn = (value: unknown): unknown => {
-  const one: unknown = Array.isArray(value) ? value[0] : value
+  const one = firstOf(value)
   return typeof one === 'object' && one !== null && 'value' in one ? one.value : one
 }

@@ -195,19 +195,27 @@ export function mixed<T>(
 export interface QueryField {
   path: string
   field: FlattenedField
+  /** Whether a document may have several values of it. */
+  hasMany: boolean
 }
 
 /** Every leaf that a `where` can name, without what stands behind relations. */
-export function queryFields(fields: readonly FlattenedField[], prefix = ''): QueryField[] {
+export function queryFields(
+  fields: readonly FlattenedField[],
+  { prefix = '', hasMany = false } = {},
+): QueryField[] {
   return fields.flatMap(field => {
     // Hidden fields can be asked for by nobody.
     if (!('name' in field) || field.name === 'id' || ('hidden' in field && field.hidden)) return []
     const path = `${prefix}${field.name}`
-    if (field.type === 'group' || field.type === 'tab' || field.type === 'array')
-      return queryFields(field.flattenedFields, `${path}.`)
+    const isArray = field.type === 'array'
+    if (isArray || field.type === 'group' || field.type === 'tab')
+      return queryFields(field.flattenedFields, { prefix: `${path}.`, hasMany: hasMany || isArray })
     if (field.type === 'blocks')
-      return field.blocks.flatMap(block => queryFields(block.flattenedFields, `${path}.${block.slug}.`))
-    return [{ path, field }]
+      return field.blocks.flatMap(block =>
+        queryFields(block.flattenedFields, { prefix: `${path}.${block.slug}.`, hasMany: true }),
+      )
+    return [{ path, field, hasMany: hasMany || ('hasMany' in field && field.hasMany === true) }]
   })
 }
 
