@@ -7,18 +7,24 @@ import { LRUCache } from 'lru-cache'
 import { type Encoding, encodingFor } from './encodings.ts'
 import { inlineScriptHashes, type SecurityHeaders, setHeaders } from './securityHeaders.ts'
 
+/** A page in the forms that it was asked for, or is kept in. */
 interface CachedPage {
-  body: Buffer
-  /** Of the plain form, shared by both encodings. */
+  forms: Partial<Record<Encoding, Form>>
+  /** Of the plain form, shared by all. */
   hash: string
-  etag: string
-  /** What Next said of the page. */
+  /** What Next said of the page, or whoever made it. */
   own: Readonly<Record<string, string>>
+  lifetime: Lifetime
+}
+
+/** Bytes ready to be sent. */
+interface Form {
+  body: Buffer
+  etag: string
   /** Of a 304. */
   headers: Readonly<Record<string, string>>
   /** Of a 200, as names and values in turn. */
   head: string[]
-  lifetime: Lifetime
 }
 
 /** How long answers may be kept: words of a header, or until when the page changes by itself, in milliseconds since 1970. */
@@ -69,7 +75,8 @@ export function createPageCache(options: {
 }) {
   const pages = new LRUCache<string, CachedPage>({
     maxSize: options.maximumBytes,
-    sizeCalculation: (page, key) => page.body.length + key.length + 600,
+    sizeCalculation: ({ forms }, key) =>
+      Object.values(forms).reduce((sum, { body }) => sum + body.length + 600, key.length),
   })
   const { edgeSeconds } = options
   const cacheControlFor = (seconds: number) =>
@@ -81,31 +88,27 @@ export function createPageCache(options: {
     return cacheControlFor(Math.min(edgeSeconds, Math.floor((lifetime.until - now) / 1000)))
   }
 
-  const send = (request: IncomingMessage, response: ServerResponse, page: CachedPage) => {
+  const send = (request: IncomingMessage, response: ServerResponse, form: Form, lifetime: Lifetime) => {
     // Of these alone the head is another one in each second.
     const control =
-      typeof page.lifetime === 'object' && edgeSeconds > 0
-        ? cacheControlOf(page.lifetime, Date.now())
-        : undefined
+      typeof lifetime === 'object' && edgeSeconds > 0 ? cacheControlOf(lifetime, Date.now()) : undefined
     if (
-      request.headers['if-none-match']?.split(',').some(tag => tag.trim().replace(/^W\//, '') === page.etag)
+      request.headers['if-none-match']?.split(',').some(tag => tag.trim().replace(/^W\//, '') === form.etag)
     ) {
-      response.writeHead(304, control ? { ...page.headers, 'cache-control': control } : page.headers)
+      response.writeHead(304, control ? { ...form.headers, 'cache-control': control } : form.headers)
       response.end()
       return
     }
-    response.writeHead(200, control ? page.head.with(1, control) : page.head)
-    response.end(request.method === 'HEAD' ? undefined : page.body)
+    response.writeHead(200, control ? form.head.with(1, control) : form.head)
+    response.end(request.method === 'HEAD' ? undefined : form.body)
   }
 
-  /** A page ready to be sent; its head is laid out once, as the flat list that Node writes without looking at it. */
-  const make = (
+  /** A form ready to be sent; its head is laid out once, as the flat list that Node writes without looking at it. */
+  const formOf = (
     bytes: Buffer,
     encoding: Encoding,
-    hash: string,
-    own: Readonly<Record<string, string>>,
-    lifetime?: Lifetime,
-  ): CachedPage => {
+    { hash, own, lifetime }: Omit<CachedPage, 'forms'>,
+  ): Form => {
     const body = withoutRoom(bytes)
     const etag = `"${hash}${etagEnds[encoding]}"`
     // First, where `send` finds it.
@@ -115,16 +118,16 @@ export function createPageCache(options: {
       'content-length': String(body.length),
       ...(encoding !== 'identity' && { 'content-encoding': encoding }),
     }
-    return { body, hash, etag, own, headers, head: Object.entries(head).flat(), lifetime }
+    return { body, etag, headers, head: Object.entries(head).flat() }
   }
 
-  const identityOf = (key: string): CachedPage | undefined => {
-    const compressed = pages.get(`gzip ${key}`)
-    if (!compressed) return undefined
-    const { hash, own, lifetime } = compressed
-    const page = make(gunzipSync(compressed.body), 'identity', hash, own, lifetime)
-    pages.set(`identity ${key}`, page)
-    return page
+  const keepIdentity = (key: string, page: CachedPage): Form | undefined => {
+    const { gzip } = page.forms
+    if (!gzip) return undefined
+    const identity = formOf(gunzipSync(gzip.body), 'identity', page)
+    // Set anew, so that it counts.
+    pages.set(key, { ...page, forms: { ...page.forms, identity } })
+    return identity
   }
 
   /** Protecting headers of an answer of Next; a page's scripts are allowed by their hashes, so they need all of it. */
@@ -153,20 +156,21 @@ export function createPageCache(options: {
       response: ServerResponse,
       best: 'br' | 'gzip' = 'gzip',
     ): boolean {
-      const encoding = encodingFor(request.headers['accept-encoding'], best)
-      const page = pages.get(`${encoding} ${key}`) ?? (encoding === 'identity' ? identityOf(key) : undefined)
+      const page = pages.get(key)
       if (!page) return false
-      send(request, response, page)
+      const encoding = encodingFor(request.headers['accept-encoding'], best)
+      const form = page.forms[encoding] ?? (encoding === 'identity' ? keepIdentity(key, page) : undefined)
+      if (!form) return false
+      send(request, response, form, page.lifetime)
       return true
     },
 
     /** Keeps bytes in every form, compressed as well as can be: they are made once and sent often. */
     async keep(key: string, { body, headers, lifetime }: KeptBytes): Promise<void> {
-      const hash = hashOf(body)
-      const own = { ...headers, vary: 'accept-encoding' }
+      const page = { hash: hashOf(body), own: { ...headers, vary: 'accept-encoding' }, lifetime }
       const [brotli, gzipped] = await Promise.all([smallest.br(body), smallest.gzip(body)])
-      pages.set(`br ${key}`, make(brotli, 'br', hash, own, lifetime))
-      pages.set(`gzip ${key}`, make(gzipped, 'gzip', hash, own, lifetime))
+      const forms = { br: formOf(brotli, 'br', page), gzip: formOf(gzipped, 'gzip', page) }
+      pages.set(key, { ...page, forms })
     },
 
     /**
@@ -241,14 +245,13 @@ export function createPageCache(options: {
             ? Buffer.from(options.finish(whole.toString('utf8')), 'utf8')
             : whole
         const protecting = protection(contentType, identity)
-        if (!keep) {
+        if (!keep || key === null) {
           onUncacheable()
           setHeaders(response, protecting)
           if (request.method !== 'HEAD') response.setHeader('content-length', identity.length)
           response.writeHead(answerAs ?? status)
           return response.end(identity)
         }
-        const hash = hashOf(identity)
         const headers: Record<string, string> = { 'cache-tag': tag }
         for (const [name, value] of Object.entries(response.getHeaders())) {
           if (!notKept.has(name) && value !== undefined) headers[name] = String(value)
@@ -256,13 +259,13 @@ export function createPageCache(options: {
         }
         Object.assign(headers, protecting)
         headers.vary = [headers.vary, 'accept-encoding'].filter(Boolean).join(', ')
-        const compressed = make(gzipSync(identity, { level: 6 }), 'gzip', hash, headers)
-        pages.set(`gzip ${key}`, compressed)
+        const page = { hash: hashOf(identity), own: headers, lifetime: undefined }
+        const gzip = formOf(gzipSync(identity, { level: 6 }), 'gzip', page)
         response.statusCode = status
         const takesGzip = encodingFor(request.headers['accept-encoding'], 'gzip') === 'gzip'
-        const plain = takesGzip ? null : make(identity, 'identity', hash, headers)
-        if (plain) pages.set(`identity ${key}`, plain)
-        send(request, response, plain ?? compressed)
+        const plain = takesGzip ? null : formOf(identity, 'identity', page)
+        pages.set(key, { ...page, forms: { gzip, ...(plain && { identity: plain }) } })
+        send(request, response, plain ?? gzip, undefined)
         const callback = [chunk, encoding, done].find(part => typeof part === 'function')
         if (typeof callback === 'function') callback()
         return response

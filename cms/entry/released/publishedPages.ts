@@ -18,6 +18,8 @@ export interface PublishedPage {
   path: string
   noindex: boolean
   live: PublishedRelease
+  /** Under which the live release is kept, and of which day; made when it is first asked for. */
+  key?: { day: string; of: string }
   split: { release: PublishedRelease; share: number } | null
 }
 
@@ -63,7 +65,7 @@ const nowhere: ReadonlyMap<string, string> = new Map()
 export function createPublishedPages(options: {
   table: Pick<PublishedPagesTable, 'published'>
   platformOrigin: URL
-  /** Of what is kept, estimated. @default 64 MB, some 50,000 academies with two pages each */
+  /** Of what is kept, estimated. @default 64 MB, some 35,000 academies with two pages each */
   maximumBytes?: number
   now?: () => number
 }) {
@@ -172,7 +174,7 @@ export function lookOf(site: AcademySite, published: PublishedSite): Look {
 /** In bytes, estimated: objects of a few hundred bytes, and what is as long as an author likes. */
 const sizeOf = ({ site }: Known): number => {
   let size = 600
-  for (const [path] of site.pages) size += 400 + 2 * path.length
+  for (const [path] of site.pages) size += 600 + 2 * path.length
   for (const [former, path] of site.moved) size += 100 + 2 * (former.length + path.length)
   return size
 }

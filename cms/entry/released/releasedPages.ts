@@ -60,8 +60,15 @@ export function createReleasedPages({ table, kept, counts, security, splitKey, n
     const look = lookOf(site, published)
     const { date, until } = dayIn(published.timeZone)
     const audience = page.split ? 'split' : 'all'
-    const about = `release ${site.tenantId} ${page.id} ${release.version} ${look.mark} ${audience}${page.noindex ? ' noindex' : ''}`
-    const keyOf = () => (release.countsDays ? `${about} ${date}` : about)
+    const about = () =>
+      `release ${site.tenantId} ${page.id} ${release.version} ${look.mark} ${audience}${page.noindex ? ' noindex' : ''}`
+    const keyOf = () => {
+      const day = release.countsDays ? ` ${date}` : ''
+      if (page.split) return about() + day
+      // The very string that the bytes are kept by is found without being read.
+      if (page.key?.day !== day) page.key = { day, of: about() + day }
+      return page.key.of
+    }
     const seen = () => {
       // Views are counted while a page is split: a page that everybody sees alike costs no writing.
       if (page.split && request.method === 'GET') counts.seen(page.id, site.tenantId, release.version, date)
@@ -96,7 +103,7 @@ export function createReleasedPages({ table, kept, counts, security, splitKey, n
       const last = release.lastKeys?.[audience]
       return last !== undefined && kept.fromMemory(visit, last)
     }
-    return kept.make(visit, about, keyOf, make, asBefore).then(() => {
+    return kept.make(visit, about(), keyOf, make, asBefore).then(() => {
       if (response.statusCode < 400) seen()
     })
   }
