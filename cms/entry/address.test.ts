@@ -78,6 +78,7 @@ describe('answersOn', () => {
     ['/auth/sign-in', true, true, false],
     ['/robots.txt', true, true, true],
     ['/sitemap.xml', true, false, false],
+    ['/favicon.ico', true, false, false],
     ['/page-assets/x.css', true, false, false],
     ['/page-preview/x', true, false, false],
     ['/unknown', true, false, true],

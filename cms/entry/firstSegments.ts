@@ -29,6 +29,7 @@ export const firstSegments = {
   'page-preview': { on: 'academy', kind: 'shown-release' },
   'robots.txt': { on: 'everywhere', kind: 'entry' },
   'sitemap.xml': { on: 'academy', kind: 'entry' },
+  'favicon.ico': { on: 'academy', kind: 'entry' },
   auth: { on: 'both', kind: 'endpoint' },
   api: { on: 'both', kind: 'endpoint' },
   admin: { on: 'platform', kind: 'personal' },
@@ -54,7 +55,6 @@ const reserved = [
   'verify',
   'metrics',
   'manifest.webmanifest',
-  'favicon.ico',
   'favicon.svg',
   'apple-touch-icon.png',
   '.well-known',
@@ -97,7 +97,7 @@ export function answersOn(path: string, host: 'academy' | 'platform' | 'preview'
   return rule.on === 'both' || rule.on === host
 }
 
-const notOnPreview = ['auth', 'page-assets', 'page-preview', 'sitemap.xml']
+const notOnPreview = ['auth', 'page-assets', 'page-preview', 'sitemap.xml', 'favicon.ico']
 
 const apiOf = (path: string): 'academy' | 'platform' | 'preview' => {
   const under = (part: string) => path === `/api/${part}` || path.startsWith(`/api/${part}/`)

@@ -383,6 +383,13 @@ describe('what search engines are told', () => {
     expect(on.queries).not.toHaveBeenCalled()
   })
 
+  it('with an icon of its initial, which no released page names itself', async () => {
+    const icon = await on.get('/favicon.ico')
+    expect(headerOf(icon.head, 'content-type')).toBe('image/svg+xml')
+    expect(icon.body).toMatch(/^<svg .*>A<\/text><\/svg>$/)
+    expect(headerOf((await on.get('/favicon.ico', 'birch.localhost')).head, 'cache-tag')).toBe(on.birch.id)
+  })
+
   it('of the platform and of previews: nothing', async () => {
     for (const host of ['localhost', 'preview--aurora.localhost'])
       expect((await on.get('/robots.txt', host)).body).toBe('User-agent: *\nDisallow: /\n')

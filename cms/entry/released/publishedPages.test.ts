@@ -31,7 +31,7 @@ function aTable(maximumBytes?: number) {
         asked.push(tenantId)
         if (state.down) throw new Error('down')
         const { version, pages } = state
-        return { version, pages, timeZone: 'UTC', branding: null, host: `${tenantId}.test` }
+        return { version, pages, name: tenantId, timeZone: 'UTC', branding: null, host: `${tenantId}.test` }
       },
     },
     platformOrigin: new URL('https://platform.test:8443'),

@@ -26,6 +26,7 @@ export interface PublishedPage {
 /** What an academy has published, small enough to be kept for all of them. */
 export interface PublishedSite {
   version: string
+  name: string
   timeZone: string
   /** Of its primary host; `null` without one. */
   origin: string | null
@@ -124,7 +125,7 @@ function siteOf(
   origin: string | null,
   before: PublishedSite | undefined,
 ): PublishedSite {
-  const { version, timeZone, branding } = record
+  const { version, name, timeZone, branding } = record
   const earlier = releasesOf(before)
   // A release never changes: what was learnt of it holds.
   const releaseOf = (page: string, release: number, cssName: string): PublishedRelease =>
@@ -145,6 +146,7 @@ function siteOf(
   )
   return {
     version,
+    name,
     timeZone,
     origin,
     branding,

@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 export interface PublishedRecord {
   /** Of the academy when it was read. */
   version: string
+  name: string
   timeZone: string
   branding: unknown
   /** Of the academy's primary host; `null` without a live one. */
@@ -44,7 +45,7 @@ export interface PublishedPagesTable {
 }
 
 const published = `
-  select t.version, t.time_zone as "timeZone", t.branding_config as branding,
+  select t.version, t.name, t.time_zone as "timeZone", t.branding_config as branding,
     (select h.host from tenant_hosts h
      where h.tenant_id = t.id and h.state = 'live' and h.kind <> 'preview'
      order by h.is_primary desc limit 1) as host,

@@ -1,3 +1,5 @@
+import { iconSvg } from '../../site/present/icon.ts'
+import { brandingOf } from '../../tenancy/branding.ts'
 import type { KeptBytes } from '../pageCache.ts'
 import type { SecurityHeaders } from '../securityHeaders.ts'
 import type { KeptBytesOfEntry } from './keptBytes.ts'
@@ -6,7 +8,10 @@ import type { PublishedPagesTable } from './publishedPagesTable.ts'
 import { robotsOf, sitemapOf } from './sitemap.ts'
 import type { Visit } from './visit.ts'
 
-/** An academy's `/robots.txt` and `/sitemap.xml`, made once for each of its versions. */
+/**
+ * An academy's `/robots.txt`, `/sitemap.xml` and `/favicon.ico`, made once for each of its versions. The icon is for
+ * released pages, whose bytes do not know the academy's accent; browsers take SVG there.
+ */
 export function createSiteFiles(options: {
   table: Pick<PublishedPagesTable, 'addresses'>
   kept: KeptBytesOfEntry
@@ -35,6 +40,10 @@ export function createSiteFiles(options: {
   return {
     answer(visit: Visit, published: PublishedSite): void | Promise<void> {
       if (visit.path === '/robots.txt') return file(visit, published, 'text/plain; charset=utf-8', robotsOf)
+      if (visit.path === '/favicon.ico')
+        return file(visit, published, 'image/svg+xml', () =>
+          iconSvg(published.name, brandingOf(published.branding).accent),
+        )
       if (visit.path !== '/sitemap.xml') return kept.refuse(visit, 404)
       return file(visit, published, 'application/xml; charset=utf-8', async origin =>
         sitemapOf(origin, published.pages.has('/'), await table.addresses(visit.site.tenantId)),
