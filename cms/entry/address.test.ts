@@ -30,6 +30,17 @@ describe('readAddress', () => {
   it('refuses the absolute form of another host', () =>
     expect(target('http://birch.localhost:3000/')).toBe('other-host'))
 
+  it('reads plain paths as a URL does', () => {
+    const plain = fc.string({ unit: fc.constantFrom('/', '.', '-', '~', '_', 'a', 'Z', '7'), maxLength: 12 })
+    fc.assert(
+      fc.property(plain, rest => {
+        const { pathname } = new URL(`http://x${`/${rest}`.replace(/^\/+/, '/')}`)
+        expect(target(`/${rest}`)).toBe(pathname.replace(/\/{2,}/g, '/'))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   it('leaves nothing that a second reading would change', () => {
     const part = fc.constantFrom(
       '..',

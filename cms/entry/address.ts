@@ -3,6 +3,9 @@ export type Address =
   | { kind: 'malformed' }
   | { kind: 'other-host' }
 
+/** What most are: segments that no normalisation changes, since none is `.` or `..` and nothing is encoded. */
+const plainTarget = /^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/
+
 /**
  * The one reading of a request target, made before any decision. `target` replaces `req.url`, so that Next, which
  * normalises `..` and `%2e%2e` by itself, sees what was decided on and nothing else.
@@ -10,6 +13,7 @@ export type Address =
  */
 export function readAddress(requestTarget: string | undefined, host: string): Address {
   const raw = requestTarget ?? '/'
+  if (plainTarget.test(raw)) return { kind: 'address', path: raw, decoded: raw, search: '', target: raw }
   let url: URL
   try {
     if (raw.startsWith('/')) {

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { LRUCache } from 'lru-cache'
 
 /** Whether a part of `TRUSTED_PROXIES` is an address such as `10.0.0.7` or a network such as `10.0.0.0/8`. */
 export function isAddressOrNetwork(part: string): boolean {
@@ -17,10 +18,19 @@ export function createTrust(parts: readonly string[]): (address: string | undefi
     if (bits === undefined) list.addAddress(address, family)
     else list.addSubnet(address, Number(bits), family)
   }
-  return address => {
-    const plain = plainAddress(address ?? '')
+  const known = new LRUCache<string, boolean>({ max: 10_000 })
+  const look = (address: string): boolean => {
+    const plain = plainAddress(address)
     const family = isIP(plain)
     return family !== 0 && list.check(plain, family === 6 ? 'ipv6' : 'ipv4')
+  }
+  // Every request asks, most of them about the few proxies or the same visitors.
+  return (address = '') => {
+    const before = known.get(address)
+    if (before !== undefined) return before
+    const isTrusted = look(address)
+    known.set(address, isTrusted)
+    return isTrusted
   }
 }
 
