@@ -171,6 +171,36 @@ describe('the page builder', () => {
     expect(await bodyAt(path)).toEqual(second)
   })
 
+  it('is told when to publish, and not to', async () => {
+    const scheduled = async () =>
+      (await stage.ask<{ publishAt: string | null }>('GET', `/api/landing-pages/${page1}?depth=0`)).publishAt
+    const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)
+    await stage.asInstructor('later', async page => {
+      await openDesign(page, stage.product.origin, page1)
+      const dialog = page.getByRole('dialog', { name: 'Publish' })
+      const openDialog = () => page.getByRole('button', { name: /^Publish( changes)?$/ }).click()
+      await openDialog()
+      await dialog.getByText('Weight').waitFor()
+      await dialog.getByLabel('Later').check()
+      const schedule = dialog.getByRole('button', { name: 'Schedule' })
+      const at = dialog.getByLabel('Day and time')
+      await at.fill('2020-01-01T09:00')
+      await dialog.getByText('Choose a time to come.').waitFor()
+      expect(await schedule.isDisabled()).toBe(true)
+      await at.fill(`${tomorrow}T09:00`)
+      const overrule = dialog.getByLabel('Publish although there are warnings')
+      if (await overrule.isVisible()) await overrule.check()
+      await picture(page, 'page-schedule')
+      await schedule.click()
+      await dialog.getByRole('button', { name: 'Done' }).click()
+      // The browser's clock is Berlin's.
+      expect(await scheduled()).toMatch(new RegExp(`^${tomorrow}T0[78]:00:00`))
+      await openDialog()
+      await dialog.getByRole('button', { name: 'Do not publish then' }).click()
+      await expect.poll(scheduled).toBeNull()
+    })
+  })
+
   it('splits visitors, publishes at its time, shows a preview by a link, and takes the page off', {
     timeout: 120_000,
   }, async () => {
