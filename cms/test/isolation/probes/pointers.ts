@@ -108,8 +108,8 @@ function crossing(
           where: { [`${full}.${path}`]: { equals: of(target, to).markers.get(path) ?? slug } },
         }),
       },
-      // Elsewhere Payload refuses it itself.
-      ...(field.type === 'join' || field.hasMany
+      // Elsewhere Payload refuses it itself, and of joins it cannot be answered.
+      ...(field.type !== 'join' && field.hasMany
         ? [
             {
               reference: `where ${full} contains ${path}`,
@@ -160,7 +160,7 @@ export function valueAt(data: unknown, path: string): unknown {
 }
 
 /** Of several values the first. */
-const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value)
+export const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value)
 
 export const idIn = (value: unknown): unknown => {
   const one = firstOf(value)

@@ -5,7 +5,7 @@ import { nodesTo } from '../world/abroad.ts'
 import { onlookers, strangers } from '../world/actors.ts'
 import { markerPattern, queryFields, richText } from '../world/documents.ts'
 import type { World } from '../world/index.ts'
-import { valueAt } from './pointers.ts'
+import { firstOf, valueAt } from './pointers.ts'
 import { queryString } from './query.ts'
 
 type Collection = SanitizedConfig['collections'][number]
@@ -93,7 +93,9 @@ export function restWrites(world: World, collection: Collection, routes: Readonl
   for (const { path, field } of queryFields(collection.flattenedFields)) {
     if (!['text', 'textarea', 'email'].includes(field.type) || !planted('b').markers.has(path)) continue
     const where = (target: Side) =>
-      queryString({ where: { [path]: { equals: valueAt(looseOf(world, target, slug).data, path) } } })
+      queryString({
+        where: { [path]: { equals: firstOf(valueAt(looseOf(world, target, slug).data, path)) } },
+      })
     add('patch /', {
       operation: 'update many',
       reference: `where ${path}`,
