@@ -1,7 +1,13 @@
 import { type SQL, sql } from '@payloadcms/db-postgres/drizzle'
 import { tenantDatabase } from '../tenancy/connection.ts'
 import { type CompletionRule, type RuleRow, ruleColumns, ruleOfRow } from './completion.ts'
-import { type CourseRow, courseColumns, courseFactsOf, enrollmentOf } from './courseFacts.ts'
+import {
+  type AskedStudent,
+  type CourseRow,
+  courseColumns,
+  courseFactsOf,
+  enrollmentOf,
+} from './courseFacts.ts'
 import { type LectureBefore, type Lock, lockOf, type Opening } from './opening.ts'
 import { orderIn, sectionOf } from './outlineOrder.ts'
 
@@ -26,6 +32,8 @@ export interface AccessibleLecture {
 
 export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
 
+export const askedStudent = sql.placeholder('studentId')
+
 /** What `lockOfRow` reads of a lecture and its course. */
 export interface AccessRow extends CourseRow {
   isFreePreview: boolean
@@ -37,8 +45,13 @@ export interface AccessRow extends CourseRow {
   before: LectureBefore | null
 }
 
+/** When a lecture and its section open; read by `openingsOf`. */
+export const openingColumns = sql`
+  l.opens_at as "opensAt", l.opens_after_days::float8 as "opensAfterDays",
+  s.opens_at as "sectionOpensAt", s.opens_after_days::float8 as "sectionOpensAfterDays"`
+
 /** The columns of `AccessRow`, of `lectures l`, `courses c`, `tenants t` and `accessJoins`. */
-export const accessColumns = (studentId: string) => sql`
+export const accessColumns = (studentId: AskedStudent) => sql`
   coalesce(l.is_free_preview, false) as "isFreePreview", p.completed_at is not null as "isCompleted",
   ${openingColumns}, ${courseColumns(studentId)},
   case when c.is_sequential then (
@@ -50,7 +63,7 @@ export const accessColumns = (studentId: string) => sql`
     order by ${orderIn('b', 'bs')} limit 1) end as before`
 
 /** Section `s`, enrollment `e` and progress `p` of a student, for the lecture `l` of the course `c`. */
-export const accessJoins = (studentId: string) => sql`
+export const accessJoins = (studentId: AskedStudent) => sql`
   ${sectionOf('l', 's')}
   ${enrollmentOf(studentId)}
   left join lecture_progress p on p.lecture_id = l.id and p.student_id = ${studentId}`
@@ -66,40 +79,42 @@ export const lockOfRow = (row: AccessRow): Lock | null =>
     courseFactsOf(row),
   )
 
-/** Who may open a lecture (`lockOf`), in one statement: asked by everything that hands out a lecture. */
-export const lectureAccess = async (studentId: string, lectureId: string): Promise<LectureAccess> =>
-  (await lectureAccessWith(studentId, lectureId, sql``)).access
-
 /**
- * The same, and what else the caller wants to know at once.
- * @param also columns of the lecture `l`, its course `c`, the student's enrollment `e` and progress `p`, after a comma
+ * Asks, in one statement, whether a student may open a lecture (`lockOf`), and what else the caller wants to know at once.
+ * @param also columns of the lecture `l`, its course `c`, the student's enrollment `e` and progress `p`, after a comma;
+ *   the student is `askedStudent`
  */
-export async function lectureAccessWith<Also extends Record<string, unknown>>(
-  studentId: string,
-  lectureId: string,
-  also: SQL,
-): Promise<{ access: LectureAccess; row: Also | null }> {
-  if (!isUuid(lectureId)) return { access: { kind: 'unknown' }, row: null }
-  const database = tenantDatabase()
-  const [row] = await database.often<AccessRow & RuleRow & Omit<AccessibleLecture, 'rule'> & Also>(sql`
+export function lectureAccessWith<Also extends Record<string, unknown>>(also: SQL) {
+  const statement = sql`
     select l.id, l.course_id as "courseId", l.video_id as "videoId", l.duration::float8 as duration,
-      p.id is not null as "isOpened", ${ruleColumns}, ${accessColumns(studentId)}${also}
+      p.id is not null as "isOpened", ${ruleColumns}, ${accessColumns(askedStudent)}${also}
     from lectures l
       join courses c on c.id = l.course_id and c.tenant_id = l.tenant_id and c._status = 'published'
       join tenants t on t.id = l.tenant_id
-      ${accessJoins(studentId)}
-    where l.id = ${lectureId} and l.tenant_id = ${database.tenantId} and l.published`)
-  if (!row) return { access: { kind: 'unknown' }, row: null }
-  const { id, courseId, videoId, duration, isOpened } = row
-  const lecture = { id, courseId, videoId, duration, isOpened, rule: ruleOfRow(row) }
-  const lock = lockOfRow(row)
-  return { access: lock ? { kind: 'locked', lock, lecture } : { kind: 'open', lecture }, row }
+      ${accessJoins(askedStudent)}
+    where l.id = ${sql.placeholder('lectureId')} and l.tenant_id = ${sql.placeholder('tenantId')} and l.published`
+  return async (
+    studentId: string,
+    lectureId: string,
+  ): Promise<{ access: LectureAccess; row: Also | null }> => {
+    if (!isUuid(lectureId)) return { access: { kind: 'unknown' }, row: null }
+    const [row] = await tenantDatabase().often<AccessRow & RuleRow & Omit<AccessibleLecture, 'rule'> & Also>(
+      statement,
+      { studentId, lectureId },
+    )
+    if (!row) return { access: { kind: 'unknown' }, row: null }
+    const { id, courseId, videoId, duration, isOpened } = row
+    const lecture = { id, courseId, videoId, duration, isOpened, rule: ruleOfRow(row) }
+    const lock = lockOfRow(row)
+    return { access: lock ? { kind: 'locked', lock, lecture } : { kind: 'open', lecture }, row }
+  }
 }
 
-/** When a lecture and its section open; read by `openingsOf`. */
-export const openingColumns = sql`
-  l.opens_at as "opensAt", l.opens_after_days::float8 as "opensAfterDays",
-  s.opens_at as "sectionOpensAt", s.opens_after_days::float8 as "sectionOpensAfterDays"`
+const accessAlone = lectureAccessWith(sql``)
+
+/** Whether a student may open a lecture: asked by everything that hands out a lecture. */
+export const lectureAccess = async (studentId: string, lectureId: string): Promise<LectureAccess> =>
+  (await accessAlone(studentId, lectureId)).access
 
 export const openingsOf = (
   row: Pick<AccessRow, 'opensAt' | 'opensAfterDays' | 'sectionOpensAt' | 'sectionOpensAfterDays'>,

@@ -1,5 +1,8 @@
-import { sql } from '@payloadcms/db-postgres'
+import { type Placeholder, sql } from '@payloadcms/db-postgres/drizzle'
 import type { CourseBefore, CourseFacts, EnrollmentFacts } from './opening.ts'
+
+/** Whose enrollment and progress a statement is about; nobody's before there is one. */
+export type AskedStudent = string | Placeholder | null
 
 export interface CourseRow extends Record<string, unknown> {
   isFree: boolean
@@ -12,7 +15,7 @@ export interface CourseRow extends Record<string, unknown> {
 }
 
 /** The columns that `courseFactsOf` reads, of `courses c`, `tenants t` and `enrollmentOf`. */
-export const courseColumns = (studentId: string | null) => sql`
+export const courseColumns = (studentId: AskedStudent) => sql`
   coalesce(c.is_free, false) as "isFree", t.time_zone as "timeZone", now() as now,
   case when e.id is not null then coalesce(e.state, 'active') end as "enrollmentState",
   e.enrolled_at as "enrolledAt", e.access_until as "accessUntil",
@@ -26,7 +29,7 @@ export const courseColumns = (studentId: string | null) => sql`
   ) as missing`
 
 /** A student's enrollment `e` in the course `c`. */
-export const enrollmentOf = (studentId: string | null) => sql`
+export const enrollmentOf = (studentId: AskedStudent) => sql`
   left join enrollments e on e.course_id = c.id and e.student_id = ${studentId} and e.tenant_id = c.tenant_id`
 
 export const courseFactsOf = (row: CourseRow): CourseFacts => ({

@@ -3,8 +3,13 @@ import type { TenantDatabase } from '../tenancy/connection.ts'
 
 /** Until the transaction ends nobody else writes what the student did in the course. */
 export const lockProgress = (tx: TenantDatabase, studentId: string, courseId: string) =>
-  tx.often(sql`select pg_advisory_xact_lock(${lockOn(tx, studentId, courseId)})`)
+  tx.often(taken, { lock: progressLock(tx, studentId, courseId) })
 
-/** The number of that lock. */
-export const lockOn = ({ tenantId }: TenantDatabase, studentId: string, courseId: string) =>
-  sql`hashtextextended(${`progress ${tenantId} ${studentId} ${courseId}`}, 0)`
+/** That lock, for the value `lock` of a statement. */
+export const progressLock = ({ tenantId }: TenantDatabase, studentId: string, courseId: string) =>
+  `progress ${tenantId} ${studentId} ${courseId}`
+
+/** The number of the lock in the value `lock`. */
+export const lockNumber = sql`hashtextextended(${sql.placeholder('lock')}, 0)`
+
+const taken = sql`select pg_advisory_xact_lock(${lockNumber})`

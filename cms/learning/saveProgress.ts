@@ -1,12 +1,12 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import { tenantDatabase } from '../tenancy/connection.ts'
-import { type AccessibleLecture, lectureAccessWith, type ShutLecture } from './access.ts'
+import { type AccessibleLecture, askedStudent, lectureAccessWith, type ShutLecture } from './access.ts'
 import { type CompletionRule, type CompletionState, completionState, isComplete } from './completion.ts'
 import { percentOf, summariseProgress } from './courseProgress.ts'
 import { credit } from './credit.ts'
 import { type Intervals, watchedSeconds } from './intervals.ts'
 import { issueCertificate } from './issueCertificate.ts'
-import { lockOn, lockProgress } from './lockProgress.ts'
+import { lockNumber, lockProgress, progressLock } from './lockProgress.ts'
 
 export type SavedProgress =
   | { kind: 'saved'; completed: boolean; coursePercent: number; completion: CompletionState }
@@ -72,17 +72,10 @@ export async function saveProgress(
     if (now.kind !== 'open') return now
     if (!row) throw new Error('A lecture that is open has a row')
     const next = nextOf(now.lecture, row, step)
-    await tx.often(sql`
-      insert into lecture_progress (tenant_id, student_id, lecture_id, position, intervals, watched_seconds,
-        spent_seconds, counted_until, completed_at)
-      values (${tx.tenantId}, ${studentId}, ${lectureId}, ${next.position}, ${JSON.stringify(next.intervals)}::jsonb,
-        ${watchedSeconds(next.intervals)}, ${next.spentSeconds}, ${next.countedUntil}, ${next.completed ? row.now : null})
-      on conflict (student_id, lecture_id) do update set position = excluded.position, intervals = excluded.intervals,
-        watched_seconds = excluded.watched_seconds, spent_seconds = excluded.spent_seconds,
-        counted_until = excluded.counted_until,
-        completed_at = case when excluded.completed_at is not null then coalesce(lecture_progress.completed_at, excluded.completed_at) end,
-        updated_at = now()
-      where lecture_progress.tenant_id = ${tx.tenantId}`)
+    await tx.often(write, {
+      ...valuesOf(studentId, lectureId, next),
+      completedAt: next.completed ? row.now : null,
+    })
     if (next.isNews) await summariseProgress(studentId, lecture.courseId)
     if (next.isNews && next.coursePercent === 100) await issueCertificate(studentId, lecture.courseId)
     return answerOf(now.lecture, next)
@@ -90,19 +83,16 @@ export async function saveProgress(
 }
 
 /** Whether the lecture is open, and what stands of it and of its course. */
-const readStored = (studentId: string, lectureId: string) =>
-  lectureAccessWith<Stored>(
-    studentId,
-    lectureId,
-    sql`, p.xmin::text as version, greatest(p.created_at, p.reset_at) as "openedAt", p.reset_at as "resetAt",
-      p.updated_at as "touchedAt", clock_timestamp() as now, coalesce(p.position, 0)::float8 as position,
-      coalesce(p.intervals, '[]'::jsonb) as intervals, coalesce(p.spent_seconds, 0)::float8 as "spentSeconds",
-      (select json_build_object('completed', count(cp.completed_at) filter (where cl.published),
-          'total', count(*) filter (where cl.published), 'countedUntil', max(cp.counted_until))
-        from lectures cl left join lecture_progress cp on cp.lecture_id = cl.id and cp.student_id = ${studentId}
-        where cl.course_id = c.id and cl.tenant_id = c.tenant_id) as "inCourse",
-      e.id is not null and (e.last_accessed is null or e.last_accessed < now() - interval '1 day') as "isStale"`,
-  )
+const readStored = lectureAccessWith<Stored>(
+  sql`, p.xmin::text as version, greatest(p.created_at, p.reset_at) as "openedAt", p.reset_at as "resetAt",
+    p.updated_at as "touchedAt", clock_timestamp() as now, coalesce(p.position, 0)::float8 as position,
+    coalesce(p.intervals, '[]'::jsonb) as intervals, coalesce(p.spent_seconds, 0)::float8 as "spentSeconds",
+    (select json_build_object('completed', count(cp.completed_at) filter (where cl.published),
+        'total', count(*) filter (where cl.published), 'countedUntil', max(cp.counted_until))
+      from lectures cl left join lecture_progress cp on cp.lecture_id = cl.id and cp.student_id = ${askedStudent}
+      where cl.course_id = c.id and cl.tenant_id = c.tenant_id) as "inCourse",
+    e.id is not null and (e.last_accessed is null or e.last_accessed < now() - interval '1 day') as "isStale"`,
+)
 
 type Next = ReturnType<typeof nextOf>
 
@@ -134,19 +124,48 @@ async function replace(
   { id, courseId }: Pick<AccessibleLecture, 'id' | 'courseId'>,
   next: Next,
 ): Promise<boolean> {
-  if (next.version === null) return false
+  const { version, countedBefore } = next
+  if (version === null) return false
   const database = tenantDatabase()
-  const rows = await database.often(sql`
-    update lecture_progress p set position = ${next.position}, intervals = ${JSON.stringify(next.intervals)}::jsonb,
-      watched_seconds = ${watchedSeconds(next.intervals)}, spent_seconds = ${next.spentSeconds},
-      counted_until = ${next.countedUntil}, updated_at = now()
-    where p.student_id = ${studentId} and p.lecture_id = ${id} and p.tenant_id = ${database.tenantId}
-      and p.xmin = ${next.version}::xid and pg_try_advisory_xact_lock(${lockOn(database, studentId, courseId)})
-      and not exists (select from lecture_progress o join lectures l on l.id = o.lecture_id and l.tenant_id = o.tenant_id
-        where o.student_id = ${studentId} and l.course_id = ${courseId} and o.counted_until > coalesce(${next.countedBefore}::timestamptz, '-infinity'))
-    returning p.id`)
-  return rows.length > 0
+  const lock = progressLock(database, studentId, courseId)
+  const values = { ...valuesOf(studentId, id, next), courseId, version, countedBefore, lock }
+  return (await database.often(overwrite, values)).length > 0
 }
+
+const valuesOf = (studentId: string, lectureId: string, next: Next) => ({
+  studentId,
+  lectureId,
+  position: next.position,
+  intervals: JSON.stringify(next.intervals),
+  watched: watchedSeconds(next.intervals),
+  spent: next.spentSeconds,
+  countedUntil: next.countedUntil,
+})
+
+const value = sql.placeholder
+
+const overwrite = sql`
+  update lecture_progress p set position = ${value('position')}, intervals = ${value('intervals')}::jsonb,
+    watched_seconds = ${value('watched')}, spent_seconds = ${value('spent')}, counted_until = ${value('countedUntil')},
+    updated_at = now()
+  where p.student_id = ${value('studentId')} and p.lecture_id = ${value('lectureId')} and p.tenant_id = ${value('tenantId')}
+    and p.xmin = ${value('version')}::xid and pg_try_advisory_xact_lock(${lockNumber})
+    and not exists (select from lecture_progress o join lectures l on l.id = o.lecture_id and l.tenant_id = o.tenant_id
+      where o.student_id = ${value('studentId')} and l.course_id = ${value('courseId')}
+        and o.counted_until > coalesce(${value('countedBefore')}::timestamptz, '-infinity'))
+  returning p.id`
+
+const write = sql`
+  insert into lecture_progress (tenant_id, student_id, lecture_id, position, intervals, watched_seconds, spent_seconds,
+    counted_until, completed_at)
+  values (${value('tenantId')}, ${value('studentId')}, ${value('lectureId')}, ${value('position')}, ${value('intervals')}::jsonb,
+    ${value('watched')}, ${value('spent')}, ${value('countedUntil')}, ${value('completedAt')})
+  on conflict (student_id, lecture_id) do update set position = excluded.position, intervals = excluded.intervals,
+    watched_seconds = excluded.watched_seconds, spent_seconds = excluded.spent_seconds,
+    counted_until = excluded.counted_until,
+    completed_at = case when excluded.completed_at is not null then coalesce(lecture_progress.completed_at, excluded.completed_at) end,
+    updated_at = now()
+  where lecture_progress.tenant_id = ${value('tenantId')}`
 
 const answerOf = ({ rule, duration }: AccessibleLecture, next: Next): SavedProgress => ({
   kind: 'saved',

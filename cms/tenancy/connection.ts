@@ -9,10 +9,12 @@ export interface TenantDatabase {
   readonly tenantId: string
   rows<Row extends Record<string, unknown>>(query: SQL): Promise<Row[]>
   /**
-   * `rows` for what is asked all the time and in always the same words: a connection has PostgreSQL plan it once, which
-   * costs more than most of these statements do. Never for words that depend on what is asked, as a list of ids.
+   * `rows` for what is asked all the time: the words are put together once, and a connection has PostgreSQL plan them
+   * once; both cost more than most of these statements do. So `statement` is a constant, and what is asked stands in it
+   * as `sql.placeholder(name)`.
+   * @param values by these names; `tenantId` is there already. Throws where one is missing.
    */
-  often<Row extends Record<string, unknown>>(query: SQL): Promise<Row[]>
+  often<Row extends Record<string, unknown>>(statement: SQL, values: Record<string, unknown>): Promise<Row[]>
   /**
    * Runs `work` in one transaction, which is what `tenantDatabase()` gives within it; throws away all of it when `work`
    * throws. Within another transaction it is a savepoint of that one.
@@ -69,8 +71,8 @@ function over(connection: Connection, tenantId: string): TenantDatabase {
     tenantId,
     rows: async <Row extends Record<string, unknown>>(query: SQL) =>
       (await connection.execute(query)).rows as Row[],
-    often: async <Row extends Record<string, unknown>>(query: SQL) =>
-      (await prepared(connection, query)).rows as Row[],
+    often: async <Row extends Record<string, unknown>>(statement: SQL, values: Record<string, unknown>) =>
+      (await prepared(connection, statement).execute({ ...values, tenantId })).rows as Row[],
     transaction: work =>
       connection.transaction(tx => {
         const database = over(tx, tenantId)
@@ -81,27 +83,33 @@ function over(connection: Connection, tenantId: string): TenantDatabase {
 
 /** What Drizzle's connections have and do not declare: without it a statement cannot be given a name. */
 interface Preparing {
-  readonly dialect?: { sqlToQuery(query: SQL): { sql: string } }
-  readonly session?: {
-    prepareQuery(
-      query: object,
-      fields: undefined,
-      name: string,
-      asArrays: false,
-    ): { execute(): Promise<Executed> }
+  readonly dialect: { sqlToQuery(query: SQL): Built['query'] }
+  readonly session: {
+    prepareQuery(query: Built['query'], fields: undefined, name: string, asArrays: false): Prepared
   }
 }
-type Executed = Awaited<ReturnType<Connection['execute']>>
+interface Prepared {
+  execute(values: Record<string, unknown>): ReturnType<Connection['execute']>
+}
+interface Built {
+  readonly query: { readonly sql: string }
+  readonly name: string
+}
 
-const names = new Map<string, string>()
+const known = new WeakMap<SQL, Built>()
 
-async function prepared(connection: Connection, query: SQL): Promise<Executed> {
+function prepared(connection: Connection, statement: SQL): Prepared {
   const { dialect, session } = connection as Connection & Preparing
-  if (!dialect || !session) return connection.execute(query)
-  const built = dialect.sqlToQuery(query)
-  const name = names.get(built.sql) ?? createHash('sha256').update(built.sql).digest('base64url')
-  names.set(built.sql, name)
-  return session.prepareQuery(built, undefined, name, false).execute()
+  const { query, name } = known.get(statement) ?? build(dialect, statement)
+  return session.prepareQuery(query, undefined, name, false)
+}
+
+/** The name follows from the words, since Next bundles copies of this module and all of them share the connections. */
+function build(dialect: Preparing['dialect'], statement: SQL): Built {
+  const query = dialect.sqlToQuery(statement)
+  const built = { query, name: createHash('sha256').update(query.sql).digest('base64url') }
+  known.set(statement, built)
+  return built
 }
 
 function tenants(): AsyncLocalStorage<TenantDatabase> {

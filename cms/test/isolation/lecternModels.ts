@@ -110,7 +110,7 @@ export const lecternModels: readonly Model[] = [
     control: 'differs',
     call: async (req, target, base) =>
       within(req, base, () =>
-        lectureAccessWith(idIn(base, 'students'), idIn(target, 'lectures'), sql`, p.position`),
+        lectureAccessWith(sql`, p.position`)(idIn(base, 'students'), idIn(target, 'lectures')),
       ),
   },
   {
