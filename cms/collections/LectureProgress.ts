@@ -43,5 +43,7 @@ export const LectureProgress: CollectionConfig = {
     },
     { name: 'completedAt', type: 'date' },
     { name: 'resetAt', type: 'date', admin: { description: 'What was played before does not count.' } },
+    // The field that Payload adds has an index: every report would change it, and with it all others of the row.
+    { name: 'updatedAt', type: 'date', admin: { hidden: true, disableBulkEdit: true } },
   ],
 }

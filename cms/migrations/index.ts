@@ -12,6 +12,7 @@ import * as migration_20261127_013000_search from './20261127_013000_search';
 import * as migration_20261127_013159_ways_in from './20261127_013159_ways_in';
 import * as migration_20261127_015541_removed_questions from './20261127_015541_removed_questions';
 import * as migration_20261127_053255_page_builder from './20261127_053255_page_builder';
+import * as migration_20261127_121751_progress_in_place from './20261127_121751_progress_in_place';
 
 export const migrations = [
   {
@@ -83,5 +84,10 @@ export const migrations = [
     up: migration_20261127_053255_page_builder.up,
     down: migration_20261127_053255_page_builder.down,
     name: '20261127_053255_page_builder',
+  },
+  {
+    up: migration_20261127_121751_progress_in_place.up,
+    down: migration_20261127_121751_progress_in_place.down,
+    name: '20261127_121751_progress_in_place',
   },
 ];

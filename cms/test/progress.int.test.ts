@@ -99,6 +99,19 @@ describe('what counts as watched', () => {
     expect(await stored(student, video)).toMatchObject({ watched: 300, position: 300 })
   })
 
+  it('is in no index, so that a beat is written in place', async () => {
+    const indexed = await rows<{ column: string }>(sql`
+      select distinct a.attname as column from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+      where i.indrelid = 'lecture_progress'::regclass order by 1`)
+    expect(indexed.map(({ column }) => column)).toEqual([
+      'created_at',
+      'id',
+      'lecture_id',
+      'student_id',
+      'tenant_id',
+    ])
+  })
+
   it('costs one row a beat, beside the enrollment once a day', async () => {
     const { student, video } = await aStudentOf()
     await stage.openedBefore(aurora, student, video, 900)
