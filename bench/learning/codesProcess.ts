@@ -2,7 +2,7 @@
  * One measurement of `bench codes`, in a process of its own so that its memory can be told apart:
  * `ours|plain DATABASE_URL TENANT COURSE COUNT`. Prints its CPU seconds and peak memory.
  */
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import { createWriteStream, readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -64,7 +64,7 @@ async function ours() {
 async function plain() {
   const client = await pool.connect()
   await client.query('create table plain_codes (like access_codes including all)')
-  const seed = randomBytes(32)
+  const seed = createSecretKey(randomBytes(32))
   const batch = crypto.randomUUID()
   function* lines() {
     for (let number = 1; number <= count; ) {

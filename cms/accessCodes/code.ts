@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import { crockford, crockfordOf, meantBy } from '../crockford.ts'
 
 /**
@@ -9,6 +9,9 @@ import { crockford, crockfordOf, meantBy } from '../crockford.ts'
  * chosen, are worth the same among a thousand codes, and 7 years among a million.
  */
 export const defaultLength = 12
+
+/** For a single code bytes will do; for many a key object, since Node prepares bytes anew for each of them. */
+export type Key = Buffer | KeyObject
 
 /** ISO 7064 MOD 37-2 over values 0..31 needs symbols beyond the alphabet; a Luhn mod 32 sum stays within it. */
 export function checkCharacter(characters: string): string {
@@ -26,7 +29,7 @@ export function checkCharacter(characters: string): string {
  * Code number `index` of a batch, derived from its seed: the batch can print its codes again, and the stored digests
  * tell nothing without it. Form: `PREFIX-XXXX-XXXX-XXXXC`, where C is the check character over the random part.
  */
-export function codeOf(seed: Buffer, index: number, { prefix = '', length = defaultLength } = {}): string {
+export function codeOf(seed: Key, index: number, { prefix = '', length = defaultLength } = {}): string {
   const bytes = createHmac('sha512', seed).update(`code ${index}`).digest()
   const random = crockfordOf(bytes.subarray(0, length))
   const characters = random + checkCharacter(random)
@@ -52,5 +55,5 @@ export function normaliseCode(input: string): string | null {
 }
 
 /** The keyed digest under which a code is stored and looked up; equal within one installation only. */
-export const digestOf = (key: Buffer, normalised: string): string =>
+export const digestOf = (key: Key, normalised: string): string =>
   createHmac('sha256', key).update(normalised).digest('base64url')

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { sql } from '@payloadcms/db-postgres'
 import type { CollectionAfterChangeHook, CollectionBeforeChangeHook, Payload } from 'payload'
 import { env } from '../env.ts'
@@ -21,8 +21,8 @@ export const sealSeed: CollectionBeforeChangeHook = async ({ data, operation }) 
   return { ...data, sealedSeed: { ...sealed, label } }
 }
 
-export const openSeed = (sealed: SealedSeed): Promise<Buffer> =>
-  sealerOf(env()).open(sealed, contextOf(sealed.label))
+export const openSeed = async (sealed: SealedSeed): Promise<KeyObject> =>
+  createSecretKey(await sealerOf(env()).open(sealed, contextOf(sealed.label)))
 
 /** Codes of one transaction: they are there as soon as a batch is saved; the rest of a larger one is drawn by the jobs. */
 export const chunkSize = 5_000
@@ -126,7 +126,7 @@ async function insertCodes(
 ): Promise<number> {
   if (!courseId) throw new Error('A batch needs a course')
   const seed = await openSeed(sealedSeed)
-  const key = purposeKey(env().LECTERN_SECRET, 'access-codes')
+  const key = createSecretKey(purposeKey(env().LECTERN_SECRET, 'access-codes'))
   const options = { prefix: prefix ?? '', length }
   let number = last
   for (let left = missing; left > 0; ) {
