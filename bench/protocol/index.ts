@@ -81,6 +81,8 @@ export const inTurn = async (
 /** A way of several that are measured in turn; `rounds`: in so many of the first rounds only. */
 export interface Way<Cost> {
   readonly measure: () => Promise<Cost>
+  /** Called before and not counted, instead of one measurement. */
+  readonly warmUp?: () => Promise<unknown>
   readonly rounds?: number
 }
 
@@ -101,7 +103,7 @@ export const inTurns = async <Name extends string, Cost>(
     Name,
     [Cost, Cost][]
   >
-  for (const name of names) await ways[name].measure()
+  for (const name of names) await (ways[name].warmUp ?? ways[name].measure)()
   for (let round = 1; round <= rounds; round++) {
     const asked = names.filter(name => round <= (ways[name].rounds ?? rounds))
     const there = new Map<Name, Cost>()
