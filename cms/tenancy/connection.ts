@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
-import type { SQL } from '@payloadcms/db-postgres/drizzle'
+import { is, Placeholder, type SQL } from '@payloadcms/db-postgres/drizzle'
 import type { Payload, PayloadRequest } from 'payload'
 import { processRegistry } from '../entry/processRegistry.ts'
 import { adapterOf, databaseOf } from '../events/transaction.ts'
@@ -12,7 +12,8 @@ export interface TenantDatabase {
    * `rows` for what is asked all the time: the words are put together once, and a connection has PostgreSQL plan them
    * once; both cost more than most of these statements do. So `statement` is a constant, and what is asked stands in it
    * as `sql.placeholder(name)`.
-   * @param values by these names; `tenantId` is there already. Throws where one is missing.
+   * @param values by these names; `tenantId` is there already. Throws where one is missing, or where `statement` holds what
+   *   is not a placeholder.
    */
   often<Row extends Record<string, unknown>>(statement: SQL, values: Record<string, unknown>): Promise<Row[]>
   /**
@@ -92,7 +93,7 @@ interface Prepared {
   execute(values: Record<string, unknown>): ReturnType<Connection['execute']>
 }
 interface Built {
-  readonly query: { readonly sql: string }
+  readonly query: { readonly sql: string; readonly params: readonly unknown[] }
   readonly name: string
 }
 
@@ -106,10 +107,21 @@ function prepared(connection: Connection, statement: SQL): Prepared {
 
 /** The name follows from the words, since Next bundles copies of this module and all of them share the connections. */
 function build(dialect: Preparing['dialect'], statement: SQL): Built {
-  const query = dialect.sqlToQuery(statement)
+  const query = eachOnce(dialect.sqlToQuery(statement))
   const built = { query, name: createHash('sha256').update(query.sql).digest('base64url') }
   known.set(statement, built)
   return built
+}
+
+/** A value that stands in several places is sent and read once. */
+function eachOnce({ sql, params }: Built['query']): Built['query'] {
+  const placeholders = params.filter(param => is(param, Placeholder))
+  if (placeholders.length < params.length)
+    throw new Error('often: what is asked stands in it as a placeholder')
+  const each = new Map(placeholders.map(one => [one.name, one]))
+  const names = [...each.keys()]
+  const places = placeholders.map(({ name }) => `$${names.indexOf(name) + 1}`)
+  return { sql: sql.replace(/\$(\d+)/g, (_, place) => places[place - 1] ?? ''), params: [...each.values()] }
 }
 
 function tenants(): AsyncLocalStorage<TenantDatabase> {

@@ -51,6 +51,18 @@ describe('the database of an academy', () => {
     expect(seen).toEqual(ids.map(id => [id, id, id, id]))
   })
 
+  it('asks often with values by name, and the academy among them', async () => {
+    const [name, tenantId] = [sql.placeholder('name'), sql.placeholder('tenantId')]
+    const statement = sql`select ${name}::text as name, ${tenantId}::uuid as id, ${name}::text || '!' as again`
+    const ask = (values: Record<string, unknown>) =>
+      inAurora(() => tenantDatabase().often(statement, { tenantId: birch, ...values }))
+    expect(await ask({ name: 'Kim' })).toEqual([{ name: 'Kim', id: aurora, again: 'Kim!' }])
+    expect(await ask({ name: 'Lee' })).toEqual([{ name: 'Lee', id: aurora, again: 'Lee!' }])
+    await expect(ask({})).rejects.toThrow('placeholder "name"')
+    const changing = () => tenantDatabase().often(sql`select ${'Kim'}::text`, {})
+    await expect(inAurora(changing)).rejects.toThrow('placeholder')
+  })
+
   it('refuses another academy within', async () => {
     await inAurora(async () => {
       const other = vi.fn(here)
