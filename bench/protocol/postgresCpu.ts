@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Client, Pool } from 'pg'
 import { cpuSecondsOf } from './cpu.ts'
+
+/** A client or a pool of `pg`, of whichever copy. */
+interface Asking {
+  query(text: string): Promise<{ rows: { pid: number }[] }>
+}
 
 /**
  * CPU seconds of the PostgreSQL server behind a connection, with its sessions: those that live, and those that have
  * ended, which the server has counted as its own.
  */
-export async function watchPostgresCpu(database: Client | Pool): Promise<() => number> {
-  const { rows } = await database.query<{ pid: number }>('select pg_backend_pid() as pid')
+export async function watchPostgresCpu(database: Asking): Promise<() => number> {
+  const { rows } = await database.query('select pg_backend_pid() as pid')
   const status = readFileSync(`/proc/${rows[0]?.pid}/status`, 'utf8')
   const server = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1])
   return () => sessionsOf(server).reduce((sum, session) => sum + cpuSecondsOf(session), cpuSecondsOf(server))
