@@ -99,6 +99,19 @@ describe('what counts as watched', () => {
     expect(await stored(student, video)).toMatchObject({ watched: 300, position: 300 })
   })
 
+  it('adds up what two devices say by turns, and is nothing once the access has ended', async () => {
+    const { student, video } = await aStudentOf()
+    await stage.openedBefore(aurora, student, video, 900)
+    for (const from of [0, 500, 100, 600, 200]) await save(student, video, played(from, from + 100))
+    expect(await stored(student, video)).toMatchObject({ watched: 500, position: 300 })
+    await rows(sql`update enrollments set access_until = now() where student_id = ${student}`)
+    expect(await save(student, video, played(300, 400))).toMatchObject({
+      kind: 'locked',
+      lock: { reason: 'access-ended' },
+    })
+    expect(await stored(student, video)).toMatchObject({ watched: 500, position: 300 })
+  })
+
   it('is in no index, so that a beat is written in place', async () => {
     const indexed = await rows<{ column: string }>(sql`
       select distinct a.attname as column from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
