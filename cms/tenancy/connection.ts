@@ -97,11 +97,11 @@ interface Built {
   readonly name: string
 }
 
-const known = new WeakMap<SQL, Built>()
+const known = new WeakMap<Preparing['dialect'], WeakMap<SQL, Built>>()
 
 function prepared(connection: Connection, statement: SQL): Prepared {
   const { dialect, session } = connection as Connection & Preparing
-  const { query, name } = known.get(statement) ?? build(dialect, statement)
+  const { query, name } = known.get(dialect)?.get(statement) ?? build(dialect, statement)
   return session.prepareQuery(query, undefined, name, false)
 }
 
@@ -109,7 +109,8 @@ function prepared(connection: Connection, statement: SQL): Prepared {
 function build(dialect: Preparing['dialect'], statement: SQL): Built {
   const query = eachOnce(dialect.sqlToQuery(statement))
   const built = { query, name: createHash('sha256').update(query.sql).digest('base64url') }
-  known.set(statement, built)
+  const ofDialect = known.get(dialect) ?? new WeakMap<SQL, Built>()
+  known.set(dialect, ofDialect.set(statement, built))
   return built
 }
 

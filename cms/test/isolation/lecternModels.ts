@@ -79,12 +79,20 @@ async function within<T>(req: PayloadRequest, { first }: Documents, work: () => 
 /** Lets mutants change a statement on its way. */
 export const sqlMutation: NonNullable<IsolationApp['sqlMutation']> = { current: undefined }
 
-type Connection = Pick<Awaited<ReturnType<typeof databaseOf>>, 'execute' | 'transaction'>
+type Connection = Pick<Awaited<ReturnType<typeof databaseOf>>, 'execute' | 'transaction'> & {
+  readonly dialect?: { sqlToQuery(query: SQL): unknown }
+  readonly session?: unknown
+}
+
+const mutated = (query: SQL): SQL => sqlMutation.current?.(query) ?? query
 
 const through = (connection: Connection): object => ({
-  execute: (query: SQL) => connection.execute(sqlMutation.current?.(query) ?? query),
+  session: connection.session,
+  // One of its own for each call: what was made of a statement is kept with the dialect.
+  dialect: { sqlToQuery: (query: SQL) => connection.dialect?.sqlToQuery(mutated(query)) },
+  execute: (query: SQL) => connection.execute(mutated(query)),
   transaction: (work: (inner: object) => Promise<unknown>) =>
-    connection.transaction(inner => work(through(inner))),
+    connection.transaction(inner => work(through(inner as Connection))),
 })
 
 const idIn = ({ first }: Documents, slug: string) => String(first[slug]?.id)

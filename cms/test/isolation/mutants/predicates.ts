@@ -13,8 +13,9 @@ export interface Predicate {
 const folders = ['site/read', 'learning']
 const here = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 
-/** In the source: `l.tenant_id = ${database.tenantId}` and `v.tenant_id = l.tenant_id`. */
-const inSource = /((?:\w+\.)?tenant_id) = (\$\{\w+\.tenantId\}|\w+\.tenant_id)/g
+/** In the source: `l.tenant_id = ${database.tenantId}`, `… = ${value('tenantId')}` and `v.tenant_id = l.tenant_id`. */
+const inSource =
+  /((?:\w+\.)?tenant_id) = (\$\{(?:\w+\.tenantId|(?:sql\.placeholder|value)\('tenantId'\))\}|\w+\.tenant_id)/g
 
 /** Every comparison with the academy, read from the source; each is recognised at run time by its statement. */
 export async function predicates({ sqlMutation }: World): Promise<Predicate[]> {
