@@ -19,6 +19,7 @@ import { pageEmbeds } from './landingPages/embeds.ts'
 import { connectRedis, redis } from './redis.ts'
 import { purposeKey } from './secrets/purposeKey.ts'
 import { holdSignIn } from './signIn/soleProcess.ts'
+import { onceSeenScript } from './site/onceSeen.ts'
 import { s3Settings, uploadOrigin } from './storage/s3Settings.ts'
 
 /** Where Next finds the app: this file is bundled elsewhere, so the caller's folder decides. */
@@ -78,6 +79,7 @@ async function main() {
     https: platformOrigin.protocol === 'https:',
     uploads: [uploadOrigin(variables)],
     embeds: pageEmbeds,
+    scripts: [onceSeenScript],
   })
   const pages = createPageCache({
     maximumBytes: variables.PAGE_CACHE_BYTES,

@@ -54,6 +54,14 @@ describe('the table', () => {
     expect(row['content-security-policy']).not.toMatch(/script-src|unsafe/)
   })
 
+  it('lets a personal page run the scripts that every page has', () => {
+    const own = createSecurityHeaders({ https: true, uploads: [], scripts: ['a()'] })
+    const [hash] = inlineScriptHashes('<script>a()</script>')
+    const policy = (kind: AnswerKind) => own.of(kind, ["'nonce-x'"])['content-security-policy']
+    expect(policy('personalPage')).toContain(`script-src 'self' ${hash} 'nonce-x';`)
+    expect(policy('admin')).not.toContain('sha256')
+  })
+
   it('lets the admin alone send uploads elsewhere', () => {
     expect(headers.of('admin')['content-security-policy']).toContain(
       "connect-src 'self' https://ingest.example.com;",

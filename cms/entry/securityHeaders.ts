@@ -59,12 +59,15 @@ const nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; fo
  * @param options.https whether browsers may be told to come by https only, for two years
  * @param options.uploads origins that the admin's browser sends uploads to
  * @param options.embeds hosts whose frames a released page may show
+ * @param options.scripts texts of inline scripts that stand in personal pages as they stand in public ones
  */
 export function createSecurityHeaders(options: {
   https: boolean
   uploads: readonly string[]
   embeds?: readonly string[]
+  scripts?: readonly string[]
 }): SecurityHeaders {
+  const own = (options.scripts ?? []).map(hashSource)
   const everywhere = {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
@@ -76,7 +79,7 @@ export function createSecurityHeaders(options: {
   const framed = framedPolicyOf(options.embeds ?? [])
   const policy: Record<AnswerKind, (sources: readonly string[]) => string | null> = {
     publicPage: scripts => page(scripts, [], "'none'"),
-    personalPage: scripts => page(scripts, [], "'none'"),
+    personalPage: scripts => page([...own, ...scripts], [], "'none'"),
     releasedPage: styles => policyOf(options.embeds ?? [], styles),
     framedRelease: () => framed,
     admin: scripts => page(scripts, options.uploads, "'self'"),
@@ -108,7 +111,9 @@ export function inlineScriptHashes(html: string): string[] {
   const found = new Set<string>()
   for (const [, attributes = '', code = ''] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)) {
     if (/\ssrc\s*=/i.test(attributes) || code === '') continue
-    found.add(`'sha256-${createHash('sha256').update(code).digest('base64')}'`)
+    found.add(hashSource(code))
   }
   return [...found]
 }
+
+const hashSource = (code: string): string => `'sha256-${createHash('sha256').update(code).digest('base64')}'`

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util'
 import tailwind from '@tailwindcss/postcss'
 import postcss from 'postcss'
 import { themeStylesheet } from '../contract/src/tokens/stylesheet.ts'
-import { type FontFace, fallbackFaces, fontFaces, writeFace } from './fonts.ts'
+import { type FontFace, fallbackFaces, fontFaces, waitingStacks, writeFace } from './fonts.ts'
 import { tokens } from './src/tokens.ts'
 
 /** Where the files are served from; the site serves `cms/public` at its root. */
@@ -48,7 +48,8 @@ export async function build(out: string): Promise<ThemeManifest> {
   await mkdir(out, { recursive: true })
   const fonts = await Promise.all(fontFaces.map(face => putFont(face, out)))
   const faces = fonts.map(({ face, name }) => writeFace(face, `${base}/${name}`)).join('\n')
-  const css = await compile(`${fallbackFaces}\n${faces}`)
+  const stacks = Object.entries(tokens.values).filter(([name]) => name.startsWith('font-'))
+  const css = await compile(`${fallbackFaces}\n${faces}\n${waitingStacks(Object.fromEntries(stacks))}`)
   const stylesheet = `slate.${hashOf(css)}.css`
   await writeFile(join(out, stylesheet), css)
   const manifest: ThemeManifest = { stylesheet: `${base}/${stylesheet}` }

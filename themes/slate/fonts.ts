@@ -1,6 +1,7 @@
 /**
- * The fonts of Slate: variable, self-hosted, Latin and extended Latin; other scripts use the system's. No page loads them
- * ahead: on a slow line they would take it from what the page is first seen by, and the fallbacks are as wide and high.
+ * The fonts of Slate: variable, self-hosted, Latin and extended Latin; other scripts use the system's. They are
+ * loaded after the page was seen: on a slow line they would take it from its pictures and scripts, and the fallbacks are
+ * as wide and high.
  */
 export interface FontFace {
   readonly name: string
@@ -96,3 +97,15 @@ export const fallbackFaces = [
   ),
   fallback('Inter fallback', "local('Arial'),local('Liberation Sans')", metrics.sans, metrics.arial),
 ].join('\n')
+
+/**
+ * Until the site says by `data-fonts` that the page has been seen, text takes the fallbacks alone: a font that is named is
+ * asked for. Without scripts nobody would say it.
+ * @param stacks the theme's font tokens, the font that is loaded first in each
+ */
+export const waitingStacks = (stacks: Readonly<Record<string, string>>): string => {
+  const without = Object.entries(stacks).map(
+    ([name, stack]) => `--lt-${name}:${stack.slice(stack.indexOf(',') + 1).trim()}`,
+  )
+  return `@media (scripting:enabled){:root:not([data-fonts]){${without.join(';')}}}`
+}

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { loadTenant } from '../../site/loadPages.ts'
+import { onceSeenScript } from '../../site/onceSeen.ts'
 import { iconOf } from '../../site/present/icon.ts'
 import { requestedSite } from '../../site/requestedSite.ts'
 import { openVisitorSite } from '../../site/siteAccess.ts'
@@ -39,8 +40,11 @@ export async function SiteDocument({ children, params, before }: Arguments) {
   const { stylesheet } = themeAssetsOf(themeName)
   const brand = brandStylesheet(tokens, brandTokensFor(tokens, brandingOf(tenant.brandingConfig)))
   return (
-    <html data-theme={name} dir={textDirection(tenant.locale)} lang={tenant.locale}>
+    // The script below writes an attribute before React takes the page over.
+    <html data-theme={name} dir={textDirection(tenant.locale)} lang={tenant.locale} suppressHydrationWarning>
       <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own words, allowed by their hash */}
+        <script dangerouslySetInnerHTML={{ __html: onceSeenScript }} />
         <link href={stylesheet} precedence="theme" rel="stylesheet" />
         <link href={iconOf(tenant.name, brandingOf(tenant.brandingConfig).accent)} rel="icon" />
         <style>{brand}</style>

@@ -32,6 +32,13 @@ describe('the stylesheet of Slate', () => {
     for (const [, address] of named) expect(files).toContain(basename(address ?? ''))
   })
 
+  it('names the fonts once the page was seen, and at once where no script can say so', () => {
+    const waiting = /@media ?\(scripting: ?enabled\)\{:root:not\(\[data-fonts\]\)\{([^}]*)\}\}/.exec(css)?.[1]
+    expect(waiting?.match(/--lt-font-[\w-]+/g)).toEqual(['--lt-font-heading', '--lt-font-text'])
+    expect(waiting).toContain('Inter fallback')
+    expect(waiting).not.toContain('Variable')
+  })
+
   it('carries the classes that the slots use, and colours only by the academy’s names', () => {
     expect(css).toContain('bg-accent')
     expect(css).toContain('var(--lt-accent)')
