@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AcademySite, parseHost, type Site } from '@lectern/plugin-multi-tenant/hosts'
 import { describeTokenSite, platformClaim, removedSessionCookies } from '@lectern/plugin-supertokens/claim'
-import { mediaPath } from '@lectern/plugin-video/contract'
+import { lastingPrivately, mediaPath } from '@lectern/plugin-video/contract'
 import type { Role } from '../env.ts'
 import { type Address, readAddress } from './address.ts'
 import type { Admission } from './admission.ts'
@@ -207,7 +207,9 @@ export function createEntry(options: EntryOptions) {
     if (rule?.kind === 'entry') return isPreview ? robots(response) : ownFile(visit)
     if (isPage) setHeader(request, isPreview ? verdictHeaders.preview : verdictHeaders.site, lookOf(site))
     const noStore = () => {
-      response.setHeader('cache-control', 'private, no-store')
+      // What is made for one person is kept nowhere, but for a picture that says of itself that it never changes.
+      const lasts = response.statusCode === 200 && response.getHeader('cache-control') === lastingPrivately
+      if (!lasts) response.setHeader('cache-control', 'private, no-store')
       for (const name of clientHints) response.removeHeader(name)
     }
     const next = (kind: AnswerKind) => handOver(request, response, `academy:${site.tenantId}`, verdict, kind)

@@ -2,6 +2,7 @@ import type { Me, ProgressAnswer } from '@lectern/theme-contract/client'
 import { isUuid } from '../learning/access.ts'
 import { refuseFields } from '../learning/endpoints/body.ts'
 import { grantMedia } from '../learning/endpoints/mediaAccess.ts'
+import { answerPoster } from '../learning/endpoints/poster.ts'
 import { problem } from '../problem.ts'
 import { inTenant } from '../tenancy/connection.ts'
 import { type PreviewSession, previewSession } from './session.ts'
@@ -26,8 +27,13 @@ export async function previewHandler(request: Request, segments: readonly string
       { completed: false, coursePercent: 0, completion: null } satisfies ProgressAnswer,
       noStore,
     )
-  const lecture = /^POST lectures\/([^/]+)\/media-access$/.exec(route)?.[1]
-  return lecture && isUuid(lecture) ? mediaAccess(request, session, lecture) : notFound()
+  const [, method, lecture = '', what] = /^(\w+) lectures\/([^/]+)\/([\w-]+)$/.exec(route) ?? []
+  if (!isUuid(lecture)) return notFound()
+  if (method === 'POST' && what === 'media-access') return mediaAccess(request, session, lecture)
+  const { payload, tenantId } = session.site
+  if (method === 'GET' && what === 'poster')
+    return inTenant(payload, tenantId, () => answerPoster(request, payload, lecture))
+  return notFound()
 }
 
 async function mediaAccess(

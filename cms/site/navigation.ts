@@ -41,11 +41,13 @@ export const paths = {
   quizAttempt: (lectureId: string, attemptId: string) =>
     `/api/learn/lectures/${lectureId}/quiz/attempts/${attemptId}`,
   mediaAccess: (lectureId: string) => `/api/learn/lectures/${lectureId}/media-access`,
+  poster: (lectureId: string) => `/api/learn/lectures/${lectureId}/poster`,
   legal: { terms: '/terms', privacy: '/privacy', imprint: '/imprint' },
   certificate: (number: string) => `/certificates/${number}`,
   certificatePdf: (number: string) => `/api/learn/certificates/${number}`,
   enterPreview: '/preview/enter',
   previewProgress: '/api/preview/progress',
+  previewPoster: (lectureId: string) => `/api/preview/lectures/${lectureId}/poster`,
   previewMediaAccess: (lectureId: string) => `/api/preview/lectures/${lectureId}/media-access`,
 } as const
 

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { lastingPrivately } from '@lectern/plugin-video/contract'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verdictHeaders } from '../entry/headers.ts'
 import { academy, entryStage, ids, secret } from './entryStage.ts'
@@ -269,5 +270,15 @@ describe('the byte cache', () => {
       await on.get(path, host)
     }
     expect(on.seen).toHaveLength(6)
+  })
+
+  it('lets the browser alone keep what says that it never changes, unless it is a refusal', async () => {
+    on.state.ownCacheControl = lastingPrivately
+    const poster = '/api/learn/lectures/1/poster'
+    expect((await on.get(poster)).head).toContain(`cache-control: ${lastingPrivately}`)
+    on.state.status = 403
+    expect((await on.get(poster)).head).toContain('cache-control: private, no-store')
+    Object.assign(on.state, { status: 200, ownCacheControl: 'public, max-age=60' })
+    expect((await on.get(poster)).head).toContain('cache-control: private, no-store')
   })
 })

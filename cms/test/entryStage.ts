@@ -59,6 +59,7 @@ export async function entryStage(
     hold: false,
     html: '',
     ownPolicy: '',
+    ownCacheControl: '',
   }
   const resolver = createSiteResolver({
     lookUp: async hosts => {
@@ -102,7 +103,10 @@ export async function entryStage(
         if (state.setCookie) response.setHeader('set-cookie', 'a=b')
         response.setHeader('accept-ch', 'Sec-CH-Prefers-Color-Scheme')
         response.setHeader('critical-ch', 'Sec-CH-Prefers-Color-Scheme')
-        response.setHeader('cache-control', state.cacheable ? 's-maxage=31536000' : 'private, no-cache')
+        response.setHeader(
+          'cache-control',
+          state.ownCacheControl || (state.cacheable ? 's-maxage=31536000' : 'private, no-cache'),
+        )
         response.writeHead(state.status, { 'content-type': 'text/html' })
         response.write(`${state.html}page ${request.headers[verdictHeaders.site] ?? 'none'} `)
         response.end(request.url)

@@ -1,11 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkMediaToken, mediaCookieName, mediaPrefix, videoFolder } from '@lectern/plugin-video/contract'
+import { PutObjectCommand } from '@aws-sdk/client-s3'
+import {
+  checkMediaToken,
+  lastingPrivately,
+  mediaCookieName,
+  mediaPrefix,
+  posterName,
+  videoFolder,
+} from '@lectern/plugin-video/contract'
 import { sql } from '@payloadcms/db-postgres'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startS3Server } from '../../tools/s3-server/index.ts'
 import { env } from '../env.ts'
+import { mediaBucket } from '../storage/mediaBucket.ts'
 import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
 import { type Browser, openPlatformHost, type PlatformHost } from './platformHost.ts'
 import type { Academy } from './stage.ts'
@@ -145,6 +155,33 @@ describe('the cookie of a video', () => {
     expect((await renew(student.browser, lecture)).status).toBe(404)
     await query(sql`update videos set show_early = true where id = ${video}`)
     expect((await renew(student.browser, lecture)).status).toBe(204)
+  })
+})
+
+describe('the picture of a video', () => {
+  it('is made small for whoever may open the lecture, and kept by the browser', async () => {
+    const { lecture, other, video, student, enrollment } = await aLesson()
+    const show = (id: string, width: string, browser = student.browser) =>
+      browser.ask('GET', `/api/learn/lectures/${id}/poster?of=1&width=${width}`)
+    expect((await show(lecture, '768')).status).toBe(404)
+    await query(sql`update videos set has_poster = true where id = ${video}`)
+    expect((await show(lecture, '768')).status).toBe(404)
+    const drawn = await sharp({ create: { width: 1280, height: 720, channels: 3, background: '#20a040' } })
+      .jpeg()
+      .toBuffer()
+    const Key = `${mediaPrefix(aurora.id, video, 1)}${posterName}`
+    await mediaBucket().send(new PutObjectCommand({ Bucket: 'media', Key, Body: drawn }))
+    const answer = await show(lecture, '768')
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe(lastingPrivately)
+    const picture = await sharp(Buffer.from(await answer.arrayBuffer())).metadata()
+    expect([picture.format, picture.width, picture.height]).toEqual(['jpeg', 768, 432])
+    for (const width of ['769', '', '1e9']) expect((await show(lecture, width)).status).toBe(404)
+    expect((await show(other, '768')).status).toBe(404)
+    const stranger = await host.aSignedInStudent(aurora)
+    expect((await show(lecture, '768', stranger.browser)).status).toBe(403)
+    await query(sql`update enrollments set state = 'paused' where id = ${enrollment.id}`)
+    expect((await show(lecture, '768')).status).toBe(403)
   })
 })
 

@@ -177,6 +177,12 @@ describe('a preview', () => {
     expect(opened.status).toBe(204)
     expect(opened.headers.get('set-cookie')).toContain(video)
     expect((await ask(access, { method: 'POST' })).status).toBe(404)
+    const shown = await ask(`lectures/${lecture}/poster`, { cookie })
+    expect([shown.status, (await shown.json()).detail]).toEqual([
+      404,
+      'There is no such picture of this lecture.',
+    ])
+    expect((await ask(`lectures/${lecture}/poster`, {})).status).toBe(404)
     for (const path of ['lectures/x/media-access', `lectures/${crypto.randomUUID()}/media-access`, 'nothing'])
       expect((await ask(path, { method: 'POST', cookie })).status).toBe(404)
   })

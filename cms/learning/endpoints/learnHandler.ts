@@ -14,6 +14,7 @@ import { lectureFile } from './lectureFile.ts'
 import { me } from './me.ts'
 import { mediaAccess } from './mediaAccess.ts'
 import { addNote, deleteNote, editNote, notesAsMarkdown, notesAsText } from './notes.ts'
+import { poster } from './poster.ts'
 import { changeProfile } from './profile.ts'
 import { markDone, savePlayed } from './progress.ts'
 import { ask, giveAnswer, reportIt, takeBack } from './questions.ts'
@@ -40,6 +41,7 @@ export const learnRoutes: readonly ({ method: string; path: string; takesForms?:
   { method: 'POST', path: 'lectures/:id/start-over', run: beginLectureAnew },
   { method: 'POST', path: 'courses/:id/start-over', run: beginCourseAnew },
   { method: 'POST', path: 'lectures/:id/media-access', run: mediaAccess },
+  { method: 'GET', path: 'lectures/:id/poster', run: poster },
   { method: 'POST', path: 'profile', run: changeProfile, takesForms: true },
   { method: 'POST', path: 'legal', run: acceptLegal, takesForms: true },
   { method: 'GET', path: 'my-data', run: downloadData },

@@ -1,15 +1,13 @@
 import type { DashboardView, PictureView, ResumeView } from '@lectern/theme-contract'
 import { paths } from '../navigation.ts'
 import type { EnrolledCourse } from '../read/enrolledCourses.ts'
-import { posterOf } from './playback.ts'
+import { presentPoster } from './playback.ts'
 
 const coverOf = ({ thumbnailUrl }: EnrolledCourse): PictureView | null =>
   thumbnailUrl ? { url: thumbnailUrl, alt: '', width: 1600, height: 900 } : null
 
-function presentPoster({ thumbnailUrl, next }: EnrolledCourse): ResumeView['poster'] {
-  const url = !thumbnailUrl && next?.video ? posterOf(next.video) : null
-  return url && next ? { url, mediaAccessUrl: paths.mediaAccess(next.id) } : null
-}
+const posterOf = ({ thumbnailUrl, next }: EnrolledCourse): ResumeView['poster'] =>
+  !thumbnailUrl && next?.video ? presentPoster(next.video, paths.poster(next.id)) : null
 
 export const nextHrefOf = ({ slug, next }: EnrolledCourse): string =>
   next ? paths.lecture(slug, next.id) : paths.course(slug)
@@ -37,7 +35,7 @@ export function presentDashboard(
               ? null
               : Math.max(0, Math.round(going.next.duration - going.next.position)),
           coursePercent: going.percent,
-          poster: presentPoster(going),
+          poster: posterOf(going),
           cover: coverOf(going),
           coverSeed: going.id,
         }

@@ -132,7 +132,7 @@ function presentPlayback(
   const startAtSeconds = asked ?? (position > playable.durationSeconds - nearEndSeconds ? 0 : position)
   return {
     kind: 'video',
-    ...presentPlayable(video, playable),
+    ...presentPlayable(video, playable, paths.poster(access.lecture.id)),
     startAtSeconds,
     opening: playlists && presentOpening(playable.version, playlists, startAtSeconds),
     mediaAccessUrl: paths.mediaAccess(access.lecture.id),

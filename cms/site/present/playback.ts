@@ -7,8 +7,9 @@ import {
   storyboardName,
   videoFolder,
 } from '@lectern/plugin-video/contract'
-import type { PlaybackView } from '@lectern/theme-contract'
+import type { PlaybackView, PosterView } from '@lectern/theme-contract'
 import type { LectureVideo } from '../read/lecture.ts'
+import type { PosterVideo } from '../read/poster.ts'
 
 /** What of a video a student can watch now. */
 export interface Playable {
@@ -34,17 +35,35 @@ export function playableOf(video: PlayableVideo): Playable | null {
   return { version: folder(video.earlyVersion), isComplete: false, durationSeconds: video.earlySeconds ?? 0 }
 }
 
-/** A picture of a video: the instructor's, else the one of its published version. The media cookie opens it. */
-export function posterOf({
+/** The object of a video's picture: the instructor's, else the one of its published version. */
+export function posterKeyOf({
   id,
   owner,
   publishedVersion,
   hasPoster,
   posterFile,
-}: Pick<LectureVideo, 'id' | 'owner' | 'publishedVersion' | 'hasPoster' | 'posterFile'>): string | null {
-  if (posterFile) return `${mediaPath}${videoFolder(owner, id)}${posterFile}`
+}: PosterVideo): string | null {
+  if (posterFile) return `${videoFolder(owner, id)}${posterFile}`
   if (publishedVersion === null || !hasPoster) return null
-  return `${mediaPath}${mediaPrefix(owner, id, publishedVersion)}${posterName}`
+  return `${mediaPrefix(owner, id, publishedVersion)}${posterName}`
+}
+
+/** Widths that posters are sent in: of a phone, and of a desk. */
+export const posterWidths = [768, 1280] as const
+
+/**
+ * A video's picture in each width. What it is of stands in the address, so that another picture is another address.
+ * @param endpoint answers it to whoever may see it
+ */
+export function presentPoster(video: PosterVideo, endpoint: string): PosterView | null {
+  const key = posterKeyOf(video)
+  if (key === null) return null
+  const name = encodeURIComponent(key.slice(videoFolder(video.owner, video.id).length))
+  const addressOf = (width: number) => `${endpoint}?of=${name}&width=${width}`
+  return {
+    url: addressOf(Math.max(...posterWidths)),
+    srcSet: posterWidths.map(width => `${addressOf(width)} ${width}w`).join(', '),
+  }
 }
 
 type VideoView = Extract<PlaybackView, { kind: 'video' }>
@@ -53,15 +72,15 @@ type VideoView = Extract<PlaybackView, { kind: 'video' }>
 export function presentPlayable(
   video: LectureVideo,
   { version, isComplete, durationSeconds }: Playable,
+  posterEndpoint: string,
 ): Omit<VideoView, 'kind' | 'startAtSeconds' | 'opening' | 'mediaAccessUrl'> {
   const folder = `${mediaPath}${videoFolder(video.owner, video.id)}`
-  const ownPoster = video.posterFile ? `${folder}${video.posterFile}` : null
   return {
     masterUrl: `${version}${isComplete ? masterPlaylistName : earlyPlaylistName}`,
     isComplete,
     hasPicture: video.hasPicture || !isComplete,
     durationSeconds,
-    posterUrl: ownPoster ?? (isComplete && video.hasPoster ? `${version}${posterName}` : null),
+    poster: presentPoster(video, posterEndpoint),
     storyboardUrl: isComplete && video.hasStoryboard ? `${version}${storyboardName}` : null,
     captions: video.captions.map(({ file, ...caption }) => ({ ...caption, url: `${folder}${file}` })),
     chapters: video.chapters,

@@ -2,7 +2,7 @@ import { sql } from '@payloadcms/db-postgres'
 import { percentWatched } from '../../learning/completion.ts'
 import { percentOf } from '../../learning/courseProgress.ts'
 import { tenantDatabase } from '../../tenancy/connection.ts'
-import type { LectureVideo } from './lecture.ts'
+import type { PosterVideo } from './poster.ts'
 
 export interface EnrolledCourse {
   id: string
@@ -28,9 +28,6 @@ export interface EnrolledCourse {
   /** Of a valid certificate. */
   certificateNumber: string | null
 }
-
-/** What the picture of a lecture's video is made of. */
-export type PosterVideo = Pick<LectureVideo, 'id' | 'owner' | 'publishedVersion' | 'hasPoster' | 'posterFile'>
 
 interface Row extends Record<string, unknown> {
   courseId: string

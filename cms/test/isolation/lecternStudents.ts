@@ -103,6 +103,7 @@ const onLecture: [method: string, path: string, ask: (target: Documents) => stri
   ['POST', 'complete', () => 'complete'],
   ['POST', 'start-over', () => 'start-over'],
   ['POST', 'media-access', () => 'media-access'],
+  ['GET', 'poster', () => 'poster?width=768'],
   ['POST', 'questions', () => 'questions', { text: 'Asked' }],
   ['POST', 'notes', () => 'notes', { text: 'Written' }],
   ['POST', 'quiz/attempts', () => 'quiz/attempts'],

@@ -33,7 +33,7 @@ const aVideo: VideoPlayback = {
   storyboardUrl: null,
   captions: [],
   chapters: [],
-  posterUrl: null,
+  poster: null,
   startAtSeconds: 247,
   durationSeconds: 1_862,
   opening: null,

@@ -210,7 +210,10 @@ export const pageCases: readonly PageCase[] = [
     aDashboard({
       resume: {
         ...(aDashboard().resume as ResumeView),
-        poster: { url: '/media/v/a/b/1/poster.jpg', mediaAccessUrl: '/api/learn/lectures/6/media-access' },
+        poster: {
+          url: '/api/learn/lectures/6/poster?width=1280',
+          srcSet: '/api/learn/lectures/6/poster?width=768 768w',
+        },
       },
     }),
   ),

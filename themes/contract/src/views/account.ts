@@ -1,4 +1,5 @@
 import type { PictureView } from './academy.ts'
+import type { PosterView } from './lecture.ts'
 
 /** Terms, privacy notice or imprint. */
 export interface LegalPageView {
@@ -181,8 +182,8 @@ export interface ResumeView {
   /** Of this lecture; null for a text. */
   readonly remainingSeconds: number | null
   readonly coursePercent: number
-  /** Where the course has no picture, one of the video. As private as it: it needs the cookie of `mediaAccessUrl`. */
-  readonly poster: { readonly url: string; readonly mediaAccessUrl: string } | null
+  /** Where the course has no picture, one of the video. */
+  readonly poster: PosterView | null
   readonly cover: PictureView | null
   readonly coverSeed: string
 }

@@ -49,6 +49,14 @@ export interface OpeningView {
   readonly sound: OpeningTrackView | null
 }
 
+/** A video's picture. As private as the video, and opened by the student's session: a page can show it at once. */
+export interface PosterView {
+  /** In the largest width. */
+  readonly url: string
+  /** All widths, as an `img` takes them. */
+  readonly srcSet: string
+}
+
 /** What stands where the video stands. */
 export type PlaybackView =
   | {
@@ -64,8 +72,7 @@ export type PlaybackView =
       readonly captions: readonly CaptionsView[]
       /** In order of time; empty without chapters. */
       readonly chapters: readonly { readonly startSeconds: number; readonly title: string }[]
-      /** As private as the video: load it after `mediaAccessUrl` has answered. */
-      readonly posterUrl: string | null
+      readonly poster: PosterView | null
       readonly startAtSeconds: number
       readonly durationSeconds: number
       /** Null where it is not known; the playlists are read then. */

@@ -1,25 +1,19 @@
 'use client'
 import type { ResumeView } from '@lectern/theme-contract'
-import { post } from '@lectern/theme-contract/client'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 
-/** The picture of the video, over the drawn cover, once its cookie is there; without it the cover stays. */
+/** The picture of the video, over the drawn cover; where it is not to be had the cover stays. */
 export function Poster({ poster }: { readonly poster: NonNullable<ResumeView['poster']> }) {
-  const [isOpen, setOpen] = useState(false)
-  useEffect(() => {
-    let isGone = false
-    post(poster.mediaAccessUrl, {}, () => null).then(answer => {
-      if (!isGone && answer.kind === 'ok') setOpen(true)
-    })
-    return () => {
-      isGone = true
-    }
-  }, [poster.mediaAccessUrl])
-  return isOpen ? (
+  const [isThere, setThere] = useState(true)
+  return isThere ? (
     <img
       src={poster.url}
+      srcSet={poster.srcSet}
+      sizes="(min-width: 64rem) 30rem, 100vw"
       alt=""
-      onError={() => setOpen(false)}
+      // What failed before the page was taken over says so no more.
+      ref={image => void (image?.complete && image.naturalWidth === 0 && setThere(false))}
+      onError={() => setThere(false)}
       className="absolute inset-0 size-full object-cover"
     />
   ) : null

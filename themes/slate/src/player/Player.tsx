@@ -23,7 +23,6 @@ import { recall, remember } from './remembered.ts'
 import { useIdle } from './useIdle.ts'
 import { useKeys } from './useKeys.ts'
 import { usePlayback } from './usePlayback.ts'
-import { usePoster } from './usePoster.ts'
 import { useTracks } from './useTracks.ts'
 import type { PlayerWord } from './words.ts'
 
@@ -53,7 +52,8 @@ export function Player(props: PlayerProps) {
     useStore(store)
   const completed = useKnownProgress(lecture.id)?.completed ?? false
   const { isIdle, onActivity } = useIdle(isPlaying)
-  const poster = usePoster(playback.posterUrl, access)
+  const { poster } = playback
+  const [hasNoPoster, setHasNoPoster] = useState(poster === null)
   const [ownPath, setOwnPath] = useState('/')
   const hasPanel = playback.captions.length > 0 || playback.chapters.length > 0
   const [isPanelOpen, setPanelOpen] = useState(true)
@@ -102,7 +102,6 @@ export function Player(props: PlayerProps) {
           <video
             ref={video}
             aria-label={t('lecture.videoOf', { title: lecture.title })}
-            poster={poster ?? undefined}
             playsInline
             preload="none"
             onClick={commands.togglePlay}
@@ -116,10 +115,16 @@ export function Player(props: PlayerProps) {
             )}
           </video>
           {isStill &&
-            (poster ? (
+            (poster && !hasNoPoster ? (
               <img
-                src={poster}
+                src={poster.url}
+                srcSet={poster.srcSet}
+                sizes="(min-width: 64rem) 56rem, 100vw"
                 alt=""
+                fetchPriority="high"
+                // What failed before the page was taken over says so no more.
+                ref={image => void (image?.complete && image.naturalWidth === 0 && setHasNoPoster(true))}
+                onError={() => setHasNoPoster(true)}
                 className="pointer-events-none absolute inset-0 size-full object-contain"
               />
             ) : (

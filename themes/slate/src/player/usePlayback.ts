@@ -158,6 +158,9 @@ export function usePlayback(
     }
   }, [store, reporter, renew, detach, access, playback.captions])
 
+  // Whoever opens a lecture is likely to play it: the start does not wait for the cookie then.
+  useEffect(() => void access.ensure(), [access])
+
   // A page that was closed without a connection stopped later than the server knows. An address that names a second means it.
   useEffect(() => {
     if (new URLSearchParams(window.location.search).has('t')) return
