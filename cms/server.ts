@@ -81,11 +81,12 @@ async function main() {
     embeds: pageEmbeds,
     scripts: [onceSeenScript],
   })
+  const inlineStylesheet = createInlineStylesheet(join(directory, 'public/themes'))
   const pages = createPageCache({
     maximumBytes: variables.PAGE_CACHE_BYTES,
     edgeSeconds: variables.EDGE_MAX_AGE_SECONDS,
     security,
-    finish: createInlineStylesheet(join(directory, 'public/themes')),
+    finish: inlineStylesheet,
   })
   const released = createReleased({
     table: createPublishedPagesTable(sites.pool),
@@ -98,6 +99,7 @@ async function main() {
     roles: variables.LECTERN_ROLE,
     platformOrigin,
     security,
+    inlineStylesheet,
     trustedProxies: variables.TRUSTED_PROXIES,
     secret: processRegistry().secret,
     resolver: sites.resolver,

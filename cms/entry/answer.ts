@@ -19,6 +19,7 @@ import {
   verdictHeaders,
 } from './headers.ts'
 import { clientHints, type PageCache } from './pageCache.ts'
+import { lightenPage } from './personalPage.ts'
 import { answerJson, answerPlainly, answerText } from './plainAnswers.ts'
 import { type Released, robotsOfNobody, type Visit } from './released/index.ts'
 import { type AnswerKind, type SecurityHeaders, setHeaders } from './securityHeaders.ts'
@@ -42,6 +43,8 @@ export interface EntryOptions {
   released: Released
   admission: Admission
   security: SecurityHeaders
+  /** Writes the theme's stylesheet into a page that links it. */
+  inlineStylesheet: (html: string) => string
   /** What the process can say of itself; `false` answers 503. */
   healthy: () => Promise<boolean>
   media: (
@@ -222,7 +225,15 @@ export function createEntry(options: EntryOptions) {
     }
     if (isPreview || rule?.kind === 'shown-release') response.setHeader('x-robots-tag', 'noindex')
     if (rule?.kind !== 'asset') beforeHead(response, noStore)
-    return admit(() => next(kindOf(ruleOf(address.path), 'personalPage', address.path)))
+    return admit(() => {
+      const kind = kindOf(ruleOf(address.path), 'personalPage', address.path)
+      if (kind === 'personalPage')
+        lightenPage(request, response, {
+          isCompressed: address.search === '',
+          inline: options.inlineStylesheet,
+        })
+      return next(kind)
+    })
 
     function landingPage(outcome: boolean | 'unknown') {
       if (outcome === true || response.destroyed) return

@@ -11,9 +11,9 @@ const finish = createInlineStylesheet(folder)
 const pageWith = (address: string) =>
   `<head><link rel="icon" href="/i.svg"/><link href="${address}" rel="stylesheet" data-precedence="theme"/></head>`
 
-it('writes the stylesheet in place of its link, letter by letter', () =>
+it('writes the stylesheet letter by letter, and leaves its link without effect', () =>
   expect(finish(pageWith('/themes/slate.0a1b.css'))).toBe(
-    `<head><link rel="icon" href="/i.svg"/><style data-precedence="theme">a{content:'$&'}</style></head>`,
+    `<head><link rel="icon" href="/i.svg"/><style data-precedence="theme">a{content:'$&'}</style><link rel="stylesheet" href="/themes/slate.0a1b.css" data-precedence="theme" data-later media="not all" disabled></head>`,
   ))
 
 it.each([

@@ -85,6 +85,7 @@ export async function entryStage(
     else answer()
   }
   const entry = createEntry({
+    inlineStylesheet: html => html,
     security,
     admission,
     roles,

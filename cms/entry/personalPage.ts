@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { encodingFor } from './encodings.ts'
+import { beforeHead } from './headers.ts'
+
+const compress = promisify(gzip)
+
+/**
+ * Makes a page that is laid out anew each time as light as one that is kept: it is sent whole and compressed, and with its
+ * stylesheet in it where the browser cannot have that yet.
+ * @param isCompressed `false` where the page may repeat what somebody else wrote into its address: how well the two
+ * compress together would tell of what else is in it
+ * @param inline what is done to the page for a visitor who comes from elsewhere
+ */
+export function lightenPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { isCompressed, inline }: { isCompressed: boolean; inline: (html: string) => string },
+): void {
+  const { write, end } = response
+  const chunks: Buffer[] = []
+  let isZipped = false
+
+  beforeHead(response, status => {
+    const isPage = String(response.getHeader('content-type') ?? '').startsWith('text/html')
+    const isPlain = !response.hasHeader('content-encoding') && request.method === 'GET'
+    if (status !== 200 || !isPage || !isPlain) return void Object.assign(response, { write, end })
+    response.removeHeader('content-length')
+    isZipped = isCompressed && encodingFor(request.headers['accept-encoding'], 'gzip') === 'gzip'
+    if (!isZipped) return
+    response.setHeader('content-encoding', 'gzip')
+    response.setHeader(
+      'vary',
+      [response.getHeader('vary'), 'accept-encoding'].flat().filter(Boolean).join(', '),
+    )
+  })
+
+  const take = (chunk: unknown, encoding: unknown) => {
+    if (typeof chunk === 'string')
+      chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
+  }
+
+  const ownWrite = ((chunk: unknown, encoding?: unknown, done?: unknown) => {
+    if (!response.headersSent) response.writeHead(response.statusCode)
+    if (response.write !== ownWrite)
+      return response.write(chunk as string, encoding as BufferEncoding, done as () => void)
+    take(chunk, encoding)
+    const callback = typeof encoding === 'function' ? encoding : done
+    if (typeof callback === 'function') queueMicrotask(() => callback())
+    return true
+  }) as typeof write
+  response.write = ownWrite
+
+  const ownEnd = ((chunk?: unknown, encoding?: unknown, done?: unknown) => {
+    if (!response.headersSent) response.writeHead(response.statusCode)
+    if (response.end !== ownEnd)
+      return response.end(chunk as string, encoding as BufferEncoding, done as () => void)
+    take(chunk, encoding)
+    const callback = [chunk, encoding, done].find(part => typeof part === 'function')
+    if (callback) response.once('finish', callback as () => void)
+    const whole = Buffer.concat(chunks)
+    const page = comesFromElsewhere(request) ? Buffer.from(inline(whole.toString('utf8')), 'utf8') : whole
+    if (!isZipped) return end.call(response, page, 'utf8')
+    compress(page).then(
+      bytes => end.call(response, bytes, 'utf8'),
+      () => response.destroy(),
+    )
+    return response
+  }) as typeof end
+  response.end = ownEnd
+}
+
+/**
+ * Whoever comes from another page of the academy has its stylesheet by now. Browsers that say nothing of where they come
+ * from ask for it, as ever.
+ */
+const comesFromElsewhere = ({ headers }: IncomingMessage): boolean => {
+  const from = headers['sec-fetch-site']
+  return headers['sec-fetch-dest'] === 'document' && from !== undefined && from !== 'same-origin'
+}
