@@ -47,6 +47,7 @@ import { readLecture } from '../../site/read/lecture.ts'
 import { readLectureFile, readLectureFiles } from '../../site/read/lectureFile.ts'
 import { readLectureVideo } from '../../site/read/lectureVideo.ts'
 import { readOutline } from '../../site/read/outline.ts'
+import { readPoster } from '../../site/read/poster.ts'
 import type { SiteAccess } from '../../site/siteAccess.ts'
 import { inTenant, tenantDatabase } from '../../tenancy/connection.ts'
 import type { Documents, IsolationApp, Model, Side } from './types.ts'
@@ -120,6 +121,13 @@ export const lecternModels: readonly Model[] = [
       within(req, base, () =>
         lectureAccessWith(sql`, p.position`)(idIn(base, 'students'), idIn(target, 'lectures')),
       ),
+  },
+  {
+    name: 'readPoster',
+    reference: 'lecture',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) => within(req, base, () => readPoster(idIn(target, 'lectures'))),
   },
   {
     name: 'readLecture',

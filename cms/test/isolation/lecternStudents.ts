@@ -72,7 +72,7 @@ async function ask(site: Documents, session: Documents, method: string, path: st
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     }),
-    path.split('/'),
+    path.replace(/\?.*/, '').split('/'),
   )
   const { 'set-cookie': cookie = '', ...headers } = Object.fromEntries(response.headers)
   return { status: response.status, headers, setsCookie: cookie !== '', body: await response.text() }
