@@ -5,6 +5,7 @@ import { brotliCompress, constants, gunzipSync, gzip, gzipSync } from 'node:zlib
 import type { AcademySite } from '@lectern/plugin-multi-tenant/hosts'
 import { LRUCache } from 'lru-cache'
 import { type Encoding, encodingFor } from './encodings.ts'
+import { gatherBody } from './gatheredBody.ts'
 import { inlineScriptHashes, type SecurityHeaders, setHeaders } from './securityHeaders.ts'
 
 /** A page in the forms that it was asked for, or is kept in. */
@@ -186,7 +187,7 @@ export function createPageCache(options: {
       tag: string,
       answerAs?: number,
     ): void {
-      const chunks: Buffer[] = []
+      const body = gatherBody()
       const { writeHead, write, end } = response
       const restore = () => Object.assign(response, { writeHead, write, end })
       let status = 200
@@ -214,32 +215,22 @@ export function createPageCache(options: {
         return response
       }) as typeof writeHead
 
-      const take = (chunk: unknown, encoding: unknown) => {
-        if (typeof chunk === 'string')
-          chunks.push(
-            Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'),
-          )
-        else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
-      }
       const headIsOut = () => response.write !== writing
       const writing = ((chunk: unknown, encoding?: unknown, done?: unknown) => {
-        if (chunks.length === 0) response.writeHead(response.statusCode)
+        if (body.isEmpty()) response.writeHead(response.statusCode)
         if (headIsOut())
           return response.write(chunk as string, encoding as BufferEncoding, done as () => void)
-        take(chunk, encoding)
-        const callback = typeof encoding === 'function' ? encoding : done
-        if (typeof callback === 'function') queueMicrotask(() => callback())
-        return true
+        return body.write(chunk, encoding, done)
       }) as typeof write
       response.write = writing
 
       response.end = ((chunk?: unknown, encoding?: unknown, done?: unknown) => {
-        if (chunks.length === 0) response.writeHead(response.statusCode)
+        if (body.isEmpty()) response.writeHead(response.statusCode)
         if (headIsOut()) return response.end(chunk as string, encoding as BufferEncoding, done as () => void)
-        take(chunk, encoding)
+        body.take(chunk, encoding)
         restore()
         const contentType = contentTypeOf(response)
-        const whole = Buffer.concat(chunks)
+        const whole = body.whole()
         const identity =
           options.finish && isPage(contentType)
             ? Buffer.from(options.finish(whole.toString('utf8')), 'utf8')

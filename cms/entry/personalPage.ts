@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { encodingFor } from './encodings.ts'
+import { gatherBody } from './gatheredBody.ts'
 import { beforeHead } from './headers.ts'
 
 const compress = promisify(gzip)
@@ -19,7 +20,7 @@ export function lightenPage(
   { isCompressed, inline }: { isCompressed: boolean; inline: (html: string) => string },
 ): void {
   const { write, end } = response
-  const chunks: Buffer[] = []
+  const body = gatherBody()
   let isZipped = false
 
   beforeHead(response, status => {
@@ -36,20 +37,11 @@ export function lightenPage(
     )
   })
 
-  const take = (chunk: unknown, encoding: unknown) => {
-    if (typeof chunk === 'string')
-      chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
-    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
-  }
-
   const ownWrite = ((chunk: unknown, encoding?: unknown, done?: unknown) => {
     if (!response.headersSent) response.writeHead(response.statusCode)
     if (response.write !== ownWrite)
       return response.write(chunk as string, encoding as BufferEncoding, done as () => void)
-    take(chunk, encoding)
-    const callback = typeof encoding === 'function' ? encoding : done
-    if (typeof callback === 'function') queueMicrotask(() => callback())
-    return true
+    return body.write(chunk, encoding, done)
   }) as typeof write
   response.write = ownWrite
 
@@ -57,10 +49,10 @@ export function lightenPage(
     if (!response.headersSent) response.writeHead(response.statusCode)
     if (response.end !== ownEnd)
       return response.end(chunk as string, encoding as BufferEncoding, done as () => void)
-    take(chunk, encoding)
+    body.take(chunk, encoding)
     const callback = [chunk, encoding, done].find(part => typeof part === 'function')
     if (callback) response.once('finish', callback as () => void)
-    const whole = Buffer.concat(chunks)
+    const whole = body.whole()
     const page = comesFromElsewhere(request) ? Buffer.from(inline(whole.toString('utf8')), 'utf8') : whole
     if (!isZipped) return end.call(response, page, 'utf8')
     compress(page).then(
