@@ -1,6 +1,6 @@
 /**
  * `npm test`: checks, then unit, integration and end-to-end tests; `--check`, `--unit`, `--integration` and `--e2e`
- * narrow it. The last line is always `N passed, M failed`.
+ * narrow it. What failed is named at the end, and the last line is always `N passed, M failed`.
  */
 import { buildOnce } from './buildOnce.ts'
 import { runChecks } from './checks.ts'
@@ -24,13 +24,15 @@ try {
     process.stdout.write(`\n== ${stage}\n`)
     const counts = await stages[stage]().catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-      return { passed: 0, failed: 1 }
+      return { passed: 0, failed: 1, faults: [`${stage} did not run to its end`] }
     })
     results.push({ stage, counts })
   }
 } finally {
   const total = sum(results.map(result => result.counts))
   process.stdout.write('\n')
+  // Once more at the end: of a long log, often the end alone is kept.
+  for (const fault of total.faults) process.stdout.write(`failed: ${fault}\n\n`)
   for (const { stage, counts } of results) {
     process.stdout.write(`${stage.padEnd(12)} ${counts.passed} passed, ${counts.failed} failed\n`)
   }
@@ -45,7 +47,11 @@ async function runCheckSteps(): Promise<Counts> {
   steps.end()
   const failed = outcomes.filter(outcome => outcome.faults !== '')
   for (const { name, faults } of failed) process.stderr.write(`\n${name}:\n${faults}\n`)
-  return { passed: outcomes.length - failed.length, failed: failed.length }
+  return {
+    passed: outcomes.length - failed.length,
+    failed: failed.length,
+    faults: failed.map(({ name }) => `check ${name}`),
+  }
 }
 
 /** The tests of sign-in run twice: on the free core, and on a licensed one with a tenant for each academy. */
