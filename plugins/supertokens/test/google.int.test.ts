@@ -138,6 +138,28 @@ describe('a student', () => {
     for (const tab of tabs) expect((await tab.get('/auth/session')).status).toBe(200)
   })
 
+  it('is the same when another tab comes in between two looks at the accounts', async () => {
+    const find = app.payload.find.bind(app.payload)
+    let isQuicker = true
+    const looking = vi.spyOn(app.payload, 'find').mockImplementation((async (
+      args: Parameters<typeof find>[0],
+    ) => {
+      const found = await find(args)
+      if (isQuicker && 'googleId' in (args.where ?? {})) {
+        isQuicker = false
+        expect((await journey(new Browser(app, 'a'))).status).toBe(303)
+      }
+      return found
+    }) as typeof find)
+    try {
+      expect((await journey(new Browser(app, 'a'))).status).toBe(303)
+    } finally {
+      looking.mockRestore()
+    }
+    expect(isQuicker).toBe(false)
+    expect(await studentsOf(String(person.email))).toHaveLength(1)
+  })
+
   it('takes up an imported account, since Google says that the address is theirs', async () => {
     const email = String(person.email)
     await app.create('students', { name: 'Imported', email, tenant: app.academyA })

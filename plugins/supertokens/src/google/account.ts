@@ -50,6 +50,8 @@ export async function accountFor(context: AuthContext, person: GooglePerson): Pr
   const tenantId = tenantOf(site)
   const present = await accounts.byEmail(email, tenantId)
   if (present !== null && hasText(present.authId)) {
+    // Another tab of the same person may have made the account since we looked by Google's id.
+    if (present.googleId === googleId) return found(present)
     if (hasText(present.googleId)) return { kind: 'other-google' }
     if (!present.emailVerifiedAt) return { kind: 'account-unverified' }
     await accounts.update(String(present.id), { googleId })
