@@ -104,6 +104,14 @@ export function createPageCache(options: {
     response.end(request.method === 'HEAD' ? undefined : form.body)
   }
 
+  /** Words that many pages say alike, such as their policy, are kept once: so they are near when the next page is sent. */
+  const alike = new LRUCache<string, string>({ max: 500 })
+  const keptOnce = (text: string): string => {
+    const kept = alike.get(text)
+    if (kept === undefined) alike.set(text, text)
+    return kept ?? text
+  }
+
   /** A form ready to be sent; its head is laid out once, as the flat list that Node writes without looking at it. */
   const formOf = (
     bytes: Buffer,
@@ -119,7 +127,7 @@ export function createPageCache(options: {
       'content-length': String(body.length),
       ...(encoding !== 'identity' && { 'content-encoding': encoding }),
     }
-    return { body, etag, headers, head: Object.entries(head).flat() }
+    return { body, etag, headers, head: Object.entries(head).flat().map(keptOnce) }
   }
 
   const keepIdentity = (key: string, page: CachedPage): Form | undefined => {
