@@ -9,6 +9,7 @@ import { Hourglass, ScrollText } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { keeping } from '../account/continuing.ts'
+import { later } from '../control/later.ts'
 import { Cover } from '../cover/Cover.tsx'
 import { useKnownProgress } from '../lecture/progressStore.ts'
 import { SidePanel } from '../transcript/SidePanel.tsx'
@@ -57,10 +58,14 @@ export function Player(props: PlayerProps) {
   const [ownPath, setOwnPath] = useState('/')
   const hasPanel = playback.captions.length > 0 || playback.chapters.length > 0
   const [isPanelOpen, setPanelOpen] = useState(true)
-  useEffect(() => {
-    setOwnPath(window.location.pathname)
-    setPanelOpen(recall().isPanelOpen)
-  }, [])
+  useEffect(
+    () =>
+      later(() => {
+        setOwnPath(window.location.pathname)
+        setPanelOpen(recall().isPanelOpen)
+      }),
+    [],
+  )
   const showPanel = (isOpen: boolean) => {
     setPanelOpen(isOpen)
     remember({ isPanelOpen: isOpen })
@@ -70,9 +75,13 @@ export function Player(props: PlayerProps) {
     [store, video, start],
   )
   useEffect(() => offerPlayer({ store, goTo: commands.goTo }), [store, commands])
-  useEffect(() => {
-    if (isToGoOn(window.location.pathname)) void start()
-  }, [start])
+  useEffect(
+    () =>
+      later(() => {
+        if (isToGoOn(window.location.pathname)) void start()
+      }),
+    [start],
+  )
   const toggleCaptions = useCallback(() => {
     const there = playback.captions.map(({ language }) => language)
     const next = there.find(language => language === recall().captions) ?? there[0] ?? null

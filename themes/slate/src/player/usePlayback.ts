@@ -2,6 +2,7 @@
 import type { PlaybackView } from '@lectern/theme-contract'
 import { outboxOf } from '@lectern/theme-contract/client'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { later } from '../control/later.ts'
 import { noteProgress } from '../lecture/progressStore.ts'
 import { createMediaAccess, lookEveryMs, type MediaAccess } from './access.ts'
 import { languageFor } from './captions.ts'
@@ -124,7 +125,7 @@ export function usePlayback(
     }
   }, [store, access, renew, open, detach, masterUrl, playback.isComplete])
 
-  useEffect(() => {
+  const follow = useCallback(() => {
     const element = video.current
     if (!element) return
     const { volume, isMuted, speed, captions, hasKeys } = recall()
@@ -157,18 +158,21 @@ export function usePlayback(
       detach()
     }
   }, [store, reporter, renew, detach, access, playback.captions])
+  useEffect(() => later(follow), [follow])
 
   // Whoever opens a lecture is likely to play it: the start does not wait for the cookie then.
-  useEffect(() => void access.ensure(), [access])
+  useEffect(() => later(() => void access.ensure()), [access])
 
   // A page that was closed without a connection stopped later than the server knows. An address that names a second means it.
   useEffect(() => {
     if (new URLSearchParams(window.location.search).has('t')) return
-    outboxOf(studentKey)
-      .placeOf(endpoint)
-      .then(place => {
-        if (place !== null && store.getState().phase === 'poster') store.setState({ position: place })
-      })
+    return later(() => {
+      outboxOf(studentKey)
+        .placeOf(endpoint)
+        .then(place => {
+          if (place !== null && store.getState().phase === 'poster') store.setState({ position: place })
+        })
+    })
   }, [store, studentKey, endpoint])
 
   const setLevel = useCallback(

@@ -1,5 +1,6 @@
 'use client'
 import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { later } from '../control/later.ts'
 import type { MediaAccess } from '../player/access.ts'
 import { trackOf } from '../player/captions.ts'
 import { type Line, linesOf } from './search.ts'
@@ -37,20 +38,22 @@ export function useLines(
     const track = language !== null && element ? trackOf(element, language) : null
     const owner = [...(element?.querySelectorAll('track') ?? [])].find(({ track: own }) => own === track)
     if (!track || !owner) return
-    const loading = new AbortController()
-    const show = () => setState({ kind: 'ready', lines: read(track) })
-    setState({ kind: 'loading' })
-    access.ensure().then(verdict => {
-      if (loading.signal.aborted) return
-      if (verdict !== null) return setState({ kind: 'failed' })
-      if (owner.readyState === HTMLTrackElement.LOADED) return show()
-      owner.addEventListener('load', show, { signal: loading.signal })
-      owner.addEventListener('error', () => setState({ kind: 'failed' }), { signal: loading.signal })
-      // A track that failed stays failed until it gets an address again.
-      if (owner.readyState === HTMLTrackElement.ERROR) owner.src = `${owner.src.split('#')[0]}#${attempt}`
-      if (track.mode === 'disabled') track.mode = 'hidden'
+    setState(before => (before.kind === 'loading' ? before : { kind: 'loading' }))
+    return later(() => {
+      const loading = new AbortController()
+      const show = () => setState({ kind: 'ready', lines: read(track) })
+      access.ensure().then(verdict => {
+        if (loading.signal.aborted) return
+        if (verdict !== null) return setState({ kind: 'failed' })
+        if (owner.readyState === HTMLTrackElement.LOADED) return show()
+        owner.addEventListener('load', show, { signal: loading.signal })
+        owner.addEventListener('error', () => setState({ kind: 'failed' }), { signal: loading.signal })
+        // A track that failed stays failed until it gets an address again.
+        if (owner.readyState === HTMLTrackElement.ERROR) owner.src = `${owner.src.split('#')[0]}#${attempt}`
+        if (track.mode === 'disabled') track.mode = 'hidden'
+      })
+      return () => loading.abort()
     })
-    return () => loading.abort()
   }, [video, access, language, attempt])
   return [state, useCallback(() => setAttempt(before => before + 1), [])]
 }
