@@ -7,6 +7,7 @@ import { createAdmission } from './entry/admission.ts'
 import { createEntry } from './entry/answer.ts'
 import { createAssets } from './entry/assets.ts'
 import { createInlineStylesheet } from './entry/inlineStylesheet.ts'
+import { withLaterScripts } from './entry/laterScripts.ts'
 import { createMediaHandler } from './entry/media.ts'
 import { createPageCache } from './entry/pageCache.ts'
 import { processRegistry } from './entry/processRegistry.ts'
@@ -82,11 +83,12 @@ async function main() {
     scripts: [onceSeenScript],
   })
   const inlineStylesheet = createInlineStylesheet(join(directory, 'public/themes'))
+  const forFirstVisit = (html: string) => withLaterScripts(inlineStylesheet(html))
   const pages = createPageCache({
     maximumBytes: variables.PAGE_CACHE_BYTES,
     edgeSeconds: variables.EDGE_MAX_AGE_SECONDS,
     security,
-    finish: inlineStylesheet,
+    finish: forFirstVisit,
   })
   const released = createReleased({
     table: createPublishedPagesTable(sites.pool),
@@ -99,7 +101,7 @@ async function main() {
     roles: variables.LECTERN_ROLE,
     platformOrigin,
     security,
-    inlineStylesheet,
+    forFirstVisit,
     trustedProxies: variables.TRUSTED_PROXIES,
     secret: processRegistry().secret,
     resolver: sites.resolver,

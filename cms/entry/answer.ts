@@ -43,8 +43,8 @@ export interface EntryOptions {
   released: Released
   admission: Admission
   security: SecurityHeaders
-  /** Writes the theme's stylesheet into a page that links it. */
-  inlineStylesheet: (html: string) => string
+  /** What is done to a page for a browser that cannot have the academy's files yet. */
+  forFirstVisit: (html: string) => string
   /** What the process can say of itself; `false` answers 503. */
   healthy: () => Promise<boolean>
   media: (
@@ -230,7 +230,7 @@ export function createEntry(options: EntryOptions) {
       if (kind === 'personalPage')
         lightenPage(request, response, {
           isCompressed: address.search === '',
-          inline: options.inlineStylesheet,
+          forFirstVisit: options.forFirstVisit,
         })
       return next(kind)
     })

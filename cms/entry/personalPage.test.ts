@@ -21,7 +21,7 @@ let isCompressed = true
 const server = createServer((incoming, response) => {
   lightenPage(incoming, response, {
     isCompressed,
-    inline: html => html.replace('<link>', '<style>ü</style>'),
+    forFirstVisit: html => html.replace('<link>', '<style>ü</style>'),
   })
   answerWith(response, incoming)
 })

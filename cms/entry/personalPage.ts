@@ -12,12 +12,12 @@ const compress = promisify(gzip)
  * stylesheet in it where the browser cannot have that yet.
  * @param isCompressed `false` where the page may repeat what somebody else wrote into its address: how well the two
  * compress together would tell of what else is in it
- * @param inline what is done to the page for a visitor who comes from elsewhere
+ * @param forFirstVisit what is done to the page for a visitor who comes from elsewhere
  */
 export function lightenPage(
   request: IncomingMessage,
   response: ServerResponse,
-  { isCompressed, inline }: { isCompressed: boolean; inline: (html: string) => string },
+  { isCompressed, forFirstVisit }: { isCompressed: boolean; forFirstVisit: (html: string) => string },
 ): void {
   const { write, end } = response
   const body = gatherBody()
@@ -53,7 +53,9 @@ export function lightenPage(
     const callback = [chunk, encoding, done].find(part => typeof part === 'function')
     if (callback) response.once('finish', callback as () => void)
     const whole = body.whole()
-    const page = comesFromElsewhere(request) ? Buffer.from(inline(whole.toString('utf8')), 'utf8') : whole
+    const page = comesFromElsewhere(request)
+      ? Buffer.from(forFirstVisit(whole.toString('utf8')), 'utf8')
+      : whole
     if (!isZipped) return end.call(response, page, 'utf8')
     compress(page).then(
       bytes => end.call(response, bytes, 'utf8'),

@@ -85,7 +85,7 @@ export async function entryStage(
     else answer()
   }
   const entry = createEntry({
-    inlineStylesheet: html => html,
+    forFirstVisit: html => html,
     security,
     admission,
     roles,

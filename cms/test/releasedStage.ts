@@ -70,7 +70,7 @@ export async function openReleasedStage(
   })
   const admission = createAdmission({ requests: 16, waiting: 64, media: 4, writesPerStudent: 2 }, security)
   const entry = createEntry({
-    inlineStylesheet: html => html,
+    forFirstVisit: html => html,
     roles: ['site', 'admin'],
     platformOrigin,
     trustedProxies: ['127.0.0.1'],

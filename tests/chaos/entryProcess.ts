@@ -62,7 +62,7 @@ const released = createReleased({
   splitKey: Buffer.alloc(32),
 })
 const entry = createEntry({
-  inlineStylesheet: html => html,
+  forFirstVisit: html => html,
   security,
   admission,
   roles: ['site'],

@@ -63,7 +63,32 @@ export async function aPerson(
       faults.push(message.text())
   })
   page.setDefaultTimeout(30_000)
+  if (javaScriptEnabled) {
+    const goto = page.goto.bind(page)
+    page.goto = async (...to) => {
+      const answer = await goto(...to)
+      await takenOver(page)
+      return answer
+    }
+    const reload = page.reload.bind(page)
+    page.reload = async options => {
+      const answer = await reload(options)
+      await takenOver(page)
+      return answer
+    }
+  }
   return { context, page, faults }
+}
+
+/** Until React has taken a page over and what begins then has begun; nobody clicks as soon after a page is seen as a test does. */
+async function takenOver(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    if (!document.querySelector('script[src^="/_next/"]:not([nomodule]), script[data-later]')) return true
+    const name = Object.keys(document).find(each => each.startsWith('__reactContainer'))
+    const root = name && Reflect.get(document, name)
+    return root?.stateNode?.current?.memoizedState?.isDehydrated === false
+  })
+  await page.evaluate(() => new Promise(resolve => requestIdleCallback(resolve)))
 }
 
 /** The page at both widths and in both schemes, whole. */

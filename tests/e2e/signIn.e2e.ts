@@ -96,6 +96,26 @@ describe('signing in', () => {
     await context.close()
   })
 
+  it('keeps what is typed before the scripts are there', async () => {
+    const { page, context, faults } = await aPerson(browser)
+    const { promise: scripts, resolve: letThemCome } = Promise.withResolvers<void>()
+    await page.route('**/_next/static/**', async route => {
+      await scripts
+      await route.continue()
+    })
+    const isThere = page.goto(`${academy('aurora')}/sign-up`)
+    await page.getByLabel('Name').fill('Early Bird')
+    await page.getByLabel('Email address').fill('early@students.example')
+    letThemCome()
+    await isThere
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Create account' }).click()
+    await page.waitForURL('**/learn')
+    await page.getByRole('button', { name: 'Early Bird' }).waitFor()
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
   it('works with Google, back to where one wanted to go', { timeout: 120_000 }, async () => {
     const { page, context, faults } = await aPerson(browser)
     await saw(page, 'google', async () => {
