@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { blocks, documentCss, stylesheetOf } from '../../plugins/page-builder/src/blocks/index.ts'
@@ -75,6 +75,18 @@ afterAll(async () => {
   await new Promise(resolve => server.close(resolve))
 })
 
+/** The page once two pictures in a row are the same: a browser draws scaled photographs roughly first. */
+async function settled(tab: Page): Promise<Buffer> {
+  const take = () => tab.screenshot({ fullPage: true, animations: 'disabled' })
+  let last = await take()
+  for (let number = 0; number < 10; number++) {
+    const next = await take()
+    if (next.equals(last)) return next
+    last = next
+  }
+  throw new Error('The page never stands still')
+}
+
 /** The whole page as pixels. */
 async function pixelsOf(width: number, html: string) {
   shown = html
@@ -93,7 +105,7 @@ async function pixelsOf(width: number, html: string) {
     for (let number = 0; number < 3; number++) await frame()
     return count
   })
-  const png = await tab.screenshot({ fullPage: true, animations: 'disabled' })
+  const png = await settled(tab)
   await tab.close()
   const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true })
   return { data, about: `${info.width} x ${info.height} px, ${controls} controls` }
