@@ -20,7 +20,12 @@ const probes = z.object({
   controlsFailed: z.number(),
   table: z.record(z.string(), z.number()),
 })
-const mutants = z.object({ planted: z.number(), caught: z.number(), survivors: z.array(z.string()) })
+const mutants = z.object({
+  planted: z.number(),
+  caught: z.number(),
+  behindOthers: z.array(z.string()),
+  survivors: z.array(z.string()),
+})
 
 const json = process.argv.includes('--json')
 const only = ['mutants', 'plain'].filter(name => process.argv.includes(`--${name}`))
@@ -41,7 +46,10 @@ if (asked) {
   process.stdout.write(`\n${asked.probes} distinct probes, ${asked.variants} with their variants\n`)
 }
 for (const survivor of taken?.survivors ?? []) process.stdout.write(`survives: ${survivor}\n`)
-if (taken) process.stdout.write(`${taken.caught} of ${taken.planted} mutants caught\n`)
+if (taken)
+  process.stdout.write(
+    `${taken.caught} of ${taken.planted} mutants caught, ${taken.behindOthers.length} of them once the others of their kind are gone\n`,
+  )
 if (json) {
   const summary = {
     probes: asked?.probes ?? 0,

@@ -25,7 +25,7 @@ import { s3Settings } from '../../storage/s3Settings.ts'
 import { openStage } from '../stage.ts'
 import { startTestCore } from '../testCore.ts'
 import { closeEntry, entryMutation, lecternEntry, openEntry } from './lecternEntry.ts'
-import { lecternModels, openSite, plantedSecret, printedCode, sqlMutation } from './lecternModels.ts'
+import { leaving, lecternModels, openSite, plantedSecret, printedCode, sqlMutation } from './lecternModels.ts'
 import {
   excusedPages,
   lecternPages,
@@ -36,6 +36,7 @@ import {
 } from './lecternPages.ts'
 import { lecternStudents, signStudentsIn } from './lecternStudents.ts'
 import type { Documents, IsolationApp } from './types.ts'
+import type { ActorName } from './world/actors.ts'
 
 /** Taken before the config is built: Payload's plugin adds its hooks to these very objects. */
 const definedHooks = new Map(
@@ -43,6 +44,8 @@ const definedHooks = new Map(
     Object.entries(hooks).map(([type, list]): [string, readonly unknown[]] => [`${slug} ${type}`, [...list]]),
   ),
 )
+
+const assistants: readonly ActorName[] = ['ownerAssistantB', 'assistantB']
 
 /** What the suite must be told of this product. */
 export const lectern: IsolationApp = {
@@ -313,9 +316,12 @@ export const lectern: IsolationApp = {
       "a preference is always its writer's own",
   },
   writableByOnlookers: {
-    'lecture-questions': 'assistants moderate',
-    'question-answers': 'assistants answer',
-    'payload-locked-documents': 'whoever sees a document may lift the lock on it',
+    'lecture-questions': { who: assistants, why: 'assistants moderate' },
+    'question-answers': { who: assistants, why: 'assistants answer' },
+    'payload-locked-documents': {
+      who: [...assistants, 'support'],
+      why: 'staff who see a document may lift the lock on it',
+    },
   },
   async afterPlanting(payload, documents) {
     const { a, b } = documents
@@ -384,6 +390,13 @@ export const lectern: IsolationApp = {
     await drizzle.execute(sql`
       update sales_channels set is_active = true, sealed_secret = ${JSON.stringify(secret)}::jsonb where id = ${channel}`)
     // What the product would refuse to write: own rows that point at foreign ones, each by one column.
+    for (const [{ first }, { id, email }] of [
+      [a, leaving.a],
+      [b, leaving.b],
+    ] as const)
+      await drizzle.execute(sql`
+        insert into students (id, tenant_id, name, email, email_verified_at)
+        values (${id}, ${first.tenants?.id}, 'Leaving', ${email}, now())`)
     for (const { first } of [a, b])
       await drizzle.execute(sql`
         insert into tenant_hosts (host, tenant_id, kind, state, is_primary)
@@ -399,6 +412,12 @@ export const lectern: IsolationApp = {
         where id = ${a.spare['course-invitations']?.id}`,
       sql`update access_code_batches_rels set courses_id = ${b.spare.courses?.id}
         where parent_id = ${a.spare['access-code-batches']?.id}`,
+      ...['notes', 'quiz_attempts', 'lecture_progress'].map(
+        table =>
+          sql`update ${sql.raw(table)} set lecture_id = ${b.spare.lectures?.id}
+            where student_id = ${a.spare.students?.id} and lecture_id = ${a.spare.lectures?.id}`,
+      ),
+      ...besideOwnRows(a, b),
     ])
       await drizzle.execute(statement)
     const variables = env()
@@ -417,6 +436,37 @@ export const lectern: IsolationApp = {
       req: {},
     })
   },
+}
+
+/** Foreign rows about people and courses of `a`, and rows of `a` that name people and things of `b`. */
+const besideOwnRows = ({ first, spare, loose }: Documents, b: Documents) => {
+  const foreign = b.first.tenants?.id
+  const course = spare.courses?.id
+  return [
+    sql`insert into enrollments (tenant_id, student_id, course_id, state, source, enrolled_at)
+      values (${first.tenants?.id}, ${loose.students?.id}, ${course}, 'active', 'manual', now()),
+        (${foreign}, ${spare.students?.id}, ${course}, 'active', 'manual', now())`,
+    sql`insert into certificates (tenant_id, number, student_id, course_id, student_name, course_title, issued_at)
+      values (${foreign}, 'MARKB00000', ${loose.students?.id}, ${course}, 'markb0000', 'markb0000', now())`,
+    sql`update courses set is_sequential = true where id = ${course}`,
+    sql`insert into lectures (tenant_id, course_id, title, kind, order_index, published)
+      values (${foreign}, ${course}, 'markb0000', 'quiz', -1, true)`,
+    sql`insert into courses_rels (parent_id, path, "order", courses_id)
+      values (${course}, 'prerequisites', 1, ${b.spare.courses?.id})`,
+    sql`update course_invitations set accepted_by_id = ${b.first.students?.id}
+      where id = ${loose['course-invitations']?.id}`,
+    sql`update landing_page_leads set email = (select email from students where id = ${b.first.students?.id})
+      where id = ${loose['landing-page-leads']?.id}`,
+    sql`update landing_page_leads set email = (select email from students where id = ${first.students?.id}),
+      page_id = ${b.spare['landing-pages']?.id} where id = ${spare['landing-page-leads']?.id}`,
+    // One person in both academies, by one address.
+    sql`update landing_page_leads set email = ${leaving.a.email} where id = ${b.loose['landing-page-leads']?.id}`,
+    ...Object.values(leaving).map(
+      ({ email }) =>
+        sql`insert into course_invitations (tenant_id, course_id, email, source, token_digest, maximum_uses, uses)
+          values (${foreign}, ${b.spare.courses?.id}, ${email}, 'import', ${email}, 1, 0)`,
+    ),
+  ]
 }
 
 const keyOf = (documents: Documents['first']) => String(documents['payload-preferences']?.data.key)

@@ -1,4 +1,5 @@
-import { type SQL, sql } from '@payloadcms/db-postgres/drizzle'
+import { randomUUID } from 'node:crypto'
+import { SQL, sql } from '@payloadcms/db-postgres/drizzle'
 import type { Payload, PayloadRequest } from 'payload'
 import { env } from '../../env.ts'
 import { databaseOf } from '../../events/transaction.ts'
@@ -29,6 +30,7 @@ import {
 import { beginAttempt, handIn } from '../../learning/quiz/attempts.ts'
 import { readQuiz } from '../../learning/quiz/readQuiz.ts'
 import { redeem } from '../../learning/redeem.ts'
+import { removeStudentRows } from '../../learning/removeStudentRows.ts'
 import { readRoster } from '../../learning/roster/readRoster.ts'
 import { saveProgress } from '../../learning/saveProgress.ts'
 import { search } from '../../learning/search/search.ts'
@@ -71,6 +73,12 @@ export const plantedSecret: Readonly<Record<Side, string>> = {
   x: 'whsec_WFhYWA==',
 }
 
+/** Students who are about to be removed; nothing else points at them. */
+export const leaving = {
+  a: { id: randomUUID(), email: 'leaving-a@people.test' },
+  b: { id: randomUUID(), email: 'leaving-b@people.test' },
+}
+
 /** Work for the academy on the connection of the request, so that a write is thrown away with it. */
 async function within<T>(req: PayloadRequest, { first }: Documents, work: () => Promise<T>): Promise<T> {
   const payload = { db: { drizzle: through(await databaseOf(req)) } } as unknown as Payload
@@ -85,7 +93,12 @@ type Connection = Pick<Awaited<ReturnType<typeof databaseOf>>, 'execute' | 'tran
   readonly session?: unknown
 }
 
-const mutated = (query: SQL): SQL => sqlMutation.current?.(query) ?? query
+/** Also the parts that a statement is put together of. */
+function mutated(query: SQL): SQL {
+  const change = sqlMutation.current
+  if (!change) return query
+  return new SQL(change(query).queryChunks.map(chunk => (chunk instanceof SQL ? mutated(chunk) : chunk)))
+}
 
 const through = (connection: Connection): object => ({
   session: connection.session,
@@ -96,10 +109,21 @@ const through = (connection: Connection): object => ({
     connection.transaction(inner => work(through(inner as Connection))),
 })
 
+/** As Payload does when it removes the student. */
+async function removeRowsOf(req: PayloadRequest, id: string): Promise<void> {
+  const drizzle = through(await databaseOf(req))
+  const within = { ...req, transactionID: undefined, payload: { db: { drizzle } } }
+  await removeStudentRows({ id, req: within } as unknown as Parameters<typeof removeStudentRows>[0])
+}
+
 const idIn = ({ first }: Documents, slug: string) => String(first[slug]?.id)
 /** Of the spare one, which is for whoever has it. */
 const tokenIn = ({ spare }: Documents) => tokenOf(String(spare['course-invitations']?.id))
 const titleOf = ({ first }: Documents, slug: string) => `"${first[slug]?.data.title}"`
+/** At home a lecture with its video; abroad an own one with a foreign video. */
+const lectureWithVideo = (target: Documents, base: Documents) =>
+  String((isAbroad(target, base) ? base.spare : target.first).lectures?.id)
+const isAbroad = (target: Documents, base: Documents) => sideOf(base) + sideOf(target) === 'ab'
 const sideOf = ({ first }: Documents) => (first.tenants?.markers.get('name')?.[4] ?? 'x') as Side
 
 /** Every read model and rule that takes an academy's database, and every loader of pages; a test compares. */
@@ -128,6 +152,13 @@ export const lecternModels: readonly Model[] = [
     writes: false,
     control: 'differs',
     call: async (req, target, base) => within(req, base, () => readPoster(idIn(target, 'lectures'))),
+  },
+  {
+    name: 'readPoster',
+    reference: 'own lecture that points at a foreign video',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) => within(req, base, () => readPoster(lectureWithVideo(target, base))),
   },
   {
     name: 'readLecture',
@@ -167,6 +198,30 @@ export const lecternModels: readonly Model[] = [
       within(req, base, () => readOutline(idIn(base, 'students'), idIn(target, 'courses'))),
   },
   {
+    name: 'readOutline',
+    reference: 'own course, in which a foreign enrollment lies',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) =>
+      within(req, base, () =>
+        readOutline(
+          String((isAbroad(target, base) ? base : target).spare.students?.id),
+          String(base.spare.courses?.id),
+        ),
+      ),
+  },
+  {
+    name: 'lectureAccess and readLecture',
+    reference: 'own lecture, behind a foreign one and a foreign course',
+    writes: false,
+    control: 'shows',
+    call: async (req, _, base) =>
+      within(req, base, () => {
+        const [student, lecture] = [idIn(base, 'students'), String(base.spare.lectures?.id)]
+        return Promise.all([lectureAccess(student, lecture), readLecture(student, lecture)])
+      }),
+  },
+  {
     name: 'readLectureVideo',
     reference: 'lecture',
     writes: false,
@@ -179,11 +234,7 @@ export const lecternModels: readonly Model[] = [
     writes: false,
     control: 'differs',
     call: async (req, target, base) =>
-      within(req, base, () =>
-        readLectureVideo(
-          String((sideOf(base) + sideOf(target) === 'ab' ? base.spare : target.first).lectures?.id),
-        ),
-      ),
+      within(req, base, () => readLectureVideo(lectureWithVideo(target, base))),
   },
   {
     name: 'readLectureFile',
@@ -200,11 +251,8 @@ export const lecternModels: readonly Model[] = [
     control: 'differs',
     call: async (req, target, base) =>
       within(req, base, () => {
-        const isAbroad = sideOf(base) + sideOf(target) === 'ab'
-        return readLectureFile(
-          String((isAbroad ? base.spare : target.first).lectures?.id),
-          String((isAbroad ? target.spare : target.first).files?.id),
-        )
+        const files = isAbroad(target, base) ? target.spare : target.first
+        return readLectureFile(lectureWithVideo(target, base), String(files.files?.id))
       }),
   },
   ...[lectureAccess, readLecture].map(
@@ -217,7 +265,7 @@ export const lecternModels: readonly Model[] = [
         within<unknown>(req, base, () =>
           model(
             idIn(base, 'students'),
-            String((sideOf(base) + sideOf(target) === 'ab' ? base.loose : target.first).lectures?.id),
+            String((isAbroad(target, base) ? base.loose : target.first).lectures?.id),
           ),
         ),
     }),
@@ -235,6 +283,16 @@ export const lecternModels: readonly Model[] = [
     writes: false,
     control: 'shows',
     call: async (req, _, base) => within(req, base, () => enrolledCourses(idIn(base, 'students'))),
+  },
+  {
+    name: 'enrolledCourses',
+    reference: 'own course, with a foreign certificate and a foreign video',
+    writes: false,
+    control: 'shows',
+    call: async (req, _, base) =>
+      within(req, base, () =>
+        enrolledCourses(String((sideOf(base) === 'a' ? base.loose : base.first).students?.id)),
+      ),
   },
   {
     name: 'enrolledCourses',
@@ -283,6 +341,14 @@ export const lecternModels: readonly Model[] = [
       within(req, base, () => openProgress(String(target.loose.students?.id), idIn(target, 'lectures'))),
   },
   {
+    name: 'openProgress',
+    reference: 'foreign student in an own lecture',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => openProgress(String(target.loose.students?.id), idIn(base, 'lectures'))),
+  },
+  {
     name: 'startLectureOver',
     reference: 'student and lecture',
     writes: true,
@@ -318,6 +384,14 @@ export const lecternModels: readonly Model[] = [
     writes: false,
     control: 'differs',
     call: async (req, target, base) => within(req, base, () => readLectureFiles(idIn(target, 'lectures'))),
+  },
+  {
+    name: 'readLectureFiles',
+    reference: 'own lecture that names a foreign file',
+    writes: false,
+    control: 'differs',
+    call: async (req, target, base) =>
+      within(req, base, () => readLectureFiles(lectureWithVideo(target, base))),
   },
   {
     name: 'readNotes',
@@ -502,6 +576,30 @@ export const lecternModels: readonly Model[] = [
     call: async (req, target, base) =>
       within(req, base, () => issueCertificate(String(target.loose.students?.id), idIn(target, 'courses'))),
   },
+  {
+    name: 'issueCertificate',
+    reference: 'foreign student in an own course',
+    writes: true,
+    control: 'changes',
+    call: async (req, target, base) =>
+      within(req, base, () => issueCertificate(String(target.loose.students?.id), idIn(base, 'courses'))),
+  },
+  {
+    name: 'removeStudentRows',
+    reference: 'own student, whose address is known abroad',
+    writes: true,
+    control: 'changes',
+    call: async (req, _, base) => removeRowsOf(req, leaving[sideOf(base) === 'a' ? 'a' : 'b'].id),
+  },
+  ...(['first', 'spare'] as const).map(
+    (series): Model => ({
+      name: 'ownData',
+      reference: `own student, whose rows name foreign documents, ${series}`,
+      writes: false,
+      control: 'shows',
+      call: async (req, _, base) => within(req, base, () => ownData(String(base[series].students?.id))),
+    }),
+  ),
   {
     name: 'ownData',
     reference: 'student',

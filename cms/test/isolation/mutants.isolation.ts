@@ -18,6 +18,7 @@ beforeAll(async () => {
   await writeReport('mutants', {
     planted: verdicts.length,
     caught: verdicts.length - survivors.length,
+    behindOthers: verdicts.flatMap(({ mutant, isBehindOthers }) => (isBehindOthers ? [mutant] : [])),
     survivors,
   })
 }, 2_400_000)

@@ -1,5 +1,6 @@
 import type { SQL } from '@payloadcms/db-postgres/drizzle'
 import type { Payload, PayloadRequest } from 'payload'
+import type { ActorName } from './world/actors.ts'
 
 /**
  * Whose things: `a` is the academy that probes come from, `b` the foreign one, `x` never existed. Markers are
@@ -92,8 +93,8 @@ export interface IsolationApp {
   readonly excused: Readonly<Record<string, string>>
   /** Probes that can have no control, each with its reason, by `METHOD /path operation reference`; never counted. */
   readonly withoutControl: Readonly<Record<string, string>>
-  /** Collections whose documents also those may change who may only see the academy, each with its reason. */
-  readonly writableByOnlookers: Readonly<Record<string, string>>
+  /** By collection, those of `onlookers` who may change its documents all the same, and the reason. */
+  readonly writableByOnlookers: Readonly<Record<string, { who: readonly ActorName[]; why: string }>>
 }
 
 export interface Model {

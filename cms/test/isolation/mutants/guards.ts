@@ -12,6 +12,8 @@ export interface Mutant {
   readonly touches: (probe: Probe) => boolean
   /** Takes the guard away. @returns what puts it back */
   readonly apply: () => () => void
+  /** Where others of its kind may hold in its place: takes all of those away and leaves it. @returns what puts them back */
+  readonly applyOthers?: () => () => void
 }
 
 /** Everything that keeps academies apart in the running app, one at a time. */
@@ -90,10 +92,22 @@ function accessRules(world: World): Mutant[] {
     accessKeys(world, slug).map(key => ({
       name: `${slug}: access.${key} answers true`,
       touches: about(slug),
-      apply: () => set(accessOf(world, slug), key, () => true),
+      apply: () =>
+        together([
+          () => set(accessOf(world, slug), key, () => true),
+          ...(key === 'create' ? requiredFields(world, slug) : []),
+        ]),
     })),
   )
 }
+
+/** Fields that nobody may fill and every document needs shut `create` as well. */
+const requiredFields = (world: World, slug: string) =>
+  fieldsOf(world.payload.collections[slug as CollectionSlug].config.fields).flatMap(field =>
+    'required' in field && field.required && 'access' in field && field.access?.create
+      ? [() => set(field.access ?? {}, 'create', () => true)]
+      : [],
+  )
 
 /** Rules that answer with a query lose what it says of the academy. */
 function tenantPredicates(world: World, reach: Reach): Mutant[] {
@@ -320,8 +334,9 @@ function conditions(world: World): Mutant[] {
   )
 }
 
-const inSql = ({ name, drop }: Predicate): Mutant => ({
+const inSql = ({ name, drop, dropOthers }: Predicate): Mutant => ({
   name,
   touches: ({ channel }) => channel === 'read models',
   apply: drop,
+  applyOthers: dropOthers,
 })

@@ -1,5 +1,6 @@
 import type { CollectionSlug, Field, FlattenedField, PayloadRequest, SanitizedConfig } from 'payload'
 import type { Probe } from '../probe.ts'
+import type { Planted } from '../types.ts'
 import type { ActorName } from '../world/actors.ts'
 import { documentFor, nextMarker, rowId } from '../world/documents.ts'
 import type { World } from '../world/index.ts'
@@ -39,13 +40,14 @@ export async function fields(world: World, collection: Collection): Promise<Prob
 async function refusedTo(
   world: World,
   rule: ((args: never) => unknown) | undefined,
-  id: string,
+  planted: Planted | undefined,
 ): Promise<ActorName[]> {
-  if (!rule) return []
+  if (!rule || !planted) return []
+  const { id, data: doc } = planted
   const refused: ActorName[] = []
   for (const actor of insiders) {
     const req: PayloadRequest = await world.requestFor(actor)
-    if (!(await rule({ req, id, doc: {}, data: {} } as never))) refused.push(actor)
+    if (!(await rule({ req, id, doc, data: {} } as never))) refused.push(actor)
   }
   return refused
 }
@@ -55,7 +57,7 @@ async function hidden(world: World, { slug }: Collection, { path, access }: Rule
   const name = path.split('.').at(-1) ?? path
   // A field that may not be read is left out, name and all.
   const secret = planted?.markers.get(path) ?? `"${name}":`
-  const actors = await refusedTo(world, access.read, planted?.id ?? '')
+  const actors = await refusedTo(world, access.read, planted)
   if (!planted || actors.length === 0) return []
   const { payload } = world
   return (secret.startsWith('mark') ? [0, 1] : [0]).map(depth => ({
@@ -85,7 +87,7 @@ async function hidden(world: World, { slug }: Collection, { path, access }: Rule
 
 async function kept(world: World, { slug }: Collection, { path, field, access }: Ruled): Promise<Probe[]> {
   const planted = world.documents.b.first[slug]
-  const actors = await refusedTo(world, access.update, planted?.id ?? '')
+  const actors = await refusedTo(world, access.update, planted)
   const value = valueFor(world, slug, path, field)
   if (!planted || !value || actors.length === 0) return []
   const body = path
@@ -120,9 +122,14 @@ function valueFor(
     case 'text':
     case 'textarea':
     case 'email': {
-      const given = world.app.fieldValues[`${slug}.${path}`]?.(marker, () => undefined)
-      const sent = given ?? (field.type === 'email' ? `${marker}@mark.test` : marker)
-      return typeof sent === 'string' && /markn/i.test(sent) ? { sent, stored: sent } : null
+      const make = world.app.fieldValues[`${slug}.${path}`]
+      const sent = make
+        ? make(marker, () => undefined)
+        : field.type === 'email'
+          ? `${marker}@mark.test`
+          : marker
+      const [stored, other] = [sent, make?.(nextMarker('n'), () => undefined)].map(one => [one].flat()[0])
+      return typeof stored === 'string' && stored !== other ? { sent, stored } : null
     }
     case 'json':
       return { sent: { note: marker }, stored: marker }

@@ -1,7 +1,7 @@
 import type { CollectionSlug, PayloadRequest, SanitizedConfig } from 'payload'
 import type { Control, Probe } from '../probe.ts'
 import type { Side } from '../types.ts'
-import { onlookers, siteStrangers, strangers } from '../world/actors.ts'
+import { siteStrangers, strangers } from '../world/actors.ts'
 import type { World } from '../world/index.ts'
 import { of, pointersOf } from './pointers.ts'
 
@@ -36,10 +36,7 @@ export function local(world: World, collection: Collection): Probe[] {
       control,
       writes: false,
       ...more,
-      actors:
-        more.writes && !(slug in world.app.writableByOnlookers)
-          ? [...everyStranger, ...onlookers]
-          : everyStranger,
+      actors: more.writes ? [...everyStranger, ...world.onlookersOf(slug)] : everyStranger,
       ask: (base, target) => {
         const { names, run } = call(base, target)
         return { method: 'CALL', path: JSON.stringify(names), call: run }

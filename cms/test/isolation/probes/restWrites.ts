@@ -2,15 +2,13 @@ import type { SanitizedConfig } from 'payload'
 import type { Probe } from '../probe.ts'
 import type { Ask, Planted, Side } from '../types.ts'
 import { nodesTo } from '../world/abroad.ts'
-import { onlookers, strangers } from '../world/actors.ts'
+import { strangers } from '../world/actors.ts'
 import { markerPattern, queryFields, richText } from '../world/documents.ts'
 import type { World } from '../world/index.ts'
 import { firstOf, valueAt } from './pointers.ts'
 import { queryString } from './query.ts'
 
 type Collection = SanitizedConfig['collections'][number]
-
-const everybody = [...strangers, ...onlookers]
 
 /** A picture of one pixel, and a text: what an upload collection takes. */
 const picture = Buffer.from(
@@ -40,7 +38,7 @@ export function restWrites(world: World, collection: Collection, routes: Readonl
       channel: 'rest',
       writes: true,
       control: 'changes',
-      actors: slug in world.app.writableByOnlookers ? strangers : everybody,
+      actors: [...strangers, ...world.onlookersOf(slug)],
       ...probe,
     })
   }

@@ -4,7 +4,7 @@ import { type CollectionSlug, createLocalReq, type Payload, type PayloadRequest 
 import type { Foreign, Transport } from '../judge.ts'
 import type { Documents, IsolationApp, Planted, Side } from '../types.ts'
 import { plantAbroad } from './abroad.ts'
-import { type ActorName, makeActors, siteStrangers } from './actors.ts'
+import { type ActorName, makeActors, onlookers, siteStrangers } from './actors.ts'
 import { documentFor, documentsFor, mixed } from './documents.ts'
 import { noteWrites, plant } from './plant.ts'
 import { openTransport } from './transport.ts'
@@ -22,6 +22,8 @@ export interface World {
   readonly rest: Transport
   /** Positions of the hooks of a collection that its own definition does not have. */
   addedHooks(slug: string, type: HookType): readonly number[]
+  /** Who may see the collection's documents in academy B and not change them. */
+  onlookersOf(slug: string): readonly ActorName[]
   /** What stands between the models and the database, for mutants. */
   readonly sqlMutation: { current: ((query: SQL) => SQL) | undefined }
   /** Data for a document that is new at each call, of one academy, which points at a pair that is not taken. */
@@ -92,6 +94,7 @@ export async function openWorld(app: IsolationApp): Promise<World> {
     requestFor,
     rest,
     addedHooks: (slug, type) => added.get(`${slug} ${type}`) ?? [],
+    onlookersOf: slug => onlookers.filter(one => !app.writableByOnlookers[slug]?.who.includes(one)),
     sqlMutation: app.sqlMutation ?? { current: undefined },
     fresh(slug, side) {
       const { first, spare, loose } = documents[side]
