@@ -9,7 +9,7 @@ export const onceSeenScript = [
   '(()=>{const doc=document,once={once:true};',
   "const fonts=()=>{doc.documentElement.dataset.fonts=''};",
   "if(doc.referrer.startsWith(location.origin+'/'))fonts();",
-  "const scripts=()=>{for(const old of doc.querySelectorAll('script[data-later]')){const made=doc.createElement('script');made.src=old.dataset.later;made.async=true;old.replaceWith(made)}};",
+  `const scripts=()=>{for(const old of doc.querySelectorAll('script[data-later^="/_next/static/"]')){const made=doc.createElement('script');made.src=old.dataset.later;made.async=true;old.replaceWith(made)}};`,
   "const sheets=()=>{for(const link of doc.querySelectorAll('link[data-later]'))link.disabled=false};",
   "doc.addEventListener('DOMContentLoaded',()=>setTimeout(scripts,1000),once);",
   "addEventListener('load',()=>requestAnimationFrame(()=>{for(const each of [scripts,fonts,sheets])setTimeout(each)}),once)",
