@@ -460,7 +460,8 @@ const besideOwnRows = ({ first, spare, loose }: Documents, b: Documents) => {
     sql`update landing_page_leads set email = (select email from students where id = ${first.students?.id}),
       page_id = ${b.spare['landing-pages']?.id} where id = ${spare['landing-page-leads']?.id}`,
     // One person in both academies, by one address.
-    sql`update landing_page_leads set email = ${leaving.a.email} where id = ${b.loose['landing-page-leads']?.id}`,
+    sql`insert into landing_page_leads (tenant_id, page_id, email, consent_text)
+      values (${foreign}, ${b.spare['landing-pages']?.id}, ${leaving.a.email}, 'Yes')`,
     ...Object.values(leaving).map(
       ({ email }) =>
         sql`insert into course_invitations (tenant_id, course_id, email, source, token_digest, maximum_uses, uses)
