@@ -8,8 +8,8 @@ import { beforeHead } from './headers.ts'
 const compress = promisify(gzip)
 
 /**
- * Makes a page that is laid out anew each time as light as one that is kept: it is sent whole and compressed, and with its
- * stylesheet in it where the browser cannot have that yet.
+ * Makes a page that is laid out anew each time as light as one that is kept: it is sent whole and compressed, and where
+ * the browser cannot have the academy's files yet, with its stylesheet in it and its scripts after it.
  * @param isCompressed `false` where the page may repeat what somebody else wrote into its address: how well the two
  * compress together would tell of what else is in it
  * @param forFirstVisit what is done to the page for a visitor who comes from elsewhere
