@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { academyAccess, fieldNever } from '../access/rules.ts'
+import { drawSvg } from '../storage/drawnSvg.ts'
 import { storedUpload } from '../storage/storedUpload.ts'
 
 /** Public pictures: covers, logos, portraits. Whoever knows the address may see them. */
@@ -17,11 +18,12 @@ export const Media: CollectionConfig = storedUpload({
   trash: false,
   disableDuplicate: true,
   upload: {
-    mimeTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif'],
+    mimeTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif', 'image/svg+xml'],
     focalPoint: false,
     crop: false,
   },
   visibility: 'public',
+  hooks: { beforeOperation: [drawSvg] },
   fields: [
     {
       name: 'alt',

@@ -1,6 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import {
   checkMediaToken,
@@ -15,7 +18,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startS3Server } from '../../tools/s3-server/index.ts'
 import { env } from '../env.ts'
-import { mediaBucket } from '../storage/mediaBucket.ts'
+import { mediaBucket, openObject } from '../storage/mediaBucket.ts'
 import { inTenant, tenantDatabase } from '../tenancy/connection.ts'
 import { type Browser, openPlatformHost, type PlatformHost } from './platformHost.ts'
 import type { Academy } from './stage.ts'
@@ -258,3 +261,75 @@ async function aStudentUser(id: string) {
   const student = await host.payload.findByID({ collection: 'students', id, overrideAccess: true })
   return { ...student, collection: 'students' as const }
 }
+
+describe('a drawing', () => {
+  const upload = (svg: string | Buffer, name = 'Logo.svg') => {
+    const data = Buffer.from(svg as string)
+    return host.payload.create({
+      collection: 'media',
+      data: { alt: 'Our logo', tenant: aurora.id },
+      file: { data, name, mimetype: 'image/svg+xml', size: data.length },
+      req: { ...aurora.owner, file: undefined } as typeof aurora.owner,
+      overrideAccess: false,
+    })
+  }
+  const svg = (inside: string, size = 'width="24" height="12"') =>
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size}>${inside}</svg>`
+  const bytesOf = async (key: string | null | undefined) =>
+    Buffer.from(await new Response((await openObject(String(key)))?.body).arrayBuffer())
+
+  it('becomes a picture, large enough for a desk', async () => {
+    const made = await upload(svg('<rect width="24" height="12" fill="#f00"/>'))
+    expect(made).toMatchObject({ mimeType: 'image/png', width: 1_600, height: 800 })
+    expect(made.filename).toMatch(/^Logo.*\.png$/)
+    const bytes = await bytesOf(made.objectKey)
+    expect((await sharp(bytes).metadata()).format).toBe('png')
+    const { dominant } = await sharp(bytes).stats()
+    expect(dominant.r).toBeGreaterThan(240)
+  })
+
+  it('leaves nothing of its markup, and nothing is fetched for it', async () => {
+    let asked = 0
+    const server = createServer((_, response) => {
+      asked++
+      response.end()
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const away = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x.png`
+    const made = await upload(
+      svg(`<script>alert(1)</script><image xlink:href="${away}" width="9" height="9"/>
+        <image xlink:href="file:///etc/passwd" width="9" height="9"/><style>@import "${away}";</style>
+        <rect width="24" height="12" fill="url(${away}#a)" onclick="alert(1)"/>`),
+    )
+    await new Promise(resolve => server.close(resolve))
+    expect(asked).toBe(0)
+    expect((await bytesOf(made.objectKey)).toString('latin1')).not.toMatch(/script|alert|svg/)
+  })
+
+  it.each([
+    ['that is none', 'no drawing', /no SVG file/],
+    ['that is compressed', gzipSync(svg('')), /no SVG file/],
+    ['that is broken', '<svg', /cannot be read/],
+    ['that is another picture', '<html></html>', /cannot be read/],
+    ['that is too large', svg(`<!--${'x'.repeat(1024 * 1024)}-->`), /larger than 1 MB/],
+    ['of more pixels than can be drawn', svg('', 'width="9000000" height="9000000"'), /cannot be read/],
+  ])('%s is refused, with what to send instead', async (_, content, says) => {
+    await expect(upload(content)).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringMatching(says),
+    })
+    await expect(upload(content)).rejects.toThrow(/Send it as PNG or WebP/)
+  })
+
+  it('of a stranger is not looked at', async () => {
+    const student = await host.aSignedInStudent(aurora)
+    const form = new FormData()
+    form.set('_payload', JSON.stringify({ alt: 'x', tenant: aurora.id }))
+    form.set('file', new File(['<svg'], 'x.svg', { type: 'image/svg+xml' }))
+    const body = new Request('http://x', { method: 'POST', body: form })
+    const answer = await student.browser.ask('POST', '/api/media', await body.text(), {
+      'content-type': String(body.headers.get('content-type')),
+    })
+    expect([403, 404]).toContain(answer.status)
+  })
+})
