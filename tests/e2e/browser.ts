@@ -88,7 +88,8 @@ async function takenOver(page: Page): Promise<void> {
     const root = name && Reflect.get(document, name)
     return root?.stateNode?.current?.memoizedState?.isDehydrated === false
   })
-  await page.evaluate(() => new Promise(resolve => requestIdleCallback(resolve)))
+  // A page may never be idle.
+  await page.evaluate(() => new Promise(resolve => requestIdleCallback(resolve, { timeout: 1_000 })))
 }
 
 /** The page at both widths and in both schemes, whole. */
