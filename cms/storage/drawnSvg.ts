@@ -8,7 +8,7 @@ const limits = {
 }
 /** Pixels of the longer side: twice what a page shows of a picture on a desk. */
 const longestSide = 1_600
-/** Pixels for an inch of a drawing that is shown at its own size (CSS). */
+/** Pixels for an inch at which `sharp` draws at the size that a drawing says of itself. */
 const ownDensity = 72
 
 /**

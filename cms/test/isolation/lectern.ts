@@ -389,7 +389,6 @@ export const lectern: IsolationApp = {
     const secret = await sealerOf(env()).seal(Buffer.from(plantedSecret.b), contextOfSecret(channel))
     await drizzle.execute(sql`
       update sales_channels set is_active = true, sealed_secret = ${JSON.stringify(secret)}::jsonb where id = ${channel}`)
-    // What the product would refuse to write: own rows that point at foreign ones, each by one column.
     for (const [{ first }, { id, email }] of [
       [a, leaving.a],
       [b, leaving.b],
@@ -397,6 +396,7 @@ export const lectern: IsolationApp = {
       await drizzle.execute(sql`
         insert into students (id, tenant_id, name, email, email_verified_at)
         values (${id}, ${first.tenants?.id}, 'Leaving', ${email}, now())`)
+    // What the product would refuse to write: own rows that point at foreign ones, each by one column.
     for (const { first } of [a, b])
       await drizzle.execute(sql`
         insert into tenant_hosts (host, tenant_id, kind, state, is_primary)
